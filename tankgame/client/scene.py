@@ -1,0 +1,120 @@
+"""What there is to draw and hear this frame, in metres and radians: what the game hands to the renderer."""
+
+from dataclasses import dataclass, field
+
+VIEW_WIDTH = 48.0
+"""Metres of the world across the picture, the same for every player whatever the window."""
+
+VIEW_HEIGHT = 27.0
+"""Metres of the world down the picture."""
+
+
+@dataclass(slots=True)
+class TankView:
+    """A tank on the screen. `speed` is in m/s along the hull, `fade` 0 (unseen) to 1, life in points."""
+
+    slot: int
+    name: str
+    kind: str
+    team: int
+    x: float
+    y: float
+    heading: float
+    turret: float
+    life: int
+    life_most: int
+    speed: float = 0.0
+    fade: float = 1.0
+    own: bool = False
+    bot: bool = False
+    shielded: bool = False
+
+
+@dataclass(slots=True)
+class ShellView:
+    """A shell on the screen; `weapon` is its number in `tuning.WEAPONS`."""
+
+    shell: int
+    x: float
+    y: float
+    heading: float
+    weapon: int
+    own: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Fired:
+    """A gun went off; x and y are the muzzle."""
+
+    x: float
+    y: float
+    heading: float
+    weapon: int
+    slot: int
+    own: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Ricocheted:
+    """A shell glanced off; `heading` is where it flies on."""
+
+    x: float
+    y: float
+    heading: float
+    off_armour: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Struck:
+    """A shell's flight ended; `how` is a protocol ShellEnd, `slot` the tank hit or 255, `heading` where it flew."""
+
+    x: float
+    y: float
+    heading: float
+    how: int
+    slot: int
+    by_own: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Destroyed:
+    """A tank blew up."""
+
+    x: float
+    y: float
+    slot: int
+    kind: str
+    heading: float
+    own: bool
+
+
+@dataclass(slots=True, frozen=True)
+class BrickBroke:
+    """A brick cell (column, row from the top) fell to rubble."""
+
+    column: int
+    row: int
+
+
+SceneEvent = Fired | Ricocheted | Struck | Destroyed | BrickBroke
+
+
+@dataclass(slots=True)
+class Scene:
+    """One frame. `time` in seconds of server time; `ready_1`, `ready_2` 0 (just fired) to 1 (loaded)."""
+
+    time: float
+    tanks: list[TankView] = field(default_factory=list)
+    shells: list[ShellView] = field(default_factory=list)
+    events: list[SceneEvent] = field(default_factory=list)
+    """What happened since the frame before."""
+    own: TankView | None = None
+    focus_x: float = 0.0
+    """What the camera looks at: one's own tank, or where it died, in metres."""
+    focus_y: float = 0.0
+    ready_1: float = 1.0
+    ready_2: float = 1.0
+    respawn_seconds: float = 0.0
+    """Until one's own tank is back; 0 while alive."""
+    seconds_left: float = 0.0
+    """Of the battle."""

@@ -1,0 +1,1 @@
+"""How bytes travel: both doors, both lanes, and a bad network for tests."""

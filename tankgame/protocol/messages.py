@@ -1,0 +1,426 @@
+"""Every message of the dialogue, one class each; the wire keys are those of the protocol's founding document.
+
+A field that defaults to UNSET is an extension: it may be left out, and a simple client may ignore it.
+`client_messages` and `server_messages` list the classes in the order in which the codec tries their keys.
+"""
+
+from typing import ClassVar, Literal
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from tankgame.protocol.values import (
+    Axis,
+    ChatText,
+    Count,
+    Delta,
+    Digest,
+    Face,
+    Fire,
+    Heading,
+    Line,
+    MapId,
+    Metres,
+    Name,
+    No,
+    One,
+    Password,
+    Reason,
+    RequestId,
+    Slot,
+    TankId,
+    Tick,
+    Yes,
+)
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """One message; `signature` holds the keys that tell it from the others, with the value where that decides."""
+
+    signature: ClassVar[dict[str, object]] = {}
+    """Key to the value it must have, or to `...` where any value does."""
+
+
+# --- what the others are made of -------------------------------------------------------------------------------------
+
+
+class PlayerInfo(Struct, frozen=True, kw_only=True):
+    """What everybody may know of somebody who is connected."""
+
+    level: Count
+    bot: bool = False
+    map: MapId | UnsetType = UNSET
+    tank: TankId | UnsetType = UNSET
+    team: Count | UnsetType = UNSET
+    slot: Slot | UnsetType = UNSET
+    kills: Count | UnsetType = UNSET
+    deaths: Count | UnsetType = UNSET
+
+
+class TankInfo(Struct, frozen=True, kw_only=True):
+    """A tank in somebody's garage."""
+
+    title: Line
+
+
+class MyInfo(Struct, frozen=True, kw_only=True):
+    """What a player owns; `tanklist` is by tank id."""
+
+    xp: Count
+    coin: Count
+    tanklist: dict[str, TankInfo]
+
+
+class MapFile(Struct, frozen=True, kw_only=True):
+    """A file of a map's folder, by which a client finds out whether it has the same one."""
+
+    sha256: Digest
+    size: Count
+
+
+class MapListing(Struct, frozen=True, kw_only=True):
+    """A map that is open, as the lobby shows it."""
+
+    title: Line
+    mode: Line
+    players: Count
+    bots: Count
+    seats: Count
+    seconds_left: Count
+    mapsize: tuple[Metres, Metres]
+
+
+class MapInfo(Struct, frozen=True, kw_only=True):
+    """The map that a player has been let into. The two pictures are names of files of the map's folder."""
+
+    mapsize: tuple[Metres, Metres]
+    """Width and height in metres."""
+    mapimage: Line
+    """What players see."""
+    maprealimg: Line
+    """What the physics reads: one pixel a cell, one palette colour a terrain."""
+    otherplayerinfo: dict[str, PlayerInfo] = field(name="Otherplayerinfo")
+    map: MapId | UnsetType = UNSET
+    mode: Line | UnsetType = UNSET
+    files: dict[str, MapFile] | UnsetType = UNSET
+    tick: Tick | UnsetType = UNSET
+    end_tick: Tick | UnsetType = UNSET
+    slot: Slot | UnsetType = UNSET
+    tank: TankId | UnsetType = UNSET
+    broken: list[tuple[Count, Count]] | UnsetType = UNSET
+    """Cells (column, row from the top) whose brick is broken already."""
+
+
+class SessionKey(Struct, frozen=True, kw_only=True):
+    """What a client of the native door seals its datagrams with: AES-128-GCM, a session number and a key."""
+
+    number: Count
+    key: bytes
+    port: Count
+
+
+class Ranked(Struct, frozen=True, kw_only=True):
+    """A line of the ranking."""
+
+    player: Name
+    kills: Count
+    deaths: Count
+    damage: Count
+    score: Delta
+    xp: Delta
+    coin: Delta
+    tank: TankId | UnsetType = UNSET
+    team: Count | UnsetType = UNSET
+    bot: bool = False
+
+
+class TankPlace(Struct, frozen=True, kw_only=True):
+    """Where a tank is: metres, radians counter-clockwise from +x, life in points."""
+
+    x: Metres
+    y: Metres
+    heading: Heading
+    turret: Heading
+    life: Count
+
+
+class ShellPlace(Struct, frozen=True, kw_only=True):
+    """Where a shell is and where it flies: metres and radians."""
+
+    x: Metres
+    y: Metres
+    heading: Heading
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """What one player may see at one tick."""
+
+    tick: Tick
+    tanks: dict[str, TankPlace]
+    shells: list[ShellPlace]
+
+
+# --- what clients say ------------------------------------------------------------------------------------------------
+
+
+class Login(Message, frozen=True, kw_only=True):
+    """Log in, or register where `newuser` is true. `version` is that of the native door's datagrams."""
+
+    signature: ClassVar = {"name": ..., "password": ...}
+    name: Name
+    password: Password
+    newuser: bool
+    version: Count | UnsetType = UNSET
+
+
+class JoinMap(Message, frozen=True, kw_only=True):
+    """Ask to play on a map, in a tank of one's garage."""
+
+    signature: ClassVar = {"requeste": "connect to map"}
+    requeste: Literal["connect to map"] = "connect to map"
+    map: MapId
+    rid: RequestId
+    tank: TankId | UnsetType = UNSET
+
+
+class GetMapFile(Message, frozen=True, kw_only=True):
+    """Ask for a part of a file of a map's folder (extension)."""
+
+    signature: ClassVar = {"requeste": "map file"}
+    requeste: Literal["map file"] = "map file"
+    map: MapId
+    file: Line
+    offset: Count
+    rid: RequestId
+
+
+class InputCommand(Message, frozen=True, kw_only=True):
+    """What a player's hands did for one tick."""
+
+    signature: ClassVar = {"deplacementavant": ...}
+    drive: Axis = field(name="deplacementavant")
+    turn: Axis = field(name="rotationtank")
+    aim: Heading = field(name="rotationcannon")
+    fire: Fire
+
+
+class Say(Message, frozen=True, kw_only=True):
+    """Say something to everybody in the map, or in the lobby."""
+
+    signature: ClassVar = {"message": ...}
+    message: ChatText
+    rid: RequestId
+
+
+class QuitMap(Message, frozen=True, kw_only=True):
+    """Leave the map and stay on the server."""
+
+    signature: ClassVar = {"quit the map": True}
+    quit: Yes = field(name="quit the map", default=True)
+    rid: RequestId
+
+
+# --- what the server says --------------------------------------------------------------------------------------------
+
+
+class LoginRefused(Message, frozen=True, kw_only=True):
+    """No; the connection ends after this."""
+
+    signature: ClassVar = {"connection": False}
+    connection: No = False
+    reason: Reason
+
+
+class LoginAccepted(Message, frozen=True, kw_only=True):
+    """Welcome: who is connected, what you own, which maps are open."""
+
+    signature: ClassVar = {"connection": True}
+    connection: Yes = True
+    listplayercoinfo: dict[str, PlayerInfo]
+    myinfo: MyInfo
+    availablemap: dict[str, MapListing]
+    name: Name | UnsetType = UNSET
+    server: Line | UnsetType = UNSET
+    motd: Line | UnsetType = UNSET
+    session: SessionKey | UnsetType = UNSET
+
+
+class LobbyChanged(Message, frozen=True, kw_only=True):
+    """The open maps as they stand now, about once a second while one is in the lobby (extension)."""
+
+    signature: ClassVar = {"availablemap": ...}
+    availablemap: dict[str, MapListing]
+
+
+class MapGranted(Message, frozen=True, kw_only=True):
+    """You are in."""
+
+    signature: ClassVar = {"reponse": "yes"}
+    reponse: Literal["yes"] = "yes"
+    crid: RequestId
+    mapinfo: MapInfo
+
+
+class MapRefused(Message, frozen=True, kw_only=True):
+    """You are not in; it also answers a request for a file that is not there."""
+
+    signature: ClassVar = {"reponse": "no"}
+    reponse: Literal["no"] = "no"
+    crid: RequestId
+    reason: Reason
+
+
+class MapFileChunk(Message, frozen=True, kw_only=True):
+    """A part of a file of a map's folder (extension)."""
+
+    signature: ClassVar = {"file": ...}
+    crid: RequestId
+    file: Line
+    offset: Count
+    size: Count
+    data: bytes
+
+
+class TerrainChanged(Message, frozen=True, kw_only=True):
+    """Bricks that broke: cells as column, row from the top (extension)."""
+
+    signature: ClassVar = {"broken": ...}
+    broken: list[tuple[Count, Count]]
+
+
+class Snapshot(Message, frozen=True, kw_only=True):
+    """The JSON door's places, 20 times a second; the native door has datagrams for this."""
+
+    signature: ClassVar = {"snapshot": ...}
+    snapshot: Places
+
+
+class PlayerJoined(Message, frozen=True, kw_only=True):
+    """Somebody is there: in the lobby, or, with a tank, in the map."""
+
+    signature: ClassVar = {"player": ..., "level": ...}
+    player: Name
+    level: Count
+    bot: bool = False
+    map: MapId | UnsetType = UNSET
+    tank: TankId | UnsetType = UNSET
+    team: Count | UnsetType = UNSET
+    slot: Slot | UnsetType = UNSET
+    kills: Count | UnsetType = UNSET
+    deaths: Count | UnsetType = UNSET
+
+
+class PlayerMoved(Message, frozen=True, kw_only=True):
+    """The server accepted somebody's command."""
+
+    signature: ClassVar = {"player": ..., "deplacementavant": ...}
+    player: Name
+    drive: Axis = field(name="deplacementavant")
+    turn: Axis = field(name="rotationtank")
+    aim: Heading = field(name="rotationcannon")
+    fire: Fire
+
+
+class PlayerKicked(Message, frozen=True, kw_only=True):
+    """Somebody is thrown out; where it is you, the connection ends."""
+
+    signature: ClassVar = {"player": ..., "kick": ...}
+    player: Name
+    kick: One = 1
+    reason: Reason | UnsetType = UNSET
+
+
+class PlayerLife(Message, frozen=True, kw_only=True):
+    """Somebody was hit, healed or came back."""
+
+    signature: ClassVar = {"player": ..., "life": ...}
+    player: Name
+    life: Count
+    by: Name | UnsetType = UNSET
+    damage: Count | UnsetType = UNSET
+    face: Face | UnsetType = UNSET
+
+
+class PlayerDied(Message, frozen=True, kw_only=True):
+    """Somebody was killed, and what it cost them."""
+
+    signature: ClassVar = {"player": ..., "dead": ...}
+    player: Name
+    dead: One = 1
+    lost_xp: Count = field(name="perte xp")
+    by: Name | UnsetType = UNSET
+    weapon: Line | UnsetType = UNSET
+    respawn_tick: Tick | UnsetType = UNSET
+
+
+class PlayerPurse(Message, frozen=True, kw_only=True):
+    """Somebody's xp and coins after they changed."""
+
+    signature: ClassVar = {"player": ..., "xp": ..., "coin": ...}
+    player: Name
+    xp: Count
+    coin: Count
+
+
+class Said(Message, frozen=True, kw_only=True):
+    """Somebody said something."""
+
+    signature: ClassVar = {"player": ..., "message": ...}
+    player: Name
+    message: ChatText
+
+
+class MessageBlocked(Message, frozen=True, kw_only=True):
+    """What you said was held back; with a warning, or as the last drop before a kick."""
+
+    signature: ClassVar = {"message blocked": True}
+    blocked: Yes = field(name="message blocked", default=True)
+    reason: Reason
+    crid: RequestId
+    advertisement: Yes | UnsetType = UNSET
+    kick: Yes | UnsetType = UNSET
+
+
+class MapClosed(Message, frozen=True, kw_only=True):
+    """The battle is over; the ranking is best first, the winner null where there is none."""
+
+    signature: ClassVar = {"map closed": True}
+    closed: Yes = field(name="map closed", default=True)
+    reason: Reason
+    winner: Name | None = field(name="winer")
+    ranking: list[Ranked] = field(name="playerclassement")
+    crid: RequestId
+    next_map: MapId | UnsetType = UNSET
+
+
+class PlayerQuit(Message, frozen=True, kw_only=True):
+    """Somebody left the map, or the server."""
+
+    signature: ClassVar = {"player": ..., "quit the game": True}
+    player: Name
+    quit: Yes = field(name="quit the game", default=True)
+
+
+client_messages: tuple[type[Message], ...] = (InputCommand, Login, JoinMap, GetMapFile, Say, QuitMap)
+"""What a client may say. No two signatures fit the same message."""
+
+server_messages: tuple[type[Message], ...] = (
+    Snapshot,
+    PlayerMoved,
+    PlayerLife,
+    PlayerDied,
+    PlayerPurse,
+    Said,
+    PlayerKicked,
+    PlayerQuit,
+    PlayerJoined,
+    TerrainChanged,
+    MapFileChunk,
+    MapGranted,
+    MapRefused,
+    MessageBlocked,
+    MapClosed,
+    LoginRefused,
+    LoginAccepted,
+    LobbyChanged,
+)
+"""What a server may say, tried in this order: `connection` comes before `availablemap`, which it may carry too."""

@@ -1,0 +1,27 @@
+"""One JSON Schema document of all messages, generated from their classes."""
+
+from typing import Any
+
+import msgspec
+
+from tankgame.protocol.messages import client_messages, server_messages
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def protocol_schema() -> dict[str, Any]:
+    """The document: `$defs` holds every class, `client` and `server` list what each side may say."""
+    kinds = (*client_messages, *server_messages)
+    references, definitions = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+    cut = len(client_messages)
+    return {
+        "$schema": DIALECT,
+        "title": "Tankgame protocol",
+        "description": "One JSON object a line on the JSON door; the same keys in msgpack on the native door.",
+        "anyOf": [{"$ref": "#/$defs/ClientMessage"}, {"$ref": "#/$defs/ServerMessage"}],
+        "$defs": {
+            "ClientMessage": {"anyOf": list(references[:cut])},
+            "ServerMessage": {"anyOf": list(references[cut:])},
+            **definitions,
+        },
+    }

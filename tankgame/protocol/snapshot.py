@@ -1,0 +1,260 @@
+"""The compact form of what a client needs thirty times a second: its own tank exactly, the others quantised.
+
+A snapshot is written as the difference from one that the client has acknowledged (the baseline), or from nothing.
+Tanks that did not change are left out; tanks that are no longer seen are named. Events travel with every snapshot until
+one that carried them is acknowledged, so a lost datagram loses no shot.
+
+Layout, little endian:
+
+    u32 tick, u8 how many ticks back the baseline is (0 none), u32 last command's tick, i16 margin, u8 flags
+    own tank (flag 1): 8 f32 x y vx vy heading spin turret turret_spin, u8 u8 ticks until weapons 1 and 2 are ready
+    u8 count of tanks, each: u8 slot, u8 mask of fields, the fields (mask 0: no longer seen)
+    u8 count of events, each: u8 kind, u8 ticks before this snapshot, the fields
+"""
+
+import struct
+from enum import IntEnum, IntFlag
+from typing import Final, NamedTuple
+
+from tankgame.protocol.codec import MalformedMessage
+
+CENTIMETRES: Final = 100
+"""Quantised lengths are whole centimetres."""
+
+BASELINE_REACH: Final = 255
+"""The oldest baseline a snapshot can name, in ticks."""
+
+EVENTS_MOST: Final = 60
+"""Events a snapshot carries at most, the newest first to go into the next."""
+
+
+class TankFlag(IntFlag):
+    """What is to be seen of a tank besides its place."""
+
+    ALIVE = 1
+    SHIELDED = 2
+    DRIVING = 4
+    SLIDING = 8
+
+
+class TankState(NamedTuple):
+    """A tank as others see it: centimetres, 1/65536 turns, points of life."""
+
+    x: int
+    y: int
+    heading: int
+    turret: int
+    life: int
+    flags: int
+
+
+class OwnState(NamedTuple):
+    """A tank as its driver's prediction needs it: metres, metres a second, radians, radians a second, ticks."""
+
+    x: float
+    y: float
+    vx: float
+    vy: float
+    heading: float
+    spin: float
+    turret: float
+    turret_spin: float
+    ready_1: int
+    ready_2: int
+
+
+class ShellEnd(IntEnum):
+    """How a shell's flight ended."""
+
+    WALL = 0
+    BRICK = 1
+    ARMOUR = 2
+    BOUNCED = 3
+    SHIELD = 4
+    SHELL = 5
+    SPENT = 6
+    WATER = 7
+
+
+class ShellFired(NamedTuple):
+    """A shell left a muzzle. `command_tick` low byte lets its owner know which of their shots it is."""
+
+    tick: int
+    shell: int
+    slot: int
+    weapon: int
+    command: int
+    x: int
+    y: int
+    heading: int
+
+
+class ShellTurned(NamedTuple):
+    """A shell ricocheted and flies on from here."""
+
+    tick: int
+    shell: int
+    x: int
+    y: int
+    heading: int
+    off_armour: int
+
+
+class ShellEnded(NamedTuple):
+    """A shell is no more; `slot` is the tank it hit, 255 for none, `heading` where it flew."""
+
+    tick: int
+    shell: int
+    x: int
+    y: int
+    heading: int
+    how: int
+    slot: int
+
+
+class TankDestroyed(NamedTuple):
+    """A tank blew up here."""
+
+    tick: int
+    slot: int
+    x: int
+    y: int
+
+
+SnapshotEvent = ShellFired | ShellTurned | ShellEnded | TankDestroyed
+
+NO_SLOT: Final = 255
+
+
+class WorldSnapshot(NamedTuple):
+    """What one client is told of one tick. `margin`: how many 1/16 ticks before its tick the last command came."""
+
+    tick: int
+    command_tick: int
+    margin: int
+    own: OwnState | None
+    tanks: dict[int, TankState]
+    events: list[SnapshotEvent]
+
+
+_HEAD = struct.Struct("<IBIhB")
+_OWN = struct.Struct("<8f2B")
+_BYTES_2 = struct.Struct("<BB")
+_FIELDS: Final = (struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<H"), struct.Struct("<H"), struct.Struct("<B"))
+"""Place, heading, turret, life, flags: one bit of the mask each."""
+_CUTS: Final = (slice(0, 2), slice(2, 3), slice(3, 4), slice(4, 5), slice(5, 6))
+_MASK_ALL: Final = (1 << len(_FIELDS)) - 1
+_BLANK = TankState(0, 0, 0, 0, 0, 0)
+_HAS_OWN: Final = 1
+
+_EVENTS: Final[tuple[tuple[type[SnapshotEvent], struct.Struct], ...]] = (
+    (ShellFired, struct.Struct("<HBBBHHH")),
+    (ShellTurned, struct.Struct("<HHHHB")),
+    (ShellEnded, struct.Struct("<HHHHBB")),
+    (TankDestroyed, struct.Struct("<BHH")),
+)
+_KIND_OF: Final = {kind: number for number, (kind, _) in enumerate(_EVENTS)}
+
+
+def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None) -> bytes:
+    """The snapshot as bytes, told as what changed since the baseline."""
+    back = 0 if baseline is None else snapshot.tick - baseline.tick
+    known = {} if baseline is None else baseline.tanks
+    margin = max(-32768, min(32767, snapshot.margin))
+    flags = 0 if snapshot.own is None else _HAS_OWN
+    parts = [_HEAD.pack(snapshot.tick, back, snapshot.command_tick, margin, flags)]
+    if snapshot.own is not None:
+        parts.append(_OWN.pack(*snapshot.own))
+    parts.append(_encode_tanks(snapshot.tanks, known))
+    parts.append(_encode_events(snapshot))
+    return b"".join(parts)
+
+
+def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState]) -> bytes:
+    parts = []
+    for slot, state in tanks.items():
+        before = known.get(slot)
+        if state == before:
+            continue
+        mask = _MASK_ALL if before is None else _changed(state, before)
+        parts.append(_BYTES_2.pack(slot, mask))
+        parts.extend(
+            field.pack(*state[cut])
+            for bit, (field, cut) in enumerate(zip(_FIELDS, _CUTS, strict=True))
+            if mask >> bit & 1
+        )
+    gone = [slot for slot in known if slot not in tanks]
+    parts.extend(_BYTES_2.pack(slot, 0) for slot in gone)
+    changed = sum(1 for slot, state in tanks.items() if state != known.get(slot))
+    return bytes((changed + len(gone),)) + b"".join(parts)
+
+
+def _changed(state: TankState, before: TankState) -> int:
+    mask = 0
+    for bit, cut in enumerate(_CUTS):
+        if state[cut] != before[cut]:
+            mask |= 1 << bit
+    return mask
+
+
+def _encode_events(snapshot: WorldSnapshot) -> bytes:
+    events = snapshot.events[:EVENTS_MOST]
+    parts = [bytes((len(events),))]
+    for event in events:
+        kind = _KIND_OF[type(event)]
+        age = min(255, snapshot.tick - event.tick)
+        parts.append(_BYTES_2.pack(kind, age) + _EVENTS[kind][1].pack(*event[1:]))
+    return b"".join(parts)
+
+
+def baseline_tick(data: bytes) -> tuple[int, int]:
+    """The tick of the snapshot in these bytes, and that of its baseline (0 for none)."""
+    try:
+        tick, back = _HEAD.unpack_from(data)[:2]
+    except struct.error as why:
+        raise MalformedMessage("a snapshot cut short") from why
+    return tick, tick - back if back else 0
+
+
+def decode_snapshot(data: bytes, baseline: WorldSnapshot | None) -> WorldSnapshot:
+    """Read a snapshot whose baseline (see `baseline_tick`) the caller has found among those it kept."""
+    try:
+        tick, _, command_tick, margin, flags = _HEAD.unpack_from(data)
+        place = _HEAD.size
+        own = None
+        if flags & _HAS_OWN:
+            own = OwnState(*_OWN.unpack_from(data, place))
+            place += _OWN.size
+        tanks, place = _decode_tanks(data, place, {} if baseline is None else dict(baseline.tanks))
+        events = _decode_events(data, place, tick)
+    except (struct.error, IndexError, KeyError) as why:
+        raise MalformedMessage("a snapshot cut short") from why
+    return WorldSnapshot(tick, command_tick, margin, own, tanks, events)
+
+
+def _decode_tanks(data: bytes, place: int, tanks: dict[int, TankState]) -> tuple[dict[int, TankState], int]:
+    count, place = data[place], place + 1
+    for _ in range(count):
+        slot, mask = _BYTES_2.unpack_from(data, place)
+        place += _BYTES_2.size
+        if not mask:
+            tanks.pop(slot, None)
+            continue
+        values = list(tanks.get(slot, _BLANK))
+        for bit, (field, cut) in enumerate(zip(_FIELDS, _CUTS, strict=True)):
+            if mask >> bit & 1:
+                values[cut] = field.unpack_from(data, place)
+                place += field.size
+        tanks[slot] = TankState(*values)
+    return tanks, place
+
+
+def _decode_events(data: bytes, place: int, tick: int) -> list[SnapshotEvent]:
+    count, place = data[place], place + 1
+    events: list[SnapshotEvent] = []
+    for _ in range(count):
+        number, age = _BYTES_2.unpack_from(data, place)
+        kind, fields = _EVENTS[number]
+        events.append(kind(tick - age, *fields.unpack_from(data, place + _BYTES_2.size)))
+        place += _BYTES_2.size + fields.size
+    return events

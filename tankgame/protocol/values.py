@@ -1,0 +1,44 @@
+"""The ranges that fields of messages may take, each with its unit; a value outside is refused by the decoder."""
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+from msgspec import Meta
+
+FRAME_BYTES: Final = 65_536
+"""The longest message on either door, in bytes of its encoding."""
+
+DEPTH: Final = 8
+"""How deep objects and lists may nest inside a message."""
+
+CHAT_CHARACTERS: Final = 200
+PASSWORD_CHARACTERS: Final = 128
+CHUNK_BYTES: Final = 32_768
+
+# A login may carry any text as a name: the accounts decide what a name is and say why not.
+Name = Annotated[str, Meta(min_length=1, max_length=64, description="a player's name")]
+Password = Annotated[str, Meta(max_length=PASSWORD_CHARACTERS)]
+MapId = Annotated[str, Meta(min_length=1, max_length=64, description="the name of the map's folder")]
+TankId = Annotated[str, Meta(min_length=1, max_length=32, description="the name of a tank of the fleet")]
+Reason = Annotated[
+    str, Meta(max_length=64, description="a message id in English, such as name-taken; clients translate it")
+]
+ChatText = Annotated[str, Meta(min_length=1, max_length=CHAT_CHARACTERS)]
+Line = Annotated[str, Meta(max_length=500, description="a line of text for people")]
+RequestId = Annotated[int, Meta(ge=0, le=2**53 - 1, description="the client's request number, echoed as crid")]
+Tick = Annotated[int, Meta(ge=0, le=2**32 - 1, description="simulation tick, 60 a second")]
+Axis = Annotated[float, Meta(ge=-1, le=1, description="-1 full backwards or clockwise, 1 full ahead or left")]
+Heading = Annotated[
+    float,
+    Meta(ge=-1000, le=1000, description="radians, counter-clockwise from the map's +x"),
+]
+Fire = Annotated[int, Meta(ge=0, le=2, description="number of the weapon fired, 0 for none")]
+Metres = Annotated[float, Meta(ge=-10_000, le=10_000)]
+Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Delta = Annotated[int, Meta(ge=-(2**53 - 1), le=2**53 - 1)]
+Slot = Annotated[int, Meta(ge=0, le=255, description="the player's number in this map's snapshots")]
+Digest = Annotated[str, Meta(min_length=64, max_length=64, description="SHA-256 in hexadecimal")]
+Face: TypeAlias = Literal["front", "side", "rear"]
+
+Yes = Annotated[bool, Meta(extra_json_schema={"const": True})]
+No = Annotated[bool, Meta(extra_json_schema={"const": False})]
+One = Annotated[int, Meta(ge=1, le=1, extra_json_schema={"const": 1})]

@@ -1,0 +1,1 @@
+"""Who decides: accounts, rooms and their worlds, and what each player is told."""

@@ -1,0 +1,1 @@
+"""The rules of a battle: what scores, and who wins."""
