@@ -1,0 +1,41 @@
+"""What the rest of the server knows of an account, and why one is not to be had."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+BALANCE_MOST = 2**53 - 1
+"""The most xp or coins an account holds: the largest whole number that every JSON reader keeps exactly."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One player's account as it stood when it was read; `tanks` are ids, in the order in which they came."""
+
+    id: int
+    name: str
+    xp: int
+    coin: int
+    tanks: tuple[str, ...]
+
+
+class Balance(NamedTuple):
+    """What an account holds after a change."""
+
+    xp: int
+    coin: int
+
+
+class LoginFailed(Exception):  # noqa: N818 - it is an answer, not a fault
+    """Nobody gets in this way; `reason` is a message id of the protocol."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class AccountsError(Exception):
+    """The database cannot be used, or failed: one sentence with the file and what is wrong."""
+
+
+class AccountsClosed(AccountsError):  # noqa: N818 - it says what is
+    """Asked after the accounts were closed."""

@@ -1,0 +1,105 @@
+"""The accounts as the server's loop uses them: every answer comes from a thread, nothing here waits for a disk."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, Balance, LoginFailed
+from tankgame.server.accounts.database import cause
+from tankgame.server.accounts.lock import FolderLock
+from tankgame.server.accounts.names import check_name, name_key
+from tankgame.server.accounts.passwords import Passwords, acceptable
+from tankgame.server.accounts.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Accounts:
+    """The accounts in one SQLite file, which no other server may use meanwhile.
+
+    Making one waits for the disk and raises AccountsError; do it before the loop runs.
+    """
+
+    def __init__(self, path: Path, passwords: Passwords | None = None) -> None:
+        self._path = path
+        self._closed = False
+        self._lock = FolderLock(path.with_suffix(".lock"))
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="accounts")
+        try:
+            self._store = self._thread.submit(Store, path).result()
+        except AccountsError:
+            self._thread.shutdown()
+            self._lock.close()
+            raise
+        self._passwords = passwords or Passwords()
+
+    async def login(self, name: str, password: str, newuser: bool) -> Account:  # noqa: FBT001 - the message's three fields
+        """Let the player of that name in, or a new one; raises LoginFailed with the reason where that cannot be."""
+        try:
+            return await (self._register(name, password) if newuser else self._log_in(name, password))
+        except AccountsClosed as why:
+            raise LoginFailed("server-stopping") from why
+
+    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Awaitable[Balance]:
+        """Change a balance, neither part of it below 0; it is on the disk once this has been waited for.
+
+        The change takes its turn at the call, in the order of the calls, whether it is waited for or not.
+        """
+        return self._run(self._store.earn, account, xp_delta, coin_delta, why)
+
+    def close(self) -> None:
+        """Write what was asked for, close the file and let another server have it."""
+        if self._closed:
+            return
+        self._closed = True
+        self._passwords.close()
+        self._thread.submit(self._store.close).result()
+        self._thread.shutdown()
+        self._lock.close()
+
+    async def _register(self, typed: str, password: str) -> Account:
+        name = check_name(typed)
+        if name is None:
+            raise LoginFailed("bad-name")
+        if not acceptable(password):
+            raise LoginFailed("bad-password")
+        if await self._run(self._store.is_taken, name):
+            raise LoginFailed("name-taken")
+        self._check_open()
+        kept = await asyncio.wrap_future(self._passwords.hash(password))
+        account = await self._run(self._store.register, name, kept)
+        if account is None:
+            raise LoginFailed("name-taken")
+        return account
+
+    async def _log_in(self, typed: str, password: str) -> Account:
+        key = name_key(typed)
+        found = None if key is None else await self._run(self._store.find, key)
+        kept = None if found is None else found.password
+        self._check_open()
+        checked = await asyncio.wrap_future(self._passwords.check(kept, password))
+        if found is None or not checked.right:
+            raise LoginFailed("wrong-password")
+        # It is read again, for the player's last battle may have been booked while the password was checked.
+        return await self._run(self._store.enter, found.account.id, checked.rehashed)
+
+    def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
+        self._check_open()
+        # Shielded: a session that ends must not take back what its player has earned.
+        return asyncio.shield(asyncio.wrap_future(self._thread.submit(self._guard, partial(work, *args, **kwargs))))
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise AccountsClosed(f"{self._path}: the accounts are closed.")
+
+    def _guard(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except SQLAlchemyError as why:
+            raise AccountsError(f"{self._path}: the accounts database failed: {cause(why)}.") from why

@@ -1,0 +1,128 @@
+"""What the server is told by its TOML file: one frozen class a section, each key with its kind, range and default.
+
+Read once at the start, before anything listens. Whatever is wrong with the file is one `ConfigError`.
+"""
+
+import dataclasses
+import difflib
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+from tankgame.server.setting import Choice, Kind, Number, Text, Texts, Whole
+
+
+class ConfigError(Exception):
+    """The file cannot be used: one sentence with the file, the key where there is one, and what was expected."""
+
+
+_HOST = Text(1, 255)
+_RATE = Number(0, 1000)
+_REWARD = Whole(0, 1_000_000)
+
+
+@dataclass(frozen=True)
+class ServerConfig:
+    """Where the server listens, and how it presents itself. Port 0 is any free one, json_port -1 no JSON door."""
+
+    name: Annotated[str, Text(1, 64)] = "Tankgame"
+    host: Annotated[str, _HOST] = "0.0.0.0"  # noqa: S104 - a game server is there to be reached
+    port: Annotated[int, Whole(0, 65535)] = 4919
+    json_host: Annotated[str, _HOST] = "127.0.0.1"
+    json_port: Annotated[int, Whole(-1, 65535)] = 4920
+    max_players: Annotated[int, Whole(1, 128)] = 64
+    motd: Annotated[str, Text(0, 500)] = ""
+
+
+@dataclass(frozen=True)
+class MatchConfig:
+    """A battle's length in seconds, the bots in an empty room, and the maps played; no rotation is every map."""
+
+    seconds: Annotated[int, Whole(5, 7200)] = 300
+    bots: Annotated[int, Whole(0, 64)] = 6
+    mode: Annotated[str, Choice(("free-for-all",))] = "free-for-all"
+    rotation: Annotated[tuple[str, ...], Texts(Text(1, 64), 64)] = ()
+
+
+@dataclass(frozen=True)
+class ChatConfig:
+    """The grounds for holding a message back, and how many warnings somebody gets before a kick."""
+
+    blocked_words: Annotated[tuple[str, ...], Texts(Text(1, 64), 10_000)] = ()
+    warnings_before_kick: Annotated[int, Whole(0, 100)] = 3
+    messages_per_10s: Annotated[int, Whole(1, 1000)] = 6
+
+
+@dataclass(frozen=True)
+class RewardsConfig:
+    """Xp and coins for a point of damage, for a deed, and for winning a battle; `death_xp` is what a death costs."""
+
+    xp_per_damage: Annotated[float, _RATE] = 0.2
+    xp_per_kill: Annotated[int, _REWARD] = 25
+    xp_per_assist: Annotated[int, _REWARD] = 10
+    xp_win: Annotated[int, _REWARD] = 50
+    coin_per_damage: Annotated[float, _RATE] = 0.1
+    coin_per_kill: Annotated[int, _REWARD] = 10
+    coin_per_assist: Annotated[int, _REWARD] = 4
+    coin_win: Annotated[int, _REWARD] = 30
+    death_xp: Annotated[int, _REWARD] = 10
+
+
+@dataclass(frozen=True)
+class Config:
+    """The whole file, a section each."""
+
+    server: ServerConfig = field(default_factory=ServerConfig)
+    match: MatchConfig = field(default_factory=MatchConfig)
+    chat: ChatConfig = field(default_factory=ChatConfig)
+    rewards: RewardsConfig = field(default_factory=RewardsConfig)
+
+
+def load_config(path: Path | None) -> Config:
+    """Read the file, every key of which may be left out; without a file everything is as by default.
+
+    Raises ConfigError where the file cannot be read, is no TOML in UTF-8, or holds a section, key or value that is
+    not among those above.
+    """
+    if path is None:
+        return Config()
+    given = _read(path)
+    sections: dict[str, Any] = {kind.name: kind.default_factory for kind in dataclasses.fields(Config)}
+    for name, value in given.items():
+        if name not in sections:
+            raise ConfigError(f"{path}: unknown section [{name}]{_nearest(name, sections)}.")
+        if not isinstance(value, dict):
+            raise ConfigError(f"{path}: {name}: expected a section, written [{name}].")
+    return Config(**{name: _section(path, name, kind, given.get(name, {})) for name, kind in sections.items()})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
+    except OSError as why:
+        raise ConfigError(f"{path}: cannot be read: {why.strerror}.") from why
+    except UnicodeDecodeError as why:
+        raise ConfigError(f"{path}: expected UTF-8, and byte {why.start} is not.") from why
+    except tomllib.TOMLDecodeError as why:
+        raise ConfigError(f"{path}: expected TOML: {why}.") from why
+    except RecursionError as why:
+        raise ConfigError(f"{path}: expected TOML that is not nested this deep.") from why
+
+
+def _section(path: Path, section: str, kind: type[Any], given: dict[str, Any]) -> Any:
+    kinds: dict[str, Kind] = {
+        key: hint.__metadata__[0] for key, hint in get_type_hints(kind, include_extras=True).items()
+    }
+    for key, value in given.items():
+        if key not in kinds:
+            raise ConfigError(f"{path}: unknown key {section}.{key}{_nearest(key, kinds)}.")
+        if not kinds[key].accepts(value):
+            raise ConfigError(f"{path}: {section}.{key}: expected {kinds[key]}.")
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+
+
+def _nearest(word: str, known: dict[str, Any]) -> str:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f", did you mean {near[0]}" if near else ": expected one of " + ", ".join(known)
