@@ -1,0 +1,107 @@
+"""The command `tankgame`: the window, a dedicated server, or a question that is answered and done.
+
+The one module that knows both client and server; it imports only the one that is asked for, so that a machine that
+serves needs no screen library.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from tankgame import __version__
+from tankgame.net.conditioner import Network
+from tankgame.protocol.schema import protocol_schema
+
+USAGE_ERROR = 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command with these words, or those of the command line; the result is the exit status."""
+    options = _parser().parse_args(words)
+    if options.protocol_schema:
+        print(json.dumps(protocol_schema(), indent=2, ensure_ascii=False))  # noqa: T201 - what was asked for
+        return 0
+    if options.check_map is not None:
+        return _check_map(options.check_map)
+    if options.dedicated:
+        return _serve(options)
+    return _play(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tankgame", description="Tank battles seen from above. Without options: the game's window."
+    )
+    parser.add_argument("--version", action="version", version=f"tankgame {__version__}")
+    parser.add_argument("--connect", metavar="HOST[:PORT]", help="go straight to this server")
+    parser.add_argument(
+        "--simulate-network",
+        metavar="TEXT",
+        type=_network,
+        help='play over a worse network than there is, such as "rtt=100,loss=2,jitter=10" (ms, %%, ms)',
+    )
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where accounts, keys and settings are kept")
+    parser.add_argument("--protocol-schema", action="store_true", help="print the JSON Schema of all messages")
+    parser.add_argument("--check-map", metavar="DIR", type=Path, help="say what is wrong with a map's folder")
+    server = parser.add_argument_group("a server without a window")
+    server.add_argument("--dedicated", action="store_true", help="run one")
+    server.add_argument("--config", metavar="FILE", type=Path, help="its TOML file")
+    server.add_argument("--host", metavar="ADDRESS", help="the address to listen on")
+    server.add_argument("--port", metavar="N", type=_port, help="the game's port; 0 takes a free one")
+    server.add_argument("--json-port", metavar="N", type=_port, help="the port for JSON lines; 0 takes a free one")
+    server.add_argument("--embedded", action="store_true", help="stop when standard input ends; no JSON door")
+    server.add_argument("--statistics", metavar="FILE", type=Path, help="at the end, write how long each tick took")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("expected a port, from 0 to 65535")
+    return int(text)
+
+
+def _network(text: str) -> Network:
+    try:
+        return Network.parse(text)
+    except ValueError as why:
+        raise argparse.ArgumentTypeError(str(why)) from why
+
+
+def _fail(why: object) -> int:
+    print(f"tankgame: {why}", file=sys.stderr)  # noqa: T201 - the one sentence that says what is wrong
+    return USAGE_ERROR
+
+
+def _check_map(folder: Path) -> int:
+    from tankgame.sim.map import check_map  # noqa: PLC0415 - only who asks pays for Pillow and pymunk
+
+    problems = check_map(folder)
+    for problem in problems:
+        print(problem)  # noqa: T201 - what was asked for
+    return USAGE_ERROR if problems else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from tankgame.server.accounts.account import AccountsError  # noqa: PLC0415 - players' machines need no database
+    from tankgame.server.config import ConfigError, load_config  # noqa: PLC0415 - as above
+    from tankgame.server.dedicated import NO_DOOR, Overrides, serve  # noqa: PLC0415 - as above
+    from tankgame.sim.map import MapError  # noqa: PLC0415 - as above
+
+    json_port = NO_DOOR if options.embedded and options.json_port is None else options.json_port
+    folder = options.data_dir or user_data_path("tankgame", appauthor=False) / "server"
+    try:
+        config = Overrides(options.host, options.port, json_port).apply(load_config(options.config))
+        serve(config, folder, until_input_ends=options.embedded, statistics=options.statistics)
+    except (ConfigError, MapError, AccountsError, OSError) as why:
+        return _fail(why)
+    return 0
+
+
+def _play(options: argparse.Namespace) -> int:
+    from tankgame.client.app import Options, run  # noqa: PLC0415 - servers need no pygame
+
+    return run(Options(connect=options.connect, network=options.simulate_network, folder=options.data_dir))

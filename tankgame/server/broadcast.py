@@ -1,0 +1,141 @@
+"""What the people in a battle are told of each tick, each in the form of the door they came in by."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from tankgame.net.link import Link, send_all
+from tankgame.protocol.messages import (
+    InputCommand,
+    Message,
+    Places,
+    PlayerLife,
+    PlayerMoved,
+    ShellPlace,
+    Snapshot,
+    TankPlace,
+    TerrainChanged,
+)
+from tankgame.protocol.ticks import TICK_RATE
+from tankgame.server.seat import Seat
+from tankgame.server.snapshots import EARSHOT, tank_state, told_event
+from tankgame.sim import events as sim_events
+from tankgame.sim.visibility import SIGHT, seen_tanks
+from tankgame.sim.world import World
+
+PLACES_EVERY: Final = TICK_RATE // 20
+"""Ticks between the places that the JSON door is told."""
+
+SNAPSHOT_EVERY: Final = TICK_RATE // 30
+"""Ticks between the snapshots of a client on the internet, or in a crowd."""
+
+CROWD: Final = 16
+"""People in a battle from whom on even clients on the LAN get a snapshot only every other tick."""
+
+
+class Broadcast:
+    """Tells the people among `seats` what happens in `world`; both belong to the room and change under it."""
+
+    def __init__(self, world: World, seats: Mapping[int, Seat]) -> None:
+        self._world = world
+        self._seats = seats
+
+    def tell(self, message: Message) -> None:
+        """To everybody in the map."""
+        send_all(self._links(), message)
+
+    def tell_moves(self, commands: Mapping[int, InputCommand], fresh: Iterable[int]) -> None:
+        """To the JSON door: each command from there, and of the others those that are not what they were."""
+        simple = [link for link in self._links() if not link.native]
+        if not simple:
+            return
+        asked = set(fresh)
+        for slot, command in commands.items():
+            seat = self._seats[slot]
+            if command == seat.told_move and not (slot in asked and _is_simple(seat)):
+                continue
+            seat.told_move = command
+            send_all(
+                simple,
+                PlayerMoved(
+                    player=seat.name, drive=command.drive, turn=command.turn, aim=command.aim, fire=command.fire
+                ),
+            )
+
+    def tell_hits(self, events: Iterable[sim_events.Event]) -> None:
+        """Lives that changed and bricks that broke."""
+        broken = []
+        for event in events:
+            match event:
+                case sim_events.TankHit():
+                    self._tell_hit(event)
+                case sim_events.TankSpawned(slot=slot) if slot in self._seats:
+                    life = max(0, round(self._world.tanks[slot].life))
+                    self.tell(PlayerLife(player=self._seats[slot].name, life=life))
+                case sim_events.BrickBroken(column=column, row=row):
+                    broken.append((column, row))
+        if broken:
+            self.tell(TerrainChanged(broken=broken))
+
+    def _tell_hit(self, hit: sim_events.TankHit) -> None:
+        if hit.slot not in self._seats or hit.by not in self._seats:
+            return
+        self.tell(
+            PlayerLife(
+                player=self._seats[hit.slot].name,
+                life=max(0, round(hit.life)),
+                by=self._seats[hit.by].name,
+                damage=max(0, round(hit.damage)),
+                face=hit.face,
+            )
+        )
+
+    def tell_places(self, events: Iterable[sim_events.Event]) -> None:
+        """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
+        told = [compact for event in events if (compact := told_event(event)) is not None]
+        people = [seat for seat in self._seats.values() if seat.session is not None]
+        world = self._world
+        states = {slot: tank_state(tank, world.tick) for slot, tank in world.tanks.items()}
+        for seat in people:
+            assert seat.session is not None
+            link = seat.session.link
+            if not link.native:
+                if world.tick % PLACES_EVERY == 0:
+                    link.send(Snapshot(snapshot=self._places(seat)))
+                continue
+            tank = world.tanks[seat.slot]
+            seat.stream.hear(event for event, x, y in told if _near(tank.x, tank.y, x, y, EARSHOT))
+            if world.tick % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
+                seen = seen_tanks(world, seat.slot)
+                data = seat.stream.write(world, seat.slot, seen, states, seat.commands.margin)
+                if data is not None:
+                    link.send_datagram(data)
+
+    def _places(self, seat: Seat) -> Places:
+        world, tanks = self._world, {}
+        for slot in sorted(seen_tanks(world, seat.slot)):
+            tank = world.tanks[slot]
+            tanks[self._seats[slot].name] = TankPlace(
+                x=round(tank.x, 3),
+                y=round(tank.y, 3),
+                heading=round(tank.heading, 4),
+                turret=round(tank.turret, 4),
+                life=max(0, round(tank.life)),
+            )
+        own = world.tanks[seat.slot]
+        shells = [
+            ShellPlace(x=round(shell.x, 3), y=round(shell.y, 3), heading=round(shell.heading, 4))
+            for shell in world.shells.values()
+            if _near(own.x, own.y, shell.x, shell.y, SIGHT)
+        ]
+        return Places(tick=world.tick, tanks=tanks, shells=shells)
+
+    def _links(self) -> list[Link]:
+        return [seat.session.link for seat in self._seats.values() if seat.session is not None]
+
+
+def _is_simple(seat: Seat) -> bool:
+    return seat.session is not None and not seat.session.link.native
+
+
+def _near(x: float, y: float, other_x: float, other_y: float, reach: float) -> bool:
+    return (x - other_x) ** 2 + (y - other_y) ** 2 <= reach * reach

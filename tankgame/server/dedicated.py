@@ -1,0 +1,72 @@
+"""`tankgame --dedicated`: put a server together from its configuration, say when it is ready, and run it."""
+
+import asyncio
+import logging
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tankgame.net.certificate import load_or_create
+from tankgame.net.json_door import open_json_door
+from tankgame.net.native_door import open_native_door
+from tankgame.resources import MAPS
+from tankgame.server import loop
+from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.config import Config, ConfigError
+from tankgame.server.server import Server
+from tankgame.server.shipped_map import ShippedMap, ship_map
+
+log = logging.getLogger(__name__)
+
+NO_DOOR = -1
+"""The port number that means that a door stays shut."""
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line says instead of the configuration; None where it says nothing."""
+
+    host: str | None = None
+    port: int | None = None
+    json_port: int | None = None
+
+    def apply(self, config: Config) -> Config:
+        """The configuration with what was said instead."""
+        said = {name: value for name, value in vars(self).items() if value is not None}
+        return replace(config, server=replace(config.server, **said))
+
+
+def load_maps(config: Config) -> list[ShippedMap]:
+    """The maps of the rotation, or all there are; ConfigError where one is not there, MapError where one is broken."""
+    there = sorted(folder.name for folder in MAPS.iterdir() if (folder / "map.toml").is_file())
+    for name in config.match.rotation:
+        if name not in there:
+            raise ConfigError(f'[match] rotation: there is no map "{name}"; there are {", ".join(there)}')
+    return [ship_map(MAPS / name) for name in config.match.rotation or there]
+
+
+def serve(config: Config, folder: Path, *, until_input_ends: bool, statistics: Path | None) -> None:
+    """Run a server until it is told to stop. OSError where a port is taken or the data folder cannot be written."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    folder.mkdir(parents=True, exist_ok=True)
+    maps = load_maps(config)
+    asyncio.run(_serve(config, maps, folder, until_input_ends=until_input_ends, statistics=statistics))
+
+
+async def _serve(
+    config: Config, maps: list[ShippedMap], folder: Path, *, until_input_ends: bool, statistics: Path | None
+) -> None:
+    settings = config.server
+    accounts = await Accounts.open(folder / "accounts.sqlite")
+    server = Server(config, maps, accounts)
+    native = await open_native_door(server, settings.host, settings.port, load_or_create(folder))
+    server.doors.append(native)
+    simple = "off"
+    if settings.json_port != NO_DOOR:
+        door = await open_json_door(server, settings.json_host, settings.json_port)
+        server.doors.append(door)
+        simple = f"{settings.json_host}:{door.port}"
+    print(f"ready native={settings.host}:{native.port} json={simple}", flush=True)  # noqa: T201 - the promised line
+    await loop.run(server, until_input_ends=until_input_ends)
+    if statistics is not None:
+        server.statistics.write(statistics)

@@ -1,0 +1,64 @@
+"""A place in a battle: a person's or a bot's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tankgame.protocol.messages import InputCommand, PlayerInfo, PlayerJoined
+from tankgame.server.bots.bot import Bot
+from tankgame.server.commands import CommandQueue
+from tankgame.server.rewards import Tally
+from tankgame.server.snapshots import SnapshotStream
+
+if TYPE_CHECKING:  # a session knows its seat and a seat its session
+    from tankgame.server.session import Session
+
+
+@dataclass(eq=False)
+class Seat:
+    """Who sits there, in which tank, and what they have done. Exactly one of `session` and `bot` is set."""
+
+    slot: int
+    name: str
+    tank: str
+    level: int
+    session: Session | None
+    bot: Bot | None
+    rid: int
+    """The number of the request that let them in."""
+    commands: CommandQueue
+    stream: SnapshotStream
+    tally: Tally = field(default_factory=Tally)
+    told_move: InputCommand | None = None
+    """The last command that the others were told of."""
+    unpaid_xp: int = 0
+    unpaid_coin: int = 0
+
+    def info(self, map_id: str) -> PlayerInfo:
+        """What everybody may know of this player."""
+        return PlayerInfo(
+            level=self.level,
+            bot=self.bot is not None,
+            map=map_id,
+            tank=self.tank,
+            team=0,
+            slot=self.slot,
+            kills=self.tally.kills,
+            deaths=self.tally.deaths,
+        )
+
+    def joined(self, map_id: str) -> PlayerJoined:
+        """The message that says they are there."""
+        info = self.info(map_id)
+        return PlayerJoined(
+            player=self.name,
+            level=info.level,
+            bot=info.bot,
+            map=info.map,
+            tank=info.tank,
+            team=info.team,
+            slot=info.slot,
+            kills=info.kills,
+            deaths=info.deaths,
+        )

@@ -1,0 +1,364 @@
+"""The server: who is connected, which battles are open, and what each thing that a client says leads to.
+
+The doors call it with what came in, the loop calls `tick` sixty times a second; it decides and answers. Nothing here
+waits: logins and payments run beside the ticks and come back when they are done.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Coroutine
+from typing import Any, Final, Protocol
+
+from tankgame.net.link import Link, send_all
+from tankgame.protocol.codec import MalformedMessage, OutOfRange
+from tankgame.protocol.command import decode_commands
+from tankgame.protocol.messages import (
+    GetMapFile,
+    InputCommand,
+    JoinMap,
+    LobbyChanged,
+    Login,
+    LoginAccepted,
+    LoginRefused,
+    MapFileChunk,
+    MapRefused,
+    Message,
+    MessageBlocked,
+    MyInfo,
+    PlayerJoined,
+    PlayerKicked,
+    PlayerPurse,
+    PlayerQuit,
+    QuitMap,
+    Said,
+    Say,
+    TankInfo,
+)
+from tankgame.protocol.ticks import TICK_RATE
+from tankgame.protocol.values import CHUNK_BYTES
+from tankgame.protocol.version import PROTOCOL_VERSION
+from tankgame.server.accounts.account import Account, LoginFailed
+from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.chat import Grade, Moderator
+from tankgame.server.commands import TooFast
+from tankgame.server.config import Config
+from tankgame.server.rewards import level
+from tankgame.server.room import Room
+from tankgame.server.session import Session, Stage
+from tankgame.server.shipped_map import ShippedMap
+from tankgame.server.statistics import Statistics
+
+log = logging.getLogger(__name__)
+
+LOGIN_SECONDS: Final = 30.0
+"""How long somebody may stay connected without logging in."""
+
+LOBBY_EVERY: Final = TICK_RATE
+"""Ticks between two looks at whether the lobby's maps changed."""
+
+
+class Door(Protocol):
+    """Where clients come in."""
+
+    def poll(self, now: float) -> None:
+        """Hand over the datagrams that came."""
+
+    async def close(self) -> None:
+        """Send what is still to be sent, and end every connection."""
+
+
+class Server:
+    """Everything that is decided. It is also the doors' handler: `opened`, `received`, `datagram`, `closed`."""
+
+    def __init__(self, config: Config, maps: list[ShippedMap], accounts: Accounts, seed: int | None = None) -> None:
+        self.statistics = Statistics()
+        self.doors: list[Door] = []
+        self._config = config
+        self._maps = {shipped.map.id: shipped for shipped in maps}
+        self._accounts = accounts
+        self._random = random.Random(seed)
+        self._sessions: dict[Link, Session] = {}
+        self._inside: dict[str, Session] = {}
+        self._rooms = {shipped.map.id: self._open(shipped) for shipped in maps}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._now = 0.0
+        self._ticks = 0
+        self._lobby = LobbyChanged(availablemap={})
+
+    # --- what time brings --------------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> None:
+        """One tick of every battle; `now` is the loop's clock in seconds."""
+        self._now = now
+        self._ticks += 1
+        for door in self.doors:
+            door.poll(now)
+        for room in self._rooms.values():
+            room.tick()
+        self._reopen()
+        if self._ticks % LOBBY_EVERY == 0:
+            self._refresh_lobby()
+            self._drop_the_silent()
+
+    async def close(self) -> None:
+        """Close every battle with its reason, pay what was earned, and let everybody go."""
+        for room in self._rooms.values():
+            room.close("server-stopping")
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+        for door in self.doors:
+            await door.close()
+        await self._accounts.close()
+
+    def _open(self, shipped: ShippedMap) -> Room:
+        return Room(shipped, self._config, self._random.getrandbits(32), self._pay)
+
+    def _reopen(self) -> None:
+        for name, room in self._rooms.items():
+            if room.over or (not room.people and room.world.tick > 0):
+                self._rooms[name] = self._open(room.shipped)
+
+    def _refresh_lobby(self) -> None:
+        lobby = LobbyChanged(availablemap={name: room.listing() for name, room in self._rooms.items()})
+        if lobby != self._lobby:
+            self._lobby = lobby
+            send_all([session.link for session in self._inside.values() if session.seat is None], lobby)
+
+    def _drop_the_silent(self) -> None:
+        for session in list(self._sessions.values()):
+            if session.stage is Stage.GREETING and self._now - session.opened_at > LOGIN_SECONDS:
+                self._refuse(session, "timeout")
+
+    # --- what the doors say ------------------------------------------------------------------------------------------
+
+    def opened(self, link: Link) -> None:
+        """Somebody connected."""
+        self._sessions[link] = Session(link, Moderator(self._config.chat), self._now)
+
+    def received(self, link: Link, message: Message) -> None:
+        """Somebody said something."""
+        session = self._sessions.get(link)
+        if session is None or session.stage is Stage.GONE:
+            return
+        match message:
+            case Login() if session.stage is Stage.GREETING:
+                self._start(self._login(session, message))
+            case _ if session.stage is not Stage.INSIDE:
+                self._refuse(session, "not-logged-in")
+            case InputCommand():
+                self._command(session, message)
+            case JoinMap():
+                self._join(session, message)
+            case GetMapFile():
+                self._send_file(session, message)
+            case Say():
+                self._say(session, message)
+            case QuitMap():
+                self._quit_map(session)
+
+    def datagram(self, link: Link, payload: bytes) -> None:
+        """Somebody's commands, and what they acknowledge."""
+        session = self._sessions.get(link)
+        if session is None or session.room is None or session.seat is None:
+            return
+        now = session.room.world.tick
+        try:
+            commands = decode_commands(payload)
+            session.seat.commands.put(commands, now)
+        except MalformedMessage:
+            self._kick(session, "out-of-range")
+        except TooFast:
+            self._kick(session, "too-fast")
+        else:
+            session.seat.stream.acknowledge(commands.ack, now)
+
+    def malformed(self, link: Link, why: MalformedMessage) -> None:
+        """Somebody sent what is no message, or a value out of its range."""
+        session = self._sessions.get(link)
+        log.warning("%s sent a bad message: %s", link.address, why)
+        if session is None or not isinstance(why, OutOfRange):
+            return
+        if session.stage is Stage.INSIDE:
+            self._kick(session, "out-of-range")
+        else:
+            self._refuse(session, "malformed")
+
+    def closed(self, link: Link, reason: str) -> None:
+        """Somebody is no longer connected."""
+        session = self._sessions.pop(link, None)
+        if session is None:
+            return
+        if session.stage is Stage.INSIDE:
+            log.info("%s left (%s)", session.name, reason)
+            self._leave(session)
+            self._tell_everybody(PlayerQuit(player=session.name))
+        session.stage = Stage.GONE
+
+    # --- coming in ---------------------------------------------------------------------------------------------------
+
+    async def _login(self, session: Session, request: Login) -> None:
+        session.stage = Stage.CHECKING
+        try:
+            account = await self._check(session, request)
+        except LoginFailed as why:
+            if session.stage is Stage.CHECKING:
+                self._refuse(session, why.reason)
+            return
+        if session.stage is Stage.CHECKING:
+            self._welcome(session, account)
+
+    async def _check(self, session: Session, request: Login) -> Account:
+        if session.link.native and request.version != PROTOCOL_VERSION:
+            raise LoginFailed("wrong-version")
+        self._check_capacity()
+        account = await self._accounts.login(request.name, request.password, newuser=request.newuser)
+        if account.name in self._inside:
+            raise LoginFailed("already-connected")
+        self._check_capacity()
+        return account
+
+    def _check_capacity(self) -> None:
+        if len(self._inside) >= self._config.server.max_players:
+            raise LoginFailed("server-full")
+
+    def _welcome(self, session: Session, account: Account) -> None:
+        players = {name: other.info() for name, other in self._inside.items()}
+        session.stage, session.account = Stage.INSIDE, account
+        self._inside[account.name] = session
+        log.info("%s logged in from %s", account.name, session.link.address)
+        key = session.link.start_session()
+        welcome = LoginAccepted(
+            listplayercoinfo={**players, account.name: session.info()},
+            myinfo=MyInfo(
+                xp=account.xp, coin=account.coin, tanklist={tank: TankInfo(title=tank) for tank in account.tanks}
+            ),
+            availablemap={name: room.listing() for name, room in self._rooms.items()},
+            name=account.name,
+            server=self._config.server.name,
+            motd=self._config.server.motd,
+            **({} if key is None else {"session": key}),
+        )
+        session.link.send(welcome)
+        self._tell_everybody(PlayerJoined(player=account.name, level=level(account.xp)), but=session)
+
+    def _refuse(self, session: Session, reason: str) -> None:
+        log.info("%s was refused: %s", session.link.address, reason)
+        session.stage = Stage.GONE
+        session.link.send(LoginRefused(reason=reason))
+        session.link.close()
+
+    # --- maps --------------------------------------------------------------------------------------------------------
+
+    def _join(self, session: Session, request: JoinMap) -> None:
+        assert session.account is not None
+        room = self._rooms.get(request.map)
+        tank = request.tank if isinstance(request.tank, str) else session.account.tanks[0]
+        if session.seat is not None:
+            reason = "already-in-map"
+        elif room is None:
+            reason = "no-such-map"
+        elif tank not in session.account.tanks:
+            reason = "not-your-tank"
+        elif len(room.people) >= room.capacity:
+            reason = "map-full"
+        else:
+            room.join(session, request, tank)
+            self._tell_lobby(session)
+            return
+        session.link.send(MapRefused(crid=request.rid, reason=reason))
+
+    def _quit_map(self, session: Session) -> None:
+        room = session.room
+        if room is None:
+            return
+        self._leave(session)
+        send_all([*room.links(), session.link], PlayerQuit(player=session.name))
+        self._tell_lobby(session)
+        session.link.send(self._lobby)
+
+    def _leave(self, session: Session) -> None:
+        if session.room is not None:
+            session.room.leave(session)
+
+    def _send_file(self, session: Session, request: GetMapFile) -> None:
+        shipped = self._maps.get(request.map)
+        content = None if shipped is None else shipped.contents.get(request.file)
+        if content is None:
+            session.link.send(MapRefused(crid=request.rid, reason="no-such-file"))
+            return
+        part = content[request.offset : request.offset + CHUNK_BYTES]
+        session.link.send(
+            MapFileChunk(crid=request.rid, file=request.file, offset=request.offset, size=len(content), data=part)
+        )
+
+    # --- play and talk -----------------------------------------------------------------------------------------------
+
+    def _command(self, session: Session, command: InputCommand) -> None:
+        if session.room is None or session.seat is None:
+            return
+        try:
+            session.seat.commands.put_untimed(command, session.room.world.tick)
+        except TooFast:
+            self._kick(session, "too-fast")
+
+    def _say(self, session: Session, request: Say) -> None:
+        verdict = session.moderator.judge(request.message, self._now)
+        if verdict.grade is Grade.PASS:
+            links = self._lobby_links() if session.room is None else session.room.links()
+            send_all(links, Said(player=session.name, message=request.message))
+            return
+        log.info("a message of %s was held back: %s", session.name, verdict.reason)
+        held = MessageBlocked(reason=verdict.reason, crid=request.rid)
+        if verdict.grade is Grade.WARN:
+            held = MessageBlocked(reason=verdict.reason, crid=request.rid, advertisement=True)
+        elif verdict.grade is Grade.KICK:
+            held = MessageBlocked(reason=verdict.reason, crid=request.rid, kick=True)
+        session.link.send(held)
+        if verdict.grade is Grade.KICK:
+            self._kick(session, "chat")
+
+    def _kick(self, session: Session, reason: str) -> None:
+        if session.stage is not Stage.INSIDE:
+            return
+        log.warning("%s is kicked: %s", session.name, reason)
+        self._tell_everybody(PlayerKicked(player=session.name, reason=reason))
+        self._leave(session)
+        del self._inside[session.name]
+        session.stage = Stage.GONE
+        session.link.close()
+
+    # --- purses ------------------------------------------------------------------------------------------------------
+
+    def _pay(self, room: Room, session: Session, xp: int, coin: int, why: str) -> None:
+        self._start(self._pay_out(room, session, xp, coin, why))
+
+    async def _pay_out(self, room: Room, session: Session, xp: int, coin: int, why: str) -> None:
+        assert session.account is not None
+        session.account = await self._accounts.earn(session.account.id, xp, coin, why)
+        links = {*room.links(), session.link} if session.stage is Stage.INSIDE else room.links()
+        send_all(links, PlayerPurse(player=session.account.name, xp=session.account.xp, coin=session.account.coin))
+
+    # --- who hears what ----------------------------------------------------------------------------------------------
+
+    def _tell_everybody(self, message: Message, *, but: Session | None = None) -> None:
+        send_all([session.link for session in self._inside.values() if session is not but], message)
+
+    def _tell_lobby(self, session: Session) -> None:
+        """Let those in the lobby know where somebody is now."""
+        info = session.info()
+        links = [link for link in self._lobby_links() if link is not session.link]
+        send_all(links, PlayerJoined(player=session.name, level=info.level, map=info.map, tank=info.tank))
+
+    def _lobby_links(self) -> list[Link]:
+        return [session.link for session in self._inside.values() if session.room is None]
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a task failed", exc_info=task.exception())

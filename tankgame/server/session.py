@@ -1,0 +1,57 @@
+"""One connection, from its first byte to its last: who it is, and where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from tankgame.net.link import Link
+from tankgame.protocol.messages import PlayerInfo
+from tankgame.server.accounts.account import Account
+from tankgame.server.chat import Moderator
+from tankgame.server.rewards import level
+
+if TYPE_CHECKING:  # a seat knows its session and a session its seat
+    from tankgame.server.room import Room
+    from tankgame.server.seat import Seat
+
+
+class Stage(Enum):
+    """How far a connection has come."""
+
+    GREETING = auto()
+    CHECKING = auto()
+    INSIDE = auto()
+    GONE = auto()
+
+
+@dataclass(eq=False)
+class Session:
+    """One connection. `account` is there from the moment the login is accepted, `seat` while in a map."""
+
+    link: Link
+    moderator: Moderator
+    opened_at: float
+    stage: Stage = Stage.GREETING
+    account: Account | None = None
+    room: Room | None = None
+    seat: Seat | None = None
+
+    @property
+    def name(self) -> str:
+        """The player's name; only for sessions that are inside."""
+        assert self.account is not None
+        return self.account.name
+
+    @property
+    def nearby(self) -> bool:
+        """Whether they come from this machine or the LAN, where bandwidth is no matter."""
+        return self.link.host.is_loopback or self.link.host.is_private
+
+    def info(self) -> PlayerInfo:
+        """What everybody may know of this player."""
+        assert self.account is not None
+        if self.seat is None or self.room is None:
+            return PlayerInfo(level=level(self.account.xp))
+        return self.seat.info(self.room.map.id)

@@ -1,0 +1,35 @@
+"""A map with the files that clients may fetch of it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tankgame.protocol.messages import MapFile
+from tankgame.sim.map import Map, load_map
+
+IMAGE: Final = "image.webp"
+REAL: Final = "real.png"
+FILES: Final = ("map.toml", REAL, IMAGE, "overlay.webp", "rubble.webp")
+
+
+@dataclass(frozen=True)
+class ShippedMap:
+    """`contents` by file name; `files` says the same by digest and size."""
+
+    map: Map
+    contents: dict[str, bytes]
+    files: dict[str, MapFile]
+    image: str = IMAGE
+    real: str = REAL
+
+
+def ship_map(folder: Path) -> ShippedMap:
+    """Load the map of this folder and its files; MapError or OSError where that cannot be."""
+    shipped = load_map(folder)
+    contents = {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+    files = {
+        name: MapFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+        for name, content in contents.items()
+    }
+    return ShippedMap(shipped, contents, files)

@@ -1,0 +1,120 @@
+"""What each native client is told of a tick: only what its tank may see, as the difference from what it has."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tankgame.protocol import angles, snapshot
+from tankgame.protocol.snapshot import (
+    BASELINE_REACH,
+    EVENTS_MOST,
+    NO_SLOT,
+    ShellEnded,
+    ShellFired,
+    ShellTurned,
+    SnapshotEvent,
+    TankDestroyed,
+    TankFlag,
+    TankState,
+    WorldSnapshot,
+)
+from tankgame.protocol.ticks import ticks
+from tankgame.sim import events as sim_events
+from tankgame.sim.tank import Tank
+from tankgame.sim.world import World
+
+EARSHOT: Final = 100.0
+"""Metres within which a player is told of shots and explosions: further than any shell flies."""
+
+SILENCE_TICKS: Final = ticks(1.0)
+"""Without an acknowledgement for this long, snapshots go out once in as long, until there is one."""
+
+PAYLOAD_BYTES: Final = 1150
+"""A snapshot's most: with seal and headers it stays within 1200 bytes, which every path carries whole."""
+
+HEAD_BYTES: Final = 60
+TANK_BYTES: Final = 13
+EVENT_BYTES: Final = 13
+
+
+def tank_state(tank: Tank, tick: int) -> TankState:
+    """A tank as the others are told of it."""
+    flags = TankFlag.ALIVE if tank.alive else TankFlag(0)
+    if tank.shield_until > tick:
+        flags |= TankFlag.SHIELDED
+    return TankState(
+        _centimetres(tank.x),
+        _centimetres(tank.y),
+        angles.quantise(tank.heading),
+        angles.quantise(tank.turret),
+        max(0, round(tank.life)),
+        int(flags),
+    )
+
+
+def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | None:
+    """An event of the simulation in its compact form with its place in metres, or None where messages tell it."""
+    match event:
+        case sim_events.ShellFired(tick, shell, slot, weapon, command, x, y, heading):
+            place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
+            return ShellFired(tick, shell & 0xFFFF, slot, weapon, command & 0xFF, *place), x, y
+        case sim_events.ShellTurned(tick, shell, x, y, heading, off_armour):
+            place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
+            return ShellTurned(tick, shell & 0xFFFF, *place, int(off_armour)), x, y
+        case sim_events.ShellEnded(tick, shell, x, y, heading, how, slot):
+            place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
+            return ShellEnded(tick, shell & 0xFFFF, *place, int(how), NO_SLOT if slot is None else slot), x, y
+        case sim_events.TankDestroyed(tick=tick, slot=slot, x=x, y=y):
+            return TankDestroyed(tick, slot, _centimetres(x), _centimetres(y)), x, y
+    return None
+
+
+def _centimetres(metres: float) -> int:
+    return min(0xFFFF, max(0, round(metres * snapshot.CENTIMETRES)))
+
+
+class SnapshotStream:
+    """The snapshots of one client: which it has acknowledged, which events it still has to be told."""
+
+    def __init__(self, now: int) -> None:
+        self._sent: dict[int, WorldSnapshot] = {}
+        self._acked = 0
+        self._heard_at = now
+        self._said_at = 0
+        self._events: list[SnapshotEvent] = []
+
+    def acknowledge(self, tick: int, now: int) -> None:
+        """The client has the snapshot of that tick: it is the next baseline, and its events are told."""
+        if tick <= self._acked or tick not in self._sent:
+            return
+        self._acked, self._heard_at = tick, now
+        told = set(self._sent[tick].events)
+        self._events = [event for event in self._events if event not in told]
+        self._sent = {sent: kept for sent, kept in self._sent.items() if sent >= tick}
+
+    def hear(self, events: Iterable[SnapshotEvent]) -> None:
+        """These are to be told with the next snapshots."""
+        self._events.extend(events)
+
+    def write(
+        self, world: World, slot: int, seen: Iterable[int], states: dict[int, TankState], margin: int
+    ) -> bytes | None:
+        """The snapshot of this tick, or None where the client has been silent and has to wait."""
+        now = world.tick
+        if now - self._heard_at > SILENCE_TICKS and now - self._said_at < SILENCE_TICKS:
+            return None
+        self._said_at = now
+        self._events = [event for event in self._events if now - event.tick <= SILENCE_TICKS]
+        tanks = {other: states[other] for other in sorted(seen)}
+        room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
+        events = self._events[: max(0, min(EVENTS_MOST, room))]
+        tank = world.tanks[slot]
+        fresh = WorldSnapshot(now, now, margin, tank.state(now) if tank.alive else None, tanks, events)
+        data = snapshot.encode_snapshot(fresh, self._baseline(now))
+        self._sent[now] = fresh
+        return data
+
+    def _baseline(self, now: int) -> WorldSnapshot | None:
+        if now - self._acked > BASELINE_REACH:
+            self._sent.clear()
+            return None
+        return self._sent.get(self._acked)
