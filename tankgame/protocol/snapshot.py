@@ -140,7 +140,13 @@ class WorldSnapshot(NamedTuple):
 _HEAD = struct.Struct("<IBIhB")
 _OWN = struct.Struct("<8f2B")
 _BYTES_2 = struct.Struct("<BB")
-_FIELDS: Final = (struct.Struct("<HH"), struct.Struct("<H"), struct.Struct("<H"), struct.Struct("<H"), struct.Struct("<B"))
+_FIELDS: Final = (
+    struct.Struct("<HH"),
+    struct.Struct("<H"),
+    struct.Struct("<H"),
+    struct.Struct("<H"),
+    struct.Struct("<B"),
+)
 """Place, heading, turret, life, flags: one bit of the mask each."""
 _CUTS: Final = (slice(0, 2), slice(2, 3), slice(3, 4), slice(4, 5), slice(5, 6))
 _MASK_ALL: Final = (1 << len(_FIELDS)) - 1
@@ -179,7 +185,7 @@ def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState]) -> b
         mask = _MASK_ALL if before is None else _changed(state, before)
         parts.append(_BYTES_2.pack(slot, mask))
         parts.extend(
-            field.pack(*state[cut])
+            field.pack(*tuple(state)[cut])
             for bit, (field, cut) in enumerate(zip(_FIELDS, _CUTS, strict=True))
             if mask >> bit & 1
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
+from tankgame.server.bots.levels import LEVELS
 from tankgame.server.setting import Choice, Kind, Number, Text, Texts, Whole
 
 
@@ -37,10 +38,11 @@ class ServerConfig:
 
 @dataclass(frozen=True)
 class MatchConfig:
-    """A battle's length in seconds, the bots in an empty room, and the maps played; no rotation is every map."""
+    """A battle's length in seconds, the bots of a room and how good they are, the maps played; none named is all."""
 
     seconds: Annotated[int, Whole(5, 7200)] = 300
     bots: Annotated[int, Whole(0, 64)] = 6
+    bot_level: Annotated[str, Choice(tuple(LEVELS))] = "veteran"
     mode: Annotated[str, Choice(("free-for-all",))] = "free-for-all"
     rotation: Annotated[tuple[str, ...], Texts(Text(1, 64), 64)] = ()
 

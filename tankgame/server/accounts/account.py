@@ -1,7 +1,6 @@
 """What the rest of the server knows of an account, and why one is not to be had."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 BALANCE_MOST = 2**53 - 1
 """The most xp or coins an account holds: the largest whole number that every JSON reader keeps exactly."""
@@ -16,13 +15,6 @@ class Account:
     xp: int
     coin: int
     tanks: tuple[str, ...]
-
-
-class Balance(NamedTuple):
-    """What an account holds after a change."""
-
-    xp: int
-    coin: int
 
 
 class LoginFailed(Exception):  # noqa: N818 - it is an answer, not a fault

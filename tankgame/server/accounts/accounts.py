@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, Balance, LoginFailed
+from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, LoginFailed
 from tankgame.server.accounts.database import cause
 from tankgame.server.accounts.lock import FolderLock
 from tankgame.server.accounts.names import check_name, name_key
@@ -21,46 +21,50 @@ T = TypeVar("T")
 
 
 class Accounts:
-    """The accounts in one SQLite file, which no other server may use meanwhile.
+    """The accounts in one SQLite file, which no other server may use meanwhile. `open` makes one."""
 
-    Making one waits for the disk and raises AccountsError; do it before the loop runs.
-    """
-
-    def __init__(self, path: Path, passwords: Passwords | None = None) -> None:
+    def __init__(self, path: Path, store: Store, thread: ThreadPoolExecutor, lock: FolderLock) -> None:
         self._path = path
+        self._store = store
+        self._thread = thread
+        self._lock = lock
+        self._passwords = Passwords()
         self._closed = False
-        self._lock = FolderLock(path.with_suffix(".lock"))
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="accounts")
-        try:
-            self._store = self._thread.submit(Store, path).result()
-        except AccountsError:
-            self._thread.shutdown()
-            self._lock.close()
-            raise
-        self._passwords = passwords or Passwords()
 
-    async def login(self, name: str, password: str, newuser: bool) -> Account:  # noqa: FBT001 - the message's three fields
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the accounts in this file, which is made where there is none; AccountsError where that cannot be."""
+        lock = FolderLock(path.with_suffix(".lock"))
+        thread = ThreadPoolExecutor(1, thread_name_prefix="accounts")
+        try:
+            store = await asyncio.wrap_future(thread.submit(Store, path))
+        except AccountsError:
+            thread.shutdown()
+            lock.close()
+            raise
+        return cls(path, store, thread, lock)
+
+    async def login(self, name: str, password: str, *, newuser: bool) -> Account:
         """Let the player of that name in, or a new one; raises LoginFailed with the reason where that cannot be."""
         try:
             return await (self._register(name, password) if newuser else self._log_in(name, password))
         except AccountsClosed as why:
             raise LoginFailed("server-stopping") from why
 
-    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Awaitable[Balance]:
+    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Awaitable[Account]:
         """Change a balance, neither part of it below 0; it is on the disk once this has been waited for.
 
         The change takes its turn at the call, in the order of the calls, whether it is waited for or not.
         """
         return self._run(self._store.earn, account, xp_delta, coin_delta, why)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Write what was asked for, close the file and let another server have it."""
-        if self._closed:
-            return
+        self._check_open()
         self._closed = True
-        self._passwords.close()
-        self._thread.submit(self._store.close).result()
+        await asyncio.wrap_future(self._thread.submit(self._store.close))
         self._thread.shutdown()
+        self._passwords.close()
         self._lock.close()
 
     async def _register(self, typed: str, password: str) -> Account:

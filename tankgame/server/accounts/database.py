@@ -26,15 +26,23 @@ def open_database(path: Path) -> Connection:
         if path.exists() and path.stat().st_size:
             _look(path)
         connection = _engine(path).connect()
-        with connection.begin():
-            metadata.create_all(connection)
-            if connection.scalar(select(schema.c.version)) is None:
-                connection.execute(insert(schema).values(version=VERSION))
+        _set_up_tables(connection)
     except OSError as why:
         raise AccountsError(f"{path}: cannot be read: {why.strerror}.") from why
     except SQLAlchemyError as why:
         raise AccountsError(f"{path}: cannot be used as an accounts database: {cause(why)}.") from why
     return connection
+
+
+def _set_up_tables(connection: Connection) -> None:
+    try:
+        with connection.begin():
+            metadata.create_all(connection)
+            if connection.scalar(select(schema.c.version)) is None:
+                connection.execute(insert(schema).values(version=VERSION))
+    except SQLAlchemyError:
+        connection.close()
+        raise
 
 
 def cause(why: SQLAlchemyError) -> str:

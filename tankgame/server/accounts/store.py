@@ -1,12 +1,13 @@
 """What is asked of the accounts database, one transaction each; all of it runs in the one thread of `Accounts`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance
+from tankgame.server.accounts.account import BALANCE_MOST, Account
 from tankgame.server.accounts.database import open_database
 from tankgame.server.accounts.names import CheckedName
 from tankgame.server.accounts.tables import accounts, garage, ledger
@@ -65,19 +66,18 @@ class Store:
                 self._connection.execute(update(accounts).where(accounts.c.id == account).values(password=rehashed))
             return self._account(self._connection.execute(select(accounts).where(accounts.c.id == account)).one())
 
-    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Balance:
-        """Change a balance, as far as neither falls below 0; LookupError where there is no such account."""
+    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Account:
+        """Change a balance, as far as neither part falls below 0; LookupError where there is no such account."""
         with self._connection.begin():
-            row = self._connection.execute(
-                select(accounts.c.xp, accounts.c.coin).where(accounts.c.id == account)
-            ).one_or_none()
+            row = self._connection.execute(select(accounts).where(accounts.c.id == account)).one_or_none()
             if row is None:
                 raise LookupError(f"no account {account}")
-            after = Balance(_within(row.xp + xp_delta), _within(row.coin + coin_delta))
-            if after != (row.xp, row.coin):
+            before = self._account(row)
+            after = replace(before, xp=_within(row.xp + xp_delta), coin=_within(row.coin + coin_delta))
+            if after != before:
                 changed = update(accounts).where(accounts.c.id == account)
                 self._connection.execute(changed.values(xp=after.xp, coin=after.coin))
-                self._book(account, after.xp - row.xp, after.coin - row.coin, why)
+                self._book(account, after.xp - before.xp, after.coin - before.coin, why)
         return after
 
     def _account(self, row: Row[Any]) -> Account:
