@@ -1,0 +1,163 @@
+"""The rigid bodies of a battle: what stops tanks, as static shapes in a pymunk space, and the step of physics.
+
+Both the server's world and the client's prediction drive their tanks in one of these. Only tanks are in the space:
+shells are rays over `ground` and boxes.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pymunk
+from pymunk.batch import BodyFields, Buffer, get_space_bodies
+
+from tankgame.protocol.ticks import TICK_SECONDS
+from tankgame.sim.ground import Ground
+from tankgame.sim.map import Map
+
+if TYPE_CHECKING:
+    from tankgame.sim.tank import Tank
+
+FRICTION: Final = 0.05
+"""Of what does not move: tanks slide along walls rather than stick to them."""
+
+SLOP: Final = 0.01
+"""Metres by which bodies may overlap before they are pushed apart."""
+
+EDGE: Final = 10.0
+"""Metres of solid around the map."""
+
+_FIELDS: Final = (
+    BodyFields.BODY_ID | BodyFields.POSITION | BodyFields.ANGLE | BodyFields.VELOCITY | BodyFields.ANGULAR_VELOCITY
+)
+
+
+class Run(NamedTuple):
+    """Cells in a line that stop tanks, `first` to `last` of column or row `line`."""
+
+    vertical: bool
+    line: int
+    first: int
+    last: int
+
+
+class Arena:
+    """A space with the map's static shapes; `broken` are the bricks that are gone already (column, row)."""
+
+    def __init__(self, map: Map, broken: Iterable[tuple[int, int]] = ()) -> None:  # noqa: A002 - the game's own noun
+        self.map = map
+        self.ground = Ground(map, broken)
+        self.tick = 0
+        self.space = pymunk.Space()
+        self.space.collision_slop = SLOP
+        self.tanks: dict[int, Tank] = {}
+        """The tanks in the space, by their body's id."""
+        self._runs: dict[Run, pymunk.Shape] = {}
+        self._buffer = Buffer()
+        self._add_edge()
+        for row in range(map.rows):
+            self._renew(vertical=False, line=row)
+        for column in range(map.columns):
+            self._renew(vertical=True, line=column)
+
+    def step(self) -> None:
+        """Move every tank by one tick, and read back where they are."""
+        self.space.step(TICK_SECONDS)
+        self.tick += 1
+        buffer = self._buffer
+        buffer.clear()
+        get_space_bodies(self.space, _FIELDS, buffer)
+        ids = memoryview(buffer.int_buf()).cast("P").tolist()
+        numbers = iter(memoryview(buffer.float_buf()).cast("d").tolist())
+        tanks = self.tanks
+        for body_id, x, y, angle, vx, vy, spin in zip(
+            ids, numbers, numbers, numbers, numbers, numbers, numbers, strict=True
+        ):
+            tank = tanks.get(body_id)
+            if tank is not None:  # the static body is among them
+                tank.moved(x, y, angle, vx, vy, spin)
+
+    def enter(self, tank: "Tank", body: pymunk.Body, hull: pymunk.Shape) -> None:
+        """Put a tank's body into the space; the tank calls this when it is placed."""
+        self.space.add(body, hull)
+        self.tanks[body.id] = tank
+
+    def leave(self, body: pymunk.Body, hull: pymunk.Shape) -> None:
+        """Take a tank's body out of the space; the tank calls this when it is removed."""
+        self.space.remove(body, hull)
+        del self.tanks[body.id]
+
+    def break_brick(self, column: int, row: int) -> bool:
+        """Open a brick cell to tanks and shells; False where there was none."""
+        if not self.ground.break_brick(column, row):
+            return False
+        # The neighbours' faces that the brick covered are bare now.
+        for line in range(max(0, row - 1), min(self.map.rows, row + 2)):
+            self._renew(vertical=False, line=line)
+        for line in range(max(0, column - 1), min(self.map.columns, column + 2)):
+            self._renew(vertical=True, line=line)
+        return True
+
+    def _add_edge(self) -> None:
+        width, height = self.map.width, self.map.height
+        for left, bottom, right, top in (
+            (-EDGE, -EDGE, 0.0, height + EDGE),
+            (width, -EDGE, width + EDGE, height + EDGE),
+            (0.0, -EDGE, width, 0.0),
+            (0.0, height, width, height + EDGE),
+        ):
+            self._add_box(left, bottom, right, top)
+
+    def _add_box(self, left: float, bottom: float, right: float, top: float) -> pymunk.Shape:
+        corners = [(left, bottom), (right, bottom), (right, top), (left, top)]
+        box = pymunk.Poly(self.space.static_body, corners)
+        box.friction = FRICTION
+        self.space.add(box)
+        return box
+
+    def _renew(self, *, vertical: bool, line: int) -> None:
+        """Make the shapes of one row or column what its cells are now."""
+        wanted = list(self._runs_of(vertical=vertical, line=line))
+        old = [run for run in self._runs if run.vertical == vertical and run.line == line and run not in wanted]
+        for run in old:
+            self.space.remove(self._runs.pop(run))
+        for run in wanted:
+            if run not in self._runs:
+                self._runs[run] = self._add_run(run)
+
+    def _runs_of(self, *, vertical: bool, line: int) -> Iterator[Run]:
+        """The runs of one row or column.
+
+        Every straight face of an obstacle is the side of one single run, along that face: a hull that slides along it
+        finds no seam to catch on. So rows make the faces that look up and down, columns those that look left and
+        right, a run with no bare side is left out, and so is a column of one cell, which its row covers.
+        """
+        length = self.map.rows if vertical else self.map.columns
+        first = None
+        for place in range(length + 1):
+            if place < length and self._solid(line, place, vertical=vertical):
+                first = place if first is None else first
+            elif first is not None:
+                run = Run(vertical, line, first, place - 1)
+                first = None
+                if not (vertical and run.first == run.last) and self._bare(run):
+                    yield run
+
+    def _solid(self, line: int, place: int, *, vertical: bool) -> bool:
+        return self.ground.stops_tanks(line, place) if vertical else self.ground.stops_tanks(place, line)
+
+    def _bare(self, run: Run) -> bool:
+        return any(
+            not self._solid(side, place, vertical=run.vertical)
+            for side in (run.line - 1, run.line + 1)
+            for place in range(run.first, run.last + 1)
+        )
+
+    def _add_run(self, run: Run) -> pymunk.Shape:
+        size, height = self.map.cell, self.map.height
+        if run.vertical:
+            return self._add_box(
+                run.line * size, height - (run.last + 1) * size, (run.line + 1) * size, height - run.first * size
+            )
+        return self._add_box(
+            run.first * size, height - (run.line + 1) * size, (run.last + 1) * size, height - run.line * size
+        )

@@ -1,0 +1,100 @@
+"""What happened in a tick, in the order in which it happened: metres, radians, ticks.
+
+Everything that shows, sounds, scores or remembers a battle reads these and changes nothing. `tick` is the world's tick
+after the step that returned the event, `shell` a shell's number (0 to 65535), `slot` and `by` tanks, `weapon` an index
+into `tuning.WEAPONS`.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
+from tankgame.protocol.values import Face
+
+NOBODY: Final = NO_SLOT
+"""The slot in a ShellEnded that hit no tank."""
+
+
+@dataclass(frozen=True, slots=True)
+class TankSpawned:
+    """A tank came into play, for the first time or again; where is in the tank itself."""
+
+    tick: int
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShellFired:
+    """A shell left a muzzle at x, y; `command` is the low byte of the number of the command that fired it."""
+
+    tick: int
+    shell: int
+    slot: int
+    weapon: int
+    command: int
+    x: float
+    y: float
+    heading: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShellTurned:
+    """A shell glanced off a wall, or off the armour of `slot`, and flies on from x, y at `tick`."""
+
+    tick: int
+    shell: int
+    x: float
+    y: float
+    heading: float
+    off_armour: bool
+    slot: int = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class ShellEnded:
+    """A shell is no more; `heading` is where it flew, `slot` the tank it hit or NOBODY."""
+
+    tick: int
+    shell: int
+    x: float
+    y: float
+    heading: float
+    how: ShellEnd
+    slot: int = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class TankHit:
+    """A shell took `damage` points off a tank's life, which leaves `life`."""
+
+    tick: int
+    slot: int
+    by: int
+    weapon: int
+    damage: int
+    life: int
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class TankDestroyed:
+    """A tank's life reached 0 here."""
+
+    tick: int
+    slot: int
+    by: int
+    weapon: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class BrickBroken:
+    """A brick cell (column, row from the top) fell to rubble, and tanks may pass."""
+
+    tick: int
+    column: int
+    row: int
+
+
+Event = TankSpawned | ShellFired | ShellTurned | ShellEnded | TankHit | TankDestroyed | BrickBroken

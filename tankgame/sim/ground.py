@@ -1,0 +1,109 @@
+"""The cells of a battle as they are now: bricks break. What they stop, and rays over them.
+
+Shells, sight and the client's guesses all ask here, so all of them agree on what a wall is. A ray walks from cell to
+cell, so nothing is ever tunnelled through, however fast it flies.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tankgame.sim.map import Map
+from tankgame.sim.terrain import KINDS, STOPS_SHELLS, STOPS_TANKS, Terrain, TerrainKind
+
+
+class RayHit(NamedTuple):
+    """Where a ray met a cell that stops shells: `part` 0 to 1 of its length, the face's normal, the cell.
+
+    The normal is (0, 0) where the ray began inside the cell. Cells outside the map are walls.
+    """
+
+    part: float
+    normal_x: float
+    normal_y: float
+    column: int
+    row: int
+
+
+class Ground:
+    """The terrain of one battle, from a map and the (column, row) of its bricks that are broken already."""
+
+    def __init__(self, map: Map, broken: Iterable[tuple[int, int]] = ()) -> None:  # noqa: A002 - the game's own noun
+        self.map = map
+        self.columns = map.columns
+        self.rows = map.rows
+        self.cell = map.cell
+        self.height = map.height
+        self._cells = bytearray(map.cells)
+        for column, row in broken:
+            self.break_brick(column, row)
+
+    def break_brick(self, column: int, row: int) -> bool:
+        """Turn a brick cell into open ground; False where there was none."""
+        if self.terrain(column, row) is not Terrain.BRICK:
+            return False
+        self._cells[row * self.columns + column] = Terrain.GROUND
+        return True
+
+    def terrain(self, column: int, row: int) -> Terrain:
+        """What that cell is now; outside the map it is wall."""
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return Terrain(self._cells[row * self.columns + column])
+        return Terrain.WALL
+
+    def kind_at(self, x: float, y: float) -> TerrainKind:
+        """What the ground is like there; outside the map it is wall."""
+        column, row = int(x // self.cell), int((self.height - y) // self.cell)
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return KINDS[self._cells[row * self.columns + column]]
+        return KINDS[Terrain.WALL]
+
+    def stops_tanks(self, column: int, row: int) -> bool:
+        """Whether a tank cannot enter that cell."""
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return STOPS_TANKS[self._cells[row * self.columns + column]]
+        return True
+
+    def stops_shells(self, column: int, row: int) -> bool:
+        """Whether a shell cannot enter that cell."""
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return STOPS_SHELLS[self._cells[row * self.columns + column]]
+        return True
+
+    def clear(self, x: float, y: float, to_x: float, to_y: float) -> bool:
+        """Whether a shell could fly from one place to the other; water, trenches and bushes are no obstacle."""
+        return self.ray(x, y, to_x, to_y) is None
+
+    def ray(self, x: float, y: float, to_x: float, to_y: float) -> RayHit | None:
+        """The first cell that stops shells between two places, both in metres."""
+        # In units of cells, with rows counted downwards: the walk is then one of whole numbers.
+        size = self.cell
+        across, down = (to_x - x) / size, (y - to_y) / size
+        start_across, start_down = x / size, (self.height - y) / size
+        column, row = math.floor(start_across), math.floor(start_down)
+        if self.stops_shells(column, row):
+            return RayHit(0.0, 0.0, 0.0, column, row)
+        step_across, next_across, every_across = _axis(start_across, across, column)
+        step_down, next_down, every_down = _axis(start_down, down, row)
+        while True:
+            if next_across <= next_down:
+                part, next_across = next_across, next_across + every_across
+                column += step_across
+                normal_x, normal_y = -float(step_across), 0.0
+            else:
+                part, next_down = next_down, next_down + every_down
+                row += step_down
+                normal_x, normal_y = 0.0, float(step_down)
+            if part > 1.0:
+                return None
+            if self.stops_shells(column, row):
+                return RayHit(part, normal_x, normal_y, column, row)
+
+
+def _axis(start: float, length: float, cell: int) -> tuple[int, float, float]:
+    """Which way a ray steps along one axis, the part of it at the first border, and from border to border."""
+    if length > 0:
+        return 1, (cell + 1 - start) / length, 1 / length
+    if length < 0:
+        return -1, (cell - start) / length, -1 / length
+    return 0, math.inf, math.inf

@@ -1,0 +1,226 @@
+"""All shells of a battle, tick by tick: their flight, what they meet first, and what comes of it."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tankgame.protocol.angles import wrap
+from tankgame.protocol.snapshot import ShellEnd
+from tankgame.protocol.ticks import TICK_SECONDS
+from tankgame.sim import events
+from tankgame.sim.arena import Arena
+from tankgame.sim.armour import HullHit, meet_hull, strike
+from tankgame.sim.ground import RayHit
+from tankgame.sim.meetings import Path, find_meetings
+from tankgame.sim.poses import Poses
+from tankgame.sim.shell import Shell
+from tankgame.sim.tank import Tank
+from tankgame.sim.terrain import Terrain
+from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, LAG_TICKS, WALL_GRAZE, WEAPONS, WIDEST
+
+SHELL_IDS: Final = 65536
+CLEAR: Final = 0.02
+"""Metres off a surface from which a shell that glanced off it flies on."""
+
+REACH: Final = WIDEST.radius + LAG_TICKS * 25.0 * TICK_SECONDS + 3.0
+"""Metres from a shell beyond which no tank can be in its way: its hull, its lag at 25 m/s, the longest flight."""
+
+_GRAZE_COSINE = math.cos(WALL_GRAZE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flight(Path):
+    """What one shell does in this tick, and the block or the hull that it meets at `part` of its way, if any."""
+
+    block: RayHit | None
+    hull: HullHit | None
+    tank: Tank | None
+
+
+class Gunnery:
+    """The shells over an arena; `emit` takes the events, `destroy(tank, by, weapon)` is told of deaths."""
+
+    def __init__(
+        self,
+        arena: Arena,
+        tanks: dict[int, Tank],
+        poses: Poses,
+        emit: Callable[[events.Event], None],
+        destroy: Callable[[Tank, int, int], None],
+    ) -> None:
+        self.shells: dict[int, Shell] = {}
+        self.broken: set[tuple[int, int]] = set()
+        self._arena = arena
+        self._tanks = tanks
+        self._poses = poses
+        self._emit = emit
+        self._destroy = destroy
+        self._next_id = 0
+        self._brick_life: dict[tuple[int, int], int] = {}
+
+    def fly(self, fired: list[tuple[Tank, int, float]]) -> None:
+        """One tick: every shell flies on, and every (tank, weapon index, lag) of `fired` sends one off.
+
+        A new shell's first way is from the turret's pivot to the muzzle: a gun that reaches through a wall, or into
+        another hull, hits that and not what is behind it.
+        """
+        flights = []
+        for shell in self.shells.values():
+            start = (shell.x, shell.y)
+            most = min(1.0, (WEAPONS[shell.weapon].range - shell.flown) / (self._step_length(shell)))
+            end = (shell.x + shell.vx * TICK_SECONDS * most, shell.y + shell.vy * TICK_SECONDS * most)
+            flights.append(self._flight(shell, start, end))
+        for tank, weapon, lag in fired:
+            shell = self._launch(tank, weapon, lag)
+            flights.append(self._flight(shell, (tank.x, tank.y), (shell.x, shell.y)))
+        met = self._meet(flights)
+        for flight in flights:
+            if flight.shell.id not in met:
+                self._finish(flight)
+
+    def forget(self, slot: int) -> None:
+        """A player has left: so do the shells, for nobody is to answer for them."""
+        for shell in [shell for shell in self.shells.values() if shell.slot == slot]:
+            self._end(shell, (shell.x, shell.y), ShellEnd.SPENT)
+
+    @staticmethod
+    def _step_length(shell: Shell) -> float:
+        return math.hypot(shell.vx, shell.vy) * TICK_SECONDS
+
+    def _launch(self, tank: Tank, weapon: int, lag: float) -> Shell:
+        shell_id = self._next_id
+        self._next_id = (shell_id + 1) % SHELL_IDS
+        x, y = tank.muzzle()
+        shell = Shell(shell_id, tank.slot, tank.team, weapon, x, y, tank.turret, lag, tank.slot)
+        self.shells[shell_id] = shell
+        tick = self._arena.tick
+        self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, tank.turret))
+        return shell
+
+    def _flight(self, shell: Shell, start: tuple[float, float], end: tuple[float, float]) -> Flight:
+        block = self._arena.ground.ray(*start, *end)
+        part = block.part if block is not None else 1.0
+        found: HullHit | None = None
+        target: Tank | None = None
+        x, y, spared = end[0], end[1], shell.spared
+        for tank in self._tanks.values():
+            if abs(tank.x - x) > REACH or abs(tank.y - y) > REACH or tank.slot == spared or not tank.alive:
+                continue
+            hull = self._meet_tank(shell, tank, start, end)
+            if hull is not None and hull.part <= part:
+                part, found, target = hull.part, hull, tank
+        return Flight(shell, start, end, part, None if found else block, found, target)
+
+    def _meet_tank(
+        self, shell: Shell, tank: Tank, start: tuple[float, float], end: tuple[float, float]
+    ) -> HullHit | None:
+        # A shell that came back to its shooter is judged by now: one sees oneself without delay.
+        seen = self._arena.tick - (shell.lag if tank.slot != shell.slot else 0.0)
+        after = self._poses.at(tank.slot, seen)
+        if after is None:
+            return None
+        before = self._poses.at(tank.slot, seen - 1) or after
+        return meet_hull(tank.kind, before, after, start, end)
+
+    # --- shells that meet --------------------------------------------------------------------------------------------
+
+    def _meet(self, flights: Sequence[Flight]) -> set[int]:
+        """End the shells that meet others in the air; returns their numbers."""
+        ended: set[int] = set()
+        for first, second, part in find_meetings(flights):
+            a, b = first.shell, second.shell
+            if a.id in ended or b.id in ended:
+                continue
+            calibre_a, calibre_b = WEAPONS[a.weapon].calibre, WEAPONS[b.weapon].calibre
+            if calibre_a < BRUSH_ASIDE * calibre_b:
+                ended.add(a.id)
+                self._end(a, first.place(part), ShellEnd.SHELL)
+            if calibre_b < BRUSH_ASIDE * calibre_a:
+                ended.add(b.id)
+                self._end(b, second.place(part), ShellEnd.SHELL)
+        return ended
+
+    # --- what comes of a flight --------------------------------------------------------------------------------------
+
+    def _finish(self, flight: Flight) -> None:
+        if flight.hull is not None and flight.tank is not None:
+            self._hit_tank(flight, flight.hull, flight.tank)
+        elif flight.block is not None:
+            self._hit_block(flight, flight.block)
+        else:
+            self._move(flight)
+
+    def _move(self, flight: Flight) -> None:
+        shell = flight.shell
+        shell.x, shell.y = flight.end
+        shell.flown += math.dist(flight.start, flight.end)
+        if shell.flown >= WEAPONS[shell.weapon].range - 1e-6:
+            water = self._arena.ground.terrain(*self._arena.map.cell_at(shell.x, shell.y)) is Terrain.WATER
+            self._end(shell, flight.end, ShellEnd.WATER if water else ShellEnd.SPENT)
+
+    def _hit_block(self, flight: Flight, block: RayHit) -> None:
+        shell = flight.shell
+        place = flight.place(block.part)
+        cell = (block.column, block.row)
+        if self._arena.ground.terrain(*cell) is Terrain.BRICK:
+            self._end(shell, place, ShellEnd.BRICK)
+            self._wear(cell, WEAPONS[shell.weapon].damage)
+            return
+        cosine = -(math.cos(shell.heading) * block.normal_x + math.sin(shell.heading) * block.normal_y)
+        if shell.turned or cosine > _GRAZE_COSINE or not (block.normal_x or block.normal_y):
+            self._end(shell, place, ShellEnd.WALL)
+            return
+        self._turn(shell, place, (block.normal_x, block.normal_y), None)
+
+    def _wear(self, cell: tuple[int, int], damage: int) -> None:
+        life = self._brick_life.get(cell, BRICK_LIFE) - damage
+        self._brick_life[cell] = life
+        if life <= 0 and self._arena.break_brick(*cell):
+            del self._brick_life[cell]
+            self.broken.add(cell)
+            self._emit(events.BrickBroken(self._arena.tick, *cell))
+
+    def _hit_tank(self, flight: Flight, hull: HullHit, tank: Tank) -> None:
+        shell = flight.shell
+        place = flight.place(hull.part)
+        if not tank.alive or (tank.team and tank.team == shell.team and tank.slot != shell.slot):
+            # Another shell of this tick was first; or a friend is in the way.
+            self._end(shell, place, ShellEnd.BOUNCED, tank.slot)
+            return
+        result = strike(shell.weapon, tank.kind, hull.face, hull.cosine, turned=shell.turned)
+        if result.glances:
+            self._turn(shell, place, (hull.normal_x, hull.normal_y), tank)
+        elif tank.shielded:
+            self._end(shell, place, ShellEnd.SHIELD, tank.slot)
+        elif result.damage == 0:
+            self._end(shell, place, ShellEnd.BOUNCED, tank.slot)
+        else:
+            self._end(shell, place, ShellEnd.ARMOUR, tank.slot)
+            self._hurt(tank, shell, hull, result.damage)
+
+    def _hurt(self, tank: Tank, shell: Shell, hull: HullHit, damage: int) -> None:
+        damage = min(damage, tank.life)
+        tank.life -= damage
+        self._emit(events.TankHit(self._arena.tick, tank.slot, shell.slot, shell.weapon, damage, tank.life, hull.face))
+        if tank.life == 0:
+            self._destroy(tank, shell.slot, shell.weapon)
+
+    def _turn(self, shell: Shell, place: tuple[float, float], normal: tuple[float, float], tank: Tank | None) -> None:
+        """Let it glance off: it starts its new way at the next tick, from the very place that the event tells."""
+        along_x, along_y = math.cos(shell.heading), math.sin(shell.heading)
+        inwards = min(0.0, along_x * normal[0] + along_y * normal[1])
+        shell.turned = True
+        shell.spared = events.NOBODY if tank is None else tank.slot
+        shell.flown += math.dist((shell.x, shell.y), place)
+        shell.x, shell.y = place[0] + CLEAR * normal[0], place[1] + CLEAR * normal[1]
+        shell.aim(wrap(math.atan2(along_y - 2 * inwards * normal[1], along_x - 2 * inwards * normal[0])))
+        self._emit(
+            events.ShellTurned(
+                self._arena.tick, shell.id, shell.x, shell.y, shell.heading, tank is not None, shell.spared
+            )
+        )
+
+    def _end(self, shell: Shell, place: tuple[float, float], how: ShellEnd, slot: int = events.NOBODY) -> None:
+        del self.shells[shell.id]
+        self._emit(events.ShellEnded(self._arena.tick, shell.id, place[0], place[1], shell.heading, how, slot))

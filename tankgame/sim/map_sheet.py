@@ -1,0 +1,134 @@
+"""map.toml: what a map is called and where tanks come into play; every problem is one sentence with its place."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+SHEET: Final = "map.toml"
+SHEET_BYTES: Final = 256 * 1024
+CELL_LEAST: Final = 1.0
+CELL_MOST: Final = 4.0
+TEAMS: Final = 2
+SPAWNS_MOST: Final = 64
+TEXT_MOST: Final = 80
+
+
+@dataclass(slots=True)
+class SpawnLine:
+    """One [[spawns]] table: a cell (column, row from the top), degrees counter-clockwise from +x, a team or 0."""
+
+    at: tuple[int, int]
+    heading: float
+    team: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a map.toml says; `cell` in metres."""
+
+    title: str = ""
+    author: str = ""
+    modes: tuple[str, ...] = ()
+    cell: float = 2.0
+    spawns: list[SpawnLine] = field(default_factory=list)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= TEXT_MOST and value.isprintable()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_modes(value: object) -> bool:
+    return isinstance(value, list) and len(value) > 0 and all(_is_text(mode) for mode in value)
+
+
+def _is_cell(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(_is_whole(part) for part in value)
+
+
+def _is_cell_size(value: object) -> bool:
+    return isinstance(value, int | float) and _is_number(value) and CELL_LEAST <= value <= CELL_MOST
+
+
+def _is_team(value: object) -> bool:
+    return isinstance(value, int) and _is_whole(value) and 0 <= value <= TEAMS
+
+
+def _is_spawns(value: object) -> bool:
+    return isinstance(value, list) and 0 < len(value) <= SPAWNS_MOST and all(isinstance(spawn, dict) for spawn in value)
+
+
+Rule = tuple[Callable[[object], bool], str, bool]
+"""What holds for a key's value, the same in words, and whether the key must be there."""
+
+_KEYS: Final[dict[str, Rule]] = {
+    "title": (_is_text, f"a text of 1 to {TEXT_MOST} characters", True),
+    "author": (_is_text, f"a text of 1 to {TEXT_MOST} characters", True),
+    "modes": (_is_modes, 'a list of texts such as ["free-for-all"]', True),
+    "cell": (_is_cell_size, f"a number of metres from {CELL_LEAST:g} to {CELL_MOST:g}", True),
+    "biome": (_is_text, f"a text of 1 to {TEXT_MOST} characters", False),
+    "seed": (_is_whole, "a whole number", False),
+    "spawns": (_is_spawns, f"1 to {SPAWNS_MOST} tables [[spawns]]", True),
+}
+_SPAWN_KEYS: Final[dict[str, Rule]] = {
+    "at": (_is_cell, "two whole numbers [column, row]", True),
+    "heading": (_is_number, "a number of degrees", True),
+    "team": (_is_team, f"a whole number from 0 to {TEAMS}", False),
+}
+
+
+def read_sheet(folder: Path) -> tuple[Sheet, list[str]]:
+    """What the folder's map.toml says, as far as it can be read, and what is wrong with it."""
+    table, problems = _read_toml(folder / SHEET)
+    if table is None:
+        return Sheet(), problems
+    problems += _check(table, _KEYS, SHEET)
+    if problems:
+        return Sheet(), problems
+    for number, spawn in enumerate(table["spawns"], 1):
+        problems += _check(spawn, _SPAWN_KEYS, f"{SHEET}: spawn {number}")
+    if problems:
+        return Sheet(), problems
+    lines = [
+        SpawnLine((spawn["at"][0], spawn["at"][1]), float(spawn["heading"]), spawn.get("team", 0))
+        for spawn in table["spawns"]
+    ]
+    return Sheet(table["title"], table["author"], tuple(table["modes"]), float(table["cell"]), lines), []
+
+
+def _read_toml(path: Path) -> tuple[dict[str, Any] | None, list[str]]:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(SHEET_BYTES + 1)
+        if len(raw) > SHEET_BYTES:
+            return None, [f"{SHEET}: longer than {SHEET_BYTES // 1024} KiB"]
+        return tomllib.loads(raw.decode("utf-8")), []
+    except FileNotFoundError:
+        return None, [f"{SHEET}: there is no such file"]
+    except OSError as why:
+        return None, [f"{SHEET}: cannot be read: {why.strerror}"]
+    except UnicodeDecodeError as why:
+        return None, [f"{SHEET}: byte {why.start} is not UTF-8"]
+    except (tomllib.TOMLDecodeError, RecursionError) as why:
+        return None, [f"{SHEET}: not TOML: {why}"]
+
+
+def _check(table: dict[str, Any], rules: dict[str, Rule], place: str) -> list[str]:
+    known = ", ".join(rules)
+    problems = [f"{place}: unknown key {key!r} (known: {known})" for key in table if key not in rules]
+    for key, (holds, words, required) in rules.items():
+        if key not in table:
+            if required:
+                problems.append(f"{place}: {key} is missing: {words}")
+        elif not holds(table[key]):
+            problems.append(f"{place}: {key} must be {words}")
+    return problems

@@ -1,0 +1,72 @@
+"""Where a tank comes into play: away from its enemies, out of their sight, and on nobody's toes."""
+
+import math
+import random
+from collections import deque
+from collections.abc import Iterable
+from typing import Final
+
+from tankgame.sim.ground import Ground
+from tankgame.sim.map import Map, Spawn
+from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import SIGHT, WIDEST
+
+ROOM: Final = 2 * WIDEST.radius
+"""Metres to the next tank's centre at which two tanks do not touch, whichever way they turn."""
+
+SAFE: Final = 45.0
+"""Metres beyond which an enemy is as good as absent."""
+
+SEEN_COST: Final = 100.0
+"""What being in an enemy's sight counts against a spawn, in metres of distance."""
+
+TAKEN_COST: Final = 1000.0
+"""The same for another tank standing there."""
+
+
+def choose_spawn(ground: Ground, team: int, others: Iterable[Tank], chance: random.Random) -> Spawn:
+    """The best place for a tank of that team among the other living tanks; `chance` decides between equals."""
+    tanks = [tank for tank in others if tank.alive]
+    spawns = [spawn for spawn in ground.map.spawns if not (team and spawn.team and spawn.team != team)]
+    spawns = spawns or list(ground.map.spawns)
+    chance.shuffle(spawns)
+    best = max(spawns, key=lambda spawn: _worth(ground, spawn, team, tanks))
+    if not _taken(best.x, best.y, tanks):
+        return best
+    x, y = _nearest_room(ground.map, best, tanks)
+    return Spawn(x, y, best.heading, best.team)
+
+
+def _worth(ground: Ground, spawn: Spawn, team: int, tanks: list[Tank]) -> float:
+    nearest = SAFE
+    seen = False
+    for tank in tanks:
+        if team and tank.team == team:
+            continue
+        far = math.hypot(tank.x - spawn.x, tank.y - spawn.y)
+        nearest = min(nearest, far)
+        seen = seen or (far < SIGHT and ground.clear(tank.x, tank.y, spawn.x, spawn.y))
+    taken = _taken(spawn.x, spawn.y, tanks)
+    return nearest - SEEN_COST * seen - TAKEN_COST * taken
+
+
+def _taken(x: float, y: float, tanks: list[Tank]) -> bool:
+    return any(math.hypot(tank.x - x, tank.y - y) < ROOM for tank in tanks)
+
+
+def _nearest_room(map: Map, spawn: Spawn, tanks: list[Tank]) -> tuple[float, float]:  # noqa: A002 - the game's own noun
+    """The nearest place by way of the ground where any tank fits and none stands; the spawn itself where none is."""
+    start = map.cell_at(spawn.x, spawn.y)
+    queue, known = deque([start]), {start}
+    while queue:
+        column, row = queue.popleft()
+        x, y = map.centre(column, row)
+        if not map.fits(x, y, WIDEST.radius):
+            continue
+        if not _taken(x, y, tanks):
+            return x, y
+        for cell in ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)):
+            if cell not in known:
+                known.add(cell)
+                queue.append(cell)
+    return spawn.x, spawn.y

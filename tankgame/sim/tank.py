@@ -1,0 +1,225 @@
+"""One tank: a rigid hull on tracks, a turret that holds a heading, two guns and what life is left.
+
+`drive` is the whole of how a command moves a tank, on the server and in a client's prediction alike. All of it is
+forces: the solver then sees to walls and to other tanks, each pushed by its mass.
+"""
+
+import math
+from typing import Final
+
+import pymunk
+
+from tankgame.protocol.angles import wrap
+from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.snapshot import OwnState
+from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
+from tankgame.sim.arena import Arena
+from tankgame.sim.tuning import TANKS, WEAPONS
+
+CORNER: Final = 0.2
+"""Metres by which a hull's corners are rounded, so that they glide rather than hook."""
+
+FRICTION: Final = 0.5
+FULL_BRAKE: Final = 4.0
+"""m/s from which the brakes grip with all they have; below, they ease towards `hold`, and the tank stops softly."""
+
+FULL_COUNTER: Final = 0.6
+"""The same for turning, rad/s."""
+
+SLIDING: Final = 2.0
+"""m/s sideways from which a tank is seen to slide."""
+
+NEVER: Final = -1_000_000
+"""A tick before all battles."""
+
+
+class Tank:
+    """A tank of a kind in an arena; nowhere until it is placed. Metres, m/s, radians, ticks of the arena.
+
+    `turret` is a heading of the map's, not of the hull's: the gunner holds it while the hull turns below.
+    """
+
+    def __init__(self, arena: Arena, kind_id: str, slot: int, team: int = 0) -> None:
+        self.arena = arena
+        self.kind = kind = TANKS[kind_id]
+        self.kind_id = kind_id
+        self.slot = slot
+        self.team = team
+        self.life = kind.life
+        self.alive = False
+        self.shield_until = NEVER
+        self.respawn_at = NEVER
+        self.fired_at = NEVER
+        self.ready = [0, 0]
+        """The tick at which each weapon is loaded."""
+        self.driving = False
+        self.sliding = False
+        self.x = self.y = self.vx = self.vy = 0.0
+        self.heading = self.spin = self.turret = self.turret_spin = 0.0
+        box = (kind.length / 2 - CORNER, kind.width / 2 - CORNER)
+        self._moment = pymunk.moment_for_box(kind.mass, (kind.length, kind.width))
+        self._body = pymunk.Body(kind.mass, self._moment)
+        corners = [(-box[0], -box[1]), (box[0], -box[1]), (box[0], box[1]), (-box[0], box[1])]
+        self._hull = pymunk.Poly(self._body, corners, radius=CORNER)
+        self._hull.friction = FRICTION
+
+    @property
+    def shielded(self) -> bool:
+        """Whether nothing can hurt it now."""
+        return self.arena.tick < self.shield_until
+
+    @property
+    def speed(self) -> float:
+        """m/s along the hull, negative backwards."""
+        return self.vx * math.cos(self.heading) + self.vy * math.sin(self.heading)
+
+    def muzzle(self) -> tuple[float, float]:
+        """Where a shell leaves the gun."""
+        length = self.kind.muzzle
+        return self.x + length * math.cos(self.turret), self.y + length * math.sin(self.turret)
+
+    def place(self, x: float, y: float, heading: float) -> None:
+        """Put it there, at rest, gun ahead, whole and loaded."""
+        self.life = self.kind.life
+        self.alive = True
+        self.ready = [0, 0]
+        self.fired_at = NEVER
+        self._set(x, y, 0.0, 0.0, heading, 0.0)
+        self.turret, self.turret_spin = self.heading, 0.0
+
+    def place_ghost(self, x: float, y: float, heading: float, vx: float = 0.0, vy: float = 0.0) -> None:
+        """Put it there for the next step only: how a client's prediction shows its own tank the others.
+
+        It has its mass, so pushing against it is as hard as it looks; call this before every step.
+        """
+        self.alive = True
+        self._set(x, y, vx, vy, heading, 0.0)
+
+    def remove(self) -> None:
+        """Take it off the field: destroyed, or gone."""
+        self.alive = False
+        self.driving = self.sliding = False
+        self.vx = self.vy = self.spin = 0.0
+        if self._body.space is not None:
+            self.arena.leave(self._body, self._hull)
+
+    def moved(self, x: float, y: float, heading: float, vx: float, vy: float, spin: float) -> None:
+        """What the step of physics did; the arena calls this."""
+        self.x, self.y, self.vx, self.vy = x, y, vx, vy
+        self.heading, self.spin = wrap(heading), spin
+
+    def state(self) -> OwnState:
+        """All that decides how it drives on."""
+        tick = self.arena.tick
+        return OwnState(
+            self.x,
+            self.y,
+            self.vx,
+            self.vy,
+            self.heading,
+            self.spin,
+            self.turret,
+            self.turret_spin,
+            max(0, self.ready[0] - tick),
+            max(0, self.ready[1] - tick),
+        )
+
+    def restore(self, state: OwnState) -> None:
+        """Be as it was, but for contacts that the solver remembers: a replay in contact is off by a hair."""
+        self._set(state.x, state.y, state.vx, state.vy, state.heading, state.spin)
+        self.alive = True
+        self.turret, self.turret_spin = state.turret, state.turret_spin
+        self.ready = [self.arena.tick + state.ready_1, self.arena.tick + state.ready_2]
+
+    def drive(self, command: InputCommand | None) -> int:
+        """Do what the command says in the step that follows; without one, coast to a stop and hold the gun still.
+
+        Call it once before every `Arena.step`. Returns the number of the weapon fired, 0 for none; its shell starts at
+        the muzzle as it is after that step.
+        """
+        if command is None:
+            command = _coast(self.turret)
+        self._turn_turret(command.aim)
+        weapon = self._trigger(command.fire)
+        terrain = self.arena.ground.kind_at(self.x, self.y)
+        along_x, along_y = math.cos(self.heading), math.sin(self.heading)
+        speed = self.vx * along_x + self.vy * along_y
+        slip = self.vy * along_x - self.vx * along_y
+        ahead = self._traction(command.drive, speed, terrain.speed, terrain.grip)
+        side_most = self.kind.side_grip * terrain.grip * TICK_SECONDS
+        side = -max(-side_most, min(side_most, slip))
+        push_x, push_y = ahead * along_x - side * along_y, ahead * along_y + side * along_x
+        if weapon:
+            kick = WEAPONS[self.kind.weapons[weapon - 1]].recoil / self.kind.mass
+            push_x -= kick * math.cos(self.turret)
+            push_y -= kick * math.sin(self.turret)
+        scale = self.kind.mass * TICK_RATE
+        self._body.force = (push_x * scale, push_y * scale)
+        self._body.torque = self._steering(command.turn, speed, terrain.grip) * self._moment * TICK_RATE
+        self.driving = command.drive != 0.0 or command.turn != 0.0
+        self.sliding = abs(slip) > SLIDING
+        return weapon
+
+    def _traction(self, drive: float, speed: float, terrain_speed: float, grip: float) -> float:
+        """The change of speed along the hull that the tracks manage in this tick, m/s."""
+        kind = self.kind
+        target = drive * (kind.speed if drive > 0 else kind.reverse) * terrain_speed
+        change = target - speed
+        if target * speed >= 0 and abs(target) > abs(speed):
+            most = kind.acceleration
+        else:
+            most = kind.hold + (kind.braking - kind.hold) * min(1.0, abs(speed) / FULL_BRAKE)
+        most *= grip * TICK_SECONDS
+        return max(-most, min(most, change))
+
+    def _steering(self, turn: float, speed: float, grip: float) -> float:
+        """The change of spin that the tracks manage in this tick, rad/s."""
+        kind = self.kind
+        rate = kind.turn_rest + (kind.turn_moving - kind.turn_rest) * min(1.0, abs(speed) / kind.speed)
+        change = turn * rate - self.spin
+        most = kind.turn_grip * max(grip, 0.4) * TICK_SECONDS
+        if turn == 0.0:
+            # Walls may turn a hull that is not steered: it then slides along them instead of sticking.
+            most *= 0.25 + 0.75 * min(1.0, abs(self.spin) / FULL_COUNTER)
+        return max(-most, min(most, change))
+
+    def _turn_turret(self, aim: float) -> None:
+        """Speed up at the turret's own rate, slow down so as to stop on the heading asked for."""
+        kind = self.kind
+        error = wrap(aim - self.turret)
+        most = min(kind.turret_rate, math.sqrt(2 * kind.turret_grip * abs(error)), abs(error) * TICK_RATE)
+        wanted = math.copysign(most, error)
+        gain = kind.turret_grip * TICK_SECONDS
+        spin = self.turret_spin
+        if wanted * spin < 0:
+            spin = 0.0
+        # Only speeding up is limited: the wanted rate is one from which it can still stop in time.
+        self.turret_spin = max(-abs(spin) - gain, min(abs(spin) + gain, wanted))
+        self.turret = wrap(self.turret + self.turret_spin * TICK_SECONDS)
+
+    def _trigger(self, fire: int) -> int:
+        tick = self.arena.tick + 1
+        if not fire or self.ready[fire - 1] > tick:
+            return 0
+        self.ready[fire - 1] = tick + WEAPONS[self.kind.weapons[fire - 1]].reload_ticks
+        self.fired_at = tick
+        self.shield_until = NEVER
+        return fire
+
+    def _set(self, x: float, y: float, vx: float, vy: float, heading: float, spin: float) -> None:
+        body = self._body
+        body.position = (x, y)
+        body.velocity = (vx, vy)
+        body.angle = heading
+        body.angular_velocity = spin
+        body.force = (0.0, 0.0)
+        body.torque = 0.0
+        if body.space is None:
+            self.arena.enter(self, body, self._hull)
+        else:
+            self.arena.space.reindex_shapes_for_body(body)
+        self.moved(x, y, heading, vx, vy, spin)
+
+
+def _coast(turret: float) -> InputCommand:
+    return InputCommand(drive=0.0, turn=0.0, aim=turret, fire=0)

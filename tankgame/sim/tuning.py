@@ -1,0 +1,218 @@
+"""Every number of the game's feel, in one place, each with its unit. Titles are the client's: here are ids only."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from tankgame.protocol.ticks import ticks
+
+# --- life and death --------------------------------------------------------------------------------------------------
+
+RESPAWN_TICKS: Final = ticks(3.0)
+"""From a tank's destruction to its return."""
+
+SHIELD_TICKS: Final = ticks(1.5)
+"""How long a tank that has just come into play cannot be hurt, unless it fires before."""
+
+BRICK_LIFE: Final = 30
+"""Points of damage that a brick cell takes before it breaks."""
+
+# --- shells ----------------------------------------------------------------------------------------------------------
+
+LAG_TICKS: Final = 12
+"""How far back a shell may be judged against where its targets were on the shooter's screen: 200 ms."""
+
+WALL_GRAZE: Final = math.radians(60)
+"""From this angle to the wall's normal on, a shell glances off."""
+
+ARMOUR_GRAZE: Final = math.radians(65)
+"""From this angle to the armour's normal on, a shell glances off, unless it overmatches."""
+
+OVERMATCH: Final = 3.0
+"""A calibre of this many times the armour's thickness does not glance off."""
+
+RICOCHET_SPEED: Final = 0.7
+"""What is left of a shell's speed, and of its penetration, once it has glanced off."""
+
+RICOCHET_DAMAGE: Final = 0.6
+"""What is left of its damage."""
+
+STOPPED_AT: Final = 0.55
+"""Penetration over effective thickness at which a shell does no damage at all; it does all of it from 1 on."""
+
+SHELL_MEETING: Final = 0.35
+"""Two shells that come this near each other, in metres, meet."""
+
+BRUSH_ASIDE: Final = 2.0
+"""A shell of this many times the calibre of the one it meets flies on."""
+
+# --- sight -----------------------------------------------------------------------------------------------------------
+
+SIGHT: Final = 34.0
+"""Metres at which a tank is seen."""
+
+BUSH_SIGHT: Final = 6.0
+"""Metres at which a tank in a bush is seen."""
+
+GIVEAWAY_TICKS: Final = ticks(1.0)
+"""How long a shot shows the tank that fired it, bush or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A gun and its shell: m/s, ticks, points of life, mm of armour, metres, newton seconds, mm."""
+
+    id: str
+    speed: float
+    reload_ticks: int
+    damage: int
+    penetration: float
+    range: float
+    recoil: float
+    calibre: int
+
+
+# A reload is told to clients in a byte: 255 ticks at most. Speeds are 2 to 4 times that of the fastest tank, so that
+# shells can be dodged.
+WEAPONS: Final[tuple[Weapon, ...]] = (
+    Weapon("light-cannon", 54.0, 72, 20, 75.0, 55.0, 20_000.0, 57),
+    Weapon("cannon", 48.0, 96, 24, 120.0, 55.0, 54_000.0, 90),
+    Weapon("heavy-cannon", 44.0, 156, 30, 170.0, 60.0, 130_000.0, 122),
+    Weapon("twin-machine-gun", 64.0, 6, 2, 26.0, 20.0, 400.0, 8),
+    Weapon("machine-gun", 64.0, 8, 2, 34.0, 22.0, 800.0, 13),
+    Weapon("autocannon", 60.0, 18, 5, 50.0, 26.0, 6_000.0, 25),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Armour:
+    """Millimetres of armour by face."""
+
+    front: float
+    side: float
+    rear: float
+
+
+@dataclass(frozen=True, slots=True)
+class TankKind:
+    """A tank of the fleet: metres, kg, points of life, m/s, m/s², radians a second.
+
+    `acceleration`, `braking` and `side_grip` are what the tracks can do on ground, before the terrain's grip; `hold` is
+    what they hold a standing tank with, so `mass * hold` is the push it withstands. `reverse` is the top speed
+    backwards. `turn_rest` and `turn_moving` are the hull's turn rates at rest and at full speed, `turn_grip` (rad/s²)
+    how fast they are reached. `muzzle` is the gun's length from the turret's pivot, `weapons` indexes into WEAPONS.
+    """
+
+    id: str
+    length: float
+    width: float
+    mass: float
+    life: int
+    speed: float
+    reverse: float
+    acceleration: float
+    braking: float
+    hold: float
+    side_grip: float
+    turn_rest: float
+    turn_moving: float
+    turn_grip: float
+    turret_rate: float
+    turret_grip: float
+    muzzle: float
+    armour: Armour
+    weapons: tuple[int, int]
+
+    @property
+    def radius(self) -> float:
+        """Metres from the centre to a corner."""
+        return math.hypot(self.length, self.width) / 2
+
+
+def _kind(
+    kind_id: str,
+    *,
+    size: tuple[float, float],
+    tonnes: float,
+    life: int,
+    speed: float,
+    seconds_to_speed: float,
+    turn: tuple[float, float],
+    turret: float,
+    muzzle: float,
+    armour: Armour,
+    weapons: tuple[int, int],
+) -> TankKind:
+    """A kind from the numbers one tunes by: tonnes, m/s, seconds, degrees a second (turn: at rest, at full speed)."""
+    acceleration = speed / seconds_to_speed
+    return TankKind(
+        id=kind_id,
+        length=size[0],
+        width=size[1],
+        mass=tonnes * 1000,
+        life=life,
+        speed=speed,
+        reverse=speed / 2,
+        acceleration=acceleration,
+        braking=2 * acceleration,
+        hold=0.7 * acceleration,
+        side_grip=0.85 * acceleration,
+        turn_rest=math.radians(turn[0]),
+        turn_moving=math.radians(turn[1]),
+        turn_grip=math.radians(turn[0]) / 0.12,
+        turret_rate=math.radians(turret),
+        turret_grip=math.radians(turret) / 0.08,
+        muzzle=muzzle,
+        armour=armour,
+        weapons=weapons,
+    )
+
+
+TANKS: Final[dict[str, TankKind]] = {
+    kind.id: kind
+    for kind in (
+        _kind(
+            "scout",
+            size=(3.4, 2.1),
+            tonnes=12,
+            life=85,
+            speed=18.0,
+            seconds_to_speed=0.35,
+            turn=(130, 85),
+            turret=190,
+            muzzle=2.1,
+            armour=Armour(front=30, side=20, rear=14),
+            weapons=(0, 3),
+        ),
+        _kind(
+            "medium",
+            size=(4.0, 2.5),
+            tonnes=30,
+            life=120,
+            speed=14.0,
+            seconds_to_speed=0.4,
+            turn=(100, 60),
+            turret=140,
+            muzzle=2.7,
+            armour=Armour(front=70, side=40, rear=25),
+            weapons=(1, 4),
+        ),
+        _kind(
+            "heavy",
+            size=(4.6, 3.0),
+            tonnes=80,
+            life=170,
+            speed=9.5,
+            seconds_to_speed=0.55,
+            turn=(72, 45),
+            turret=100,
+            muzzle=3.1,
+            armour=Armour(front=110, side=60, rear=35),
+            weapons=(2, 5),
+        ),
+    )
+}
+"""The fleet by id."""
+
+WIDEST: Final = max(TANKS.values(), key=lambda kind: kind.radius)
+"""The kind that needs the most room to turn."""

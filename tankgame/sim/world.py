@@ -1,0 +1,109 @@
+"""A battle: `World.step(commands) -> events` is the only way it changes, and the same commands make the same battle."""
+
+import random
+from collections.abc import Mapping
+from typing import Final
+
+from tankgame.protocol.messages import InputCommand
+from tankgame.sim import events
+from tankgame.sim.arena import Arena
+from tankgame.sim.ground import Ground
+from tankgame.sim.gunnery import Gunnery
+from tankgame.sim.map import Map
+from tankgame.sim.poses import Poses
+from tankgame.sim.shell import Shell
+from tankgame.sim.spawning import choose_spawn
+from tankgame.sim.tank import NEVER, Tank
+from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS
+
+NO_LAGS: Final[Mapping[int, float]] = {}
+
+
+class World:
+    """The tanks and shells on a map. `seed` decides between spawns that are equally good, and nothing else."""
+
+    def __init__(self, map: Map, seed: int = 0) -> None:  # noqa: A002 - the game's own noun
+        self.map = map
+        self.arena = Arena(map)
+        self.tanks: dict[int, Tank] = {}
+        self._events: list[events.Event] = []
+        self._poses = Poses()
+        self._chance = random.Random(seed)
+        self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
+
+    @property
+    def tick(self) -> int:
+        """How many steps were taken."""
+        return self.arena.tick
+
+    @property
+    def ground(self) -> Ground:
+        """The terrain as it is now."""
+        return self.arena.ground
+
+    @property
+    def shells(self) -> dict[int, Shell]:
+        """The shells in flight by number."""
+        return self._gunnery.shells
+
+    @property
+    def broken(self) -> set[tuple[int, int]]:
+        """The bricks that are gone: cells (column, row from the top)."""
+        return self._gunnery.broken
+
+    def add_tank(self, slot: int, kind: str, team: int = 0) -> Tank:
+        """Bring a tank into play at once, shielded; its TankSpawned is among the next step's events."""
+        if slot in self.tanks:
+            raise ValueError(f"slot {slot} has a tank already")
+        tank = Tank(self.arena, kind, slot, team)
+        self.tanks[slot] = tank
+        self._spawn(tank)
+        return tank
+
+    def remove_tank(self, slot: int) -> None:
+        """Take a tank out of play, and its shells out of the air; the ShellEnded are among the next step's events."""
+        self.tanks.pop(slot).remove()
+        self._poses.forget(slot)
+        self._gunnery.forget(slot)
+
+    def step(self, commands: Mapping[int, InputCommand], lags: Mapping[int, float] = NO_LAGS) -> list[events.Event]:
+        """Move the world on to the next tick by that tick's commands, by slot; a tank without one coasts.
+
+        `lags`: by slot, how many ticks behind its screen shows the others. Its shells are judged against the tanks
+        where that screen showed them, LAG_TICKS back at most.
+        """
+        self._respawn(self.tick + 1)
+        fired = []
+        for slot, tank in self.tanks.items():
+            if tank.alive:
+                number = tank.drive(commands.get(slot))
+                if number:
+                    lag = min(float(LAG_TICKS), max(0.0, lags.get(slot, 0.0)))
+                    fired.append((tank, tank.kind.weapons[number - 1], lag))
+        self.arena.step()
+        self._poses.record(self.tick, self.tanks.values())
+        self._gunnery.fly(fired)
+        happened, self._events = self._events, []
+        return happened
+
+    def _emit(self, event: events.Event) -> None:
+        self._events.append(event)
+
+    def _respawn(self, tick: int) -> None:
+        for tank in self.tanks.values():
+            if not tank.alive and tank.respawn_at <= tick:
+                self._spawn(tank)
+
+    def _spawn(self, tank: Tank) -> None:
+        others = [other for other in self.tanks.values() if other is not tank]
+        spawn = choose_spawn(self.ground, tank.team, others, self._chance)
+        self._poses.forget(tank.slot)
+        tank.place(spawn.x, spawn.y, spawn.heading)
+        tank.respawn_at = NEVER
+        tank.shield_until = self.tick + SHIELD_TICKS
+        self._emit(events.TankSpawned(self.tick + 1, tank.slot))
+
+    def _destroy(self, tank: Tank, by: int, weapon: int) -> None:
+        tank.remove()
+        tank.respawn_at = self.tick + RESPAWN_TICKS
+        self._emit(events.TankDestroyed(self.tick, tank.slot, by, weapon, tank.x, tank.y))
