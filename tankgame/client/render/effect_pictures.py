@@ -1,0 +1,67 @@
+"""The effects' pictures as sprites: read from `effects.toml`, with the tints that the game needs of them."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from tankgame.client.render.paint import Colour
+from tankgame.client.render.pictures import Sprite, cut, load, tinted
+from tankgame.sim.terrain import TERRAINS, Terrain
+
+DUST: Final[dict[Terrain, Colour]] = {
+    Terrain.SAND: (232, 208, 150),
+    Terrain.ROAD: (196, 168, 130),
+    Terrain.MUD: (120, 98, 70),
+    Terrain.ICE: (226, 238, 246),
+    Terrain.WATER: (190, 214, 230),
+}
+"""Colour of what tracks throw up; earth elsewhere."""
+
+EARTH: Final[Colour] = (172, 152, 112)
+DARK_SMOKE: Final[Colour] = (74, 70, 68)
+BRICK_DUST: Final[Colour] = (206, 138, 104)
+BRICK: Final[Colour] = (214, 120, 84)
+COLD: Final[Colour] = (110, 190, 255)
+
+
+class EffectPictures:
+    """Every sprite that effects are made of."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read `effects.toml` and the pictures it names from a folder."""
+        table = tomllib.loads((folder / "effects.toml").read_text(encoding="utf-8"))
+        sprites = {name: _sprite(folder, name, entry) for name, entry in table.items()}
+        self.flash = sprites["flash"]
+        self.explosion = sprites["explosion"]
+        self.fire = sprites["fire"]
+        self.smoke = sprites["smoke"]
+        self.spark = sprites["spark"]
+        self.debris = sprites["debris"]
+        self.glow = sprites["glow"]
+        self.crater = sprites["crater"]
+        self.scorch = sprites["scorch"]
+        self.track = sprites["track"]
+        self.dark_smoke = _tint(self.smoke, DARK_SMOKE)
+        self.brick_dust = _tint(self.smoke, BRICK_DUST)
+        self.brick_debris = _tint(self.debris, BRICK)
+        self.cold_glow = _tint(self.glow, COLD)
+        self.cold_spark = _tint(self.spark, COLD)
+        self.spray = _tint(self.smoke, DUST[Terrain.WATER])
+        earth = _tint(self.smoke, EARTH)
+        self.dust = {terrain: _tint(self.smoke, DUST[terrain]) if terrain in DUST else earth for terrain in TERRAINS}
+
+    def forget(self) -> None:
+        """Drop every size that was made: the window has another one now."""
+        for sprite in {*vars(self).values(), *self.dust.values()} - {None}:
+            if isinstance(sprite, Sprite):
+                sprite.forget()
+
+
+def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
+    frames = cut(load(folder / f"{name}.webp"), int(str(entry["columns"])), int(str(entry["rows"])))
+    return Sprite(frames, metres=frames[0].get_width() / float(str(entry["scale"])), additive=bool(entry["additive"]))
+
+
+def _tint(sprite: Sprite, colour: Colour) -> Sprite:
+    frames = [tinted(frame, colour) for frame in sprite.frames]
+    return Sprite(frames, metres=sprite.metres, additive=sprite.additive)

@@ -1,0 +1,86 @@
+"""What lies under everything: the map's picture at the window's scale, and what the battle leaves on it."""
+
+from collections import deque
+from typing import Final, NamedTuple
+
+import pygame
+from pygame import Rect, Surface
+
+from tankgame.client.render.camera import Camera
+from tankgame.client.render.pictures import Sprite, load
+from tankgame.sim.map import Map
+
+MARKS_KEPT: Final = 3000
+"""Marks that are laid again when the window changes its size; older ones are lost then."""
+
+BEYOND: Final = (14, 16, 14)
+"""Colour of what lies outside the map."""
+
+
+class Mark(NamedTuple):
+    """Something on the ground for good: metres, radians, `width` in metres, `level` 0 to 1."""
+
+    sprite: Sprite
+    frame: int
+    x: float
+    y: float
+    heading: float | None
+    width: float
+    level: float
+
+
+class Ground:
+    """One large surface, drawn by a part of it."""
+
+    def __init__(self, map_: Map, camera: Camera) -> None:
+        """Read the map's pictures and scale them to the camera's pixels."""
+        self._map, self._camera = map_, camera
+        self._whole = pygame.image.load(map_.folder / "image.webp").convert()
+        self._rubble = load(map_.folder / "rubble.webp")
+        self._broken: set[tuple[int, int]] = set()
+        self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Scale anew, and lay rubble and marks again."""
+        size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
+        self.surface = pygame.transform.smoothscale(self._whole, size).convert()
+        for column, row in self._broken:
+            self._lay_rubble(column, row)
+        for mark in self._marks:
+            self._lay(mark)
+
+    def break_brick(self, column: int, row: int) -> None:
+        """Put rubble where a brick cell stood; a second time changes nothing."""
+        if (column, row) not in self._broken:
+            self._broken.add((column, row))
+            self._lay_rubble(column, row)
+
+    def mark(self, mark: Mark) -> None:
+        """Leave something on the ground for good."""
+        self._marks.append(mark)
+        self._lay(mark)
+
+    def draw(self, view: Surface) -> None:
+        """Fill the view."""
+        left, top = self._camera.left, self._camera.top
+        shown = Rect(left, top, *view.get_size())
+        if not self.surface.get_rect().contains(shown):
+            view.fill(BEYOND)
+        view.blit(self.surface, (0, 0), shown)
+
+    def _lay_rubble(self, column: int, row: int) -> None:
+        source = self._rubble.get_width() / self._map.columns
+        part = Rect(round(column * source), round(row * source), round(source), round(source))
+        scale = self._camera.scale * self._map.cell
+        left, top = round(column * scale), round(row * scale)
+        size = round((column + 1) * scale) - left, round((row + 1) * scale) - top
+        picture = pygame.transform.smoothscale(self._rubble.subsurface(part), size)
+        self.surface.blit(picture, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
+
+    def _lay(self, mark: Mark) -> None:
+        x, y = self._camera.map_pixels(mark.x, mark.y)
+        picture = mark.sprite.picture(mark.frame, mark.width * self._camera.scale, mark.level, mark.heading)
+        width, height = picture.get_size()
+        place = round(x - width / 2), round(y - height / 2)
+        self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)

@@ -1,0 +1,40 @@
+"""Who wears which colour: one's own tank stands out, teams are orange and blue, in a free-for-all each its own."""
+
+from typing import Final
+
+from tankgame.client.scene import TankView
+
+Colour = tuple[int, int, int]
+
+OWN: Final[Colour] = (255, 150, 46)
+"""One's own paint in a free-for-all."""
+
+TEAMS: Final[dict[int, Colour]] = {1: (255, 140, 40), 2: (70, 140, 255)}
+
+OTHERS: Final[tuple[Colour, ...]] = (
+    (96, 150, 235),
+    (214, 74, 66),
+    (176, 178, 182),
+    (150, 104, 204),
+    (64, 176, 172),
+)
+"""Paints of the others in a free-for-all, by slot; none of them is the green of bushes."""
+
+FRIEND: Final[Colour] = (104, 196, 255)
+FOE: Final[Colour] = (240, 84, 62)
+SELF: Final[Colour] = (255, 206, 92)
+"""Plates, life bars and the minimap."""
+
+
+def paint_of(tank: TankView) -> Colour:
+    """The colour that the tank is painted in."""
+    if tank.team in TEAMS:
+        return TEAMS[tank.team]
+    return OWN if tank.own else OTHERS[tank.slot % len(OTHERS)]
+
+
+def mark_of(tank: TankView, own_team: int) -> Colour:
+    """The colour that says friend or foe."""
+    if tank.own:
+        return SELF
+    return FRIEND if own_team and tank.team == own_team else FOE

@@ -1,0 +1,88 @@
+"""Pictures as the renderer wants them: premultiplied, scaled to the window, and kept in every size that was asked for."""
+
+import math
+from pathlib import Path
+from typing import Final
+
+import pygame
+from pygame import Surface
+
+SIZE_STEP: Final = 1.15
+"""Sizes of a sprite are kept in steps of this factor: a puff of smoke that grows passes through a dozen pictures."""
+
+LEVELS: Final = 12
+"""Steps of fading."""
+
+ANGLES: Final = 32
+"""Headings in which a sprite is kept."""
+
+
+def load(path: Path) -> Surface:
+    """A picture with an alpha channel, premultiplied."""
+    return pygame.image.load(path).convert_alpha().premul_alpha()
+
+
+def dimmed(picture: Surface, share: float) -> Surface:
+    """A copy of a premultiplied picture of which only that share (0 to 1) is left."""
+    copy = picture.copy()
+    level = max(0, min(255, round(share * 255)))
+    copy.fill((level, level, level, level), special_flags=pygame.BLEND_RGBA_MULT)
+    return copy
+
+
+def tinted(picture: Surface, colour: tuple[int, int, int]) -> Surface:
+    """A copy of a premultiplied picture, multiplied by a colour."""
+    copy = picture.copy()
+    copy.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    return copy
+
+
+def resized(picture: Surface, size: tuple[int, int]) -> Surface:
+    """A copy of that many pixels, at least one each way."""
+    return pygame.transform.smoothscale(picture, (max(1, size[0]), max(1, size[1])))
+
+
+class Sprite:
+    """An effect's frames, and every size, fading and heading of them that was drawn before.
+
+    Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
+    """
+
+    def __init__(self, frames: list[Surface], *, metres: float, additive: bool) -> None:
+        """`metres` is the width of a frame at its natural size."""
+        self.frames = frames
+        self.metres = metres
+        self.additive = additive
+        self._kept: dict[tuple[int, int, int, int], Surface] = {}
+
+    def picture(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Surface:
+        """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
+        size = max(1, round(math.log(max(2.0, pixels)) / math.log(SIZE_STEP)))
+        step = max(1, min(LEVELS, round(level * LEVELS)))
+        angle = -1 if heading is None else round(heading / math.tau * ANGLES) % ANGLES
+        key = (frame, size, step, angle)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._make(*key)
+        return found
+
+    def forget(self) -> None:
+        """Drop what was kept: the window has another size now."""
+        self._kept.clear()
+
+    def _make(self, frame: int, size: int, step: int, angle: int) -> Surface:
+        whole = self.frames[frame % len(self.frames)]
+        width = round(SIZE_STEP**size)
+        picture = resized(whole, (width, round(width * whole.get_height() / whole.get_width())))
+        if angle > 0:
+            picture = pygame.transform.rotozoom(picture, angle * 360 / ANGLES, 1.0)
+        if step < LEVELS:
+            picture = dimmed(picture, step / LEVELS)
+        return picture.convert() if self.additive else picture
+
+
+def cut(sheet: Surface, columns: int, rows: int, count: int | None = None) -> list[Surface]:
+    """The frames of a sheet, left to right and top to bottom, the first `count` of them."""
+    width, height = sheet.get_width() // columns, sheet.get_height() // rows
+    places = [(column * width, row * height) for row in range(rows) for column in range(columns)]
+    return [sheet.subsurface((*place, width, height)) for place in places[:count]]

@@ -1,0 +1,89 @@
+"""The picture of the battle: layer upon layer, from the ground to the light of explosions."""
+
+from pygame import Surface
+
+from tankgame.client.fonts import Fonts
+from tankgame.client.render import particles as particle_drawing
+from tankgame.client.render.camera import Camera
+from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.effects import Effects
+from tankgame.client.render.ground import BEYOND, Ground
+from tankgame.client.render.overlay import Overlay
+from tankgame.client.render.particles import Layer, Particles
+from tankgame.client.render.plates import Plates
+from tankgame.client.render.shells import Shells
+from tankgame.client.render.shields import Shields
+from tankgame.client.render.tank_pictures import TankPictures
+from tankgame.client.render.tanks import Tanks
+from tankgame.client.scene import BrickBroke, Scene
+from tankgame.resources import ASSETS
+from tankgame.sim.map import Map
+
+
+class Renderer:
+    """Draws scenes of one map. `advance` once a frame, then `draw`."""
+
+    def __init__(self, map_: Map, window: tuple[int, int], fonts: Fonts, *, shake: float = 1.0) -> None:
+        """Read every picture that the battle needs; `shake` 0 to 1 is the player's setting."""
+        pictures = ASSETS / "pictures"
+        self.camera = Camera(map_.width, map_.height, window, shake)
+        self._window = window
+        self._ground = Ground(map_, self.camera)
+        self._overlay = Overlay(map_, self.camera)
+        self._effect_pictures = EffectPictures(pictures / "effects")
+        self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale)
+        self._particles = Particles()
+        self._effects = Effects(map_, self._effect_pictures, self._particles, self._ground, self.camera)
+        self._tanks = Tanks(map_, self._tank_pictures, self._effect_pictures, self._effects, self._ground)
+        self._shells = Shells(self._effect_pictures)
+        self._shields = Shields()
+        self._plates = Plates(fonts)
+
+    def preload(self, kinds: tuple[str, ...]) -> None:
+        """Read the sheets of these kinds of tank now rather than when the first is seen."""
+        for kind in kinds:
+            self._tank_pictures.preload(kind)
+
+    def break_bricks(self, cells: set[tuple[int, int]]) -> None:
+        """Show as rubble what was broken before one came."""
+        for column, row in cells:
+            self._ground.break_brick(column, row)
+
+    def resize(self, window: tuple[int, int]) -> None:
+        """Fit everything into a window of that many pixels."""
+        if window == self._window:
+            return
+        self._window = window
+        self.camera.resize(window)
+        self._effect_pictures.forget()
+        self._ground.rescale()
+        self._overlay.rescale()
+        self._tank_pictures.rescale(self.camera.scale)
+
+    def advance(self, scene: Scene, mouse: tuple[int, int], dt: float) -> None:
+        """Let a frame's events and `dt` seconds pass; `mouse` is in window pixels."""
+        self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)
+        self._particles.advance(dt)
+        for event in scene.events:
+            if isinstance(event, BrickBroke):
+                self._ground.break_brick(event.column, event.row)
+            self._effects.show(event)
+        self._tanks.advance(scene, dt)
+
+    def draw(self, window: Surface, scene: Scene) -> None:
+        """Draw the scene into the window."""
+        camera = self.camera
+        if camera.view.size != window.get_size():
+            window.fill(BEYOND)
+        view = window.subsurface(camera.view)
+        self._tank_pictures.begin_frame()
+        layers = self._particles.pictures(camera)
+        self._ground.draw(view)
+        self._tanks.draw(view, camera, scene)
+        particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
+        self._shields.draw(view, camera, scene)
+        self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
+        particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
+        self._shells.draw(view, camera, scene)
+        particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
+        self._plates.draw(view, camera, scene)

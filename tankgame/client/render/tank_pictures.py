@@ -1,0 +1,135 @@
+"""Tanks' parts in every heading and paint that was drawn before: 128 headings from sheets of 32 lit ones."""
+
+import math
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pygame
+from pygame import Surface
+
+from tankgame.client.render.paint import Colour
+from tankgame.client.render.pictures import cut, load, resized, tinted
+
+SHEET_COLUMNS: Final = 8
+SHEET_ROWS: Final = 4
+SHEET_HEADINGS: Final = SHEET_COLUMNS * SHEET_ROWS
+SHEET_SCALE: Final = 40.0
+"""Pixels a metre in the sheets."""
+
+HEADINGS: Final = 128
+"""Headings that are kept: 2.8 degrees apart, which the eye takes for smooth."""
+
+NEAR: Final = 4
+"""Steps of heading that a picture may stand in for another while a frame has no time to turn one more."""
+
+TURNS_A_FRAME: Final = 4
+"""Pictures made in one frame at most, about half a millisecond each."""
+
+KEPT_BYTES: Final = 160_000_000
+"""Memory for turned pictures; the longest unused go first."""
+
+_PER_SHEET: Final = HEADINGS // SHEET_HEADINGS
+
+
+class Turned(NamedTuple):
+    """A picture of a part, and where its top left corner lies from the tank's pivot, in pixels."""
+
+    picture: Surface
+    left: int
+    top: int
+
+
+_Key = tuple[str, str, Colour | None, int]
+
+
+class TankPictures:
+    """Looks up `KIND-PART.webp` in a folder; parts are hull, turret, shadow and wreck."""
+
+    def __init__(self, folder: Path, scale: float) -> None:
+        """`scale` in pixels a metre."""
+        self._folder = folder
+        self._scale = scale
+        self._sheets: dict[str, list[Surface]] = {}
+        self._kept: OrderedDict[_Key, Turned] = OrderedDict()
+        self._bytes = 0
+        self._turns = 0
+
+    def rescale(self, scale: float) -> None:
+        """The window has another size now."""
+        if scale != self._scale:
+            self._scale = scale
+            self._kept.clear()
+            self._bytes = 0
+
+    def begin_frame(self) -> None:
+        """Allow a few more pictures to be made."""
+        self._turns = 0
+
+    def get(self, kind: str, part: str, colour: Colour | None, heading: float) -> Turned:
+        """A part turned to `heading` radians, painted where `colour` is given and the part has paint."""
+        step = round(heading / math.tau * HEADINGS) % HEADINGS
+        key = (kind, part, colour, step)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+            return found
+        if self._turns >= TURNS_A_FRAME and (near := self._nearest(key)) is not None:
+            return near
+        return self._turn(key)
+
+    def preload(self, kind: str) -> None:
+        """Read a kind's sheets before they are needed in a battle."""
+        for part in ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck"):
+            self._sheet(f"{kind}-{part}")
+
+    def _nearest(self, key: _Key) -> Turned | None:
+        kind, part, colour, step = key
+        for away in range(1, NEAR + 1):
+            for side in (step + away, step - away):
+                found = self._kept.get((kind, part, colour, side % HEADINGS))
+                if found is not None:
+                    return found
+        return None
+
+    def _turn(self, key: _Key) -> Turned:
+        self._turns += 1
+        turned = self._kept[key] = self._make(*key)
+        self._bytes += _weight(turned)
+        while self._bytes > KEPT_BYTES:
+            self._bytes -= _weight(self._kept.popitem(last=False)[1])
+        return turned
+
+    def _make(self, kind: str, part: str, colour: Colour | None, step: int) -> Turned:
+        frame = round(step / _PER_SHEET) % SHEET_HEADINGS
+        rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
+        picture = self._painted(kind, part, colour, frame)
+        zoom = self._scale / SHEET_SCALE
+        side = round(picture.get_width() * zoom)
+        picture = resized(picture, (side, side))
+        if rest:
+            picture = pygame.transform.rotozoom(picture, rest * 360 / HEADINGS, 1.0)
+        box = picture.get_bounding_rect()
+        middle_x, middle_y = picture.get_width() / 2, picture.get_height() / 2
+        cropped = picture.subsurface(box).copy()
+        return Turned(cropped, round(box.left - middle_x), round(box.top - middle_y))
+
+    def _painted(self, kind: str, part: str, colour: Colour | None, frame: int) -> Surface:
+        rest = self._sheet(f"{kind}-{part}")[frame]
+        if colour is None:
+            return rest
+        picture = tinted(self._sheet(f"{kind}-{part}-paint")[frame], colour)
+        picture.blit(rest, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+        return picture
+
+    def _sheet(self, name: str) -> list[Surface]:
+        found = self._sheets.get(name)
+        if found is None:
+            sheet = load(self._folder / f"{name}.webp")
+            found = self._sheets[name] = cut(sheet, SHEET_COLUMNS, SHEET_ROWS)
+        return found
+
+
+def _weight(turned: Turned) -> int:
+    width, height = turned.picture.get_size()
+    return width * height * 4
