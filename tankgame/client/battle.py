@@ -1,0 +1,342 @@
+"""One battle as this player sees it: snapshots and messages in, commands out, and a Scene to draw each frame."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from tankgame.client.clock import MARGIN_STEPS, Clock
+from tankgame.client.figures import NetworkFigures
+from tankgame.client.interpolation import Interpolation, Pose
+from tankgame.client.prediction import Prediction, known_kind
+from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, ShellView, TankView
+from tankgame.client.shells import Shells
+from tankgame.protocol import angles, snapshot
+from tankgame.protocol.codec import MalformedMessage
+from tankgame.protocol.command import REPEATS, CommandDatagram, encode_commands, quantise
+from tankgame.protocol.messages import InputCommand, MapInfo
+from tankgame.protocol.snapshot import (
+    BASELINE_REACH,
+    CENTIMETRES,
+    ShellEnded,
+    ShellFired,
+    ShellTurned,
+    SnapshotEvent,
+    TankDestroyed,
+    TankFlag,
+    TankState,
+    WorldSnapshot,
+)
+from tankgame.protocol.ticks import TICK_RATE, ticks
+from tankgame.sim.map import Map
+from tankgame.sim.tuning import RESPAWN_TICKS, TANKS, WEAPONS
+
+CATCH_UP_TICKS: Final = ticks(0.5)
+"""After a stall longer than this the commands of the ticks before are not made up for."""
+
+REWIND_TICKS: Final = ticks(0.25)
+"""Where the clock has jumped back further than this, the commands that were ahead of it are given again."""
+
+HEARD_TICKS: Final = ticks(10.0)
+"""How long an event is remembered as told."""
+
+AGE_MOST: Final = 255
+"""An event's age is a byte: at its most it may be older than it says, and says so differently each time."""
+
+
+@dataclass(slots=True, frozen=True)
+class Seat:
+    """Who drives the tank of a slot."""
+
+    name: str
+    kind: str
+    team: int
+    bot: bool
+
+
+class Battle:
+    """The battle that one is in. Once a frame: `datagram` for what came, `advance`, then `scene`.
+
+    `now` is seconds of one monotonic clock throughout; that of the constructor is when the mapinfo was heard, `rtt` a
+    first guess of the round trip in seconds, `broken` the bricks that are gone, where more are known than mapinfo says.
+    """
+
+    def __init__(
+        self,
+        map: Map,  # noqa: A002 - the game's own noun
+        mapinfo: MapInfo,
+        now: float,
+        *,
+        name: str = "",
+        rtt: float = 0.0,
+        broken: Iterable[tuple[int, int]] | None = None,
+    ) -> None:
+        tick = 0 if mapinfo.tick is UNSET else mapinfo.tick
+        self.map = map
+        self.own_slot = 0 if mapinfo.slot is UNSET else mapinfo.slot
+        self.kind = known_kind("" if mapinfo.tank is UNSET else mapinfo.tank)
+        if broken is None:
+            broken = () if mapinfo.broken is UNSET else mapinfo.broken
+        self.broken_before = frozenset(broken)
+        """Cells whose brick was gone when one came in: rubble to draw, of which no event speaks."""
+        self.clock = Clock(tick, now, rtt)
+        self.prediction = Prediction(map, self.kind, self.own_slot, int(self.clock.command_time), self.broken_before)
+        self.interpolation = Interpolation(self.own_slot)
+        self.shells = Shells(self.own_slot, self._reach)
+        self.figures = NetworkFigures(rtt=rtt)
+        self.respawn_tick = 0
+        """When one's own tank is back."""
+        self._end_tick = 0 if mapinfo.end_tick is UNSET else mapinfo.end_tick
+        self._seats = {self.own_slot: Seat(name, self.kind, 0, bot=False)}
+        self._snapshots: dict[int, WorldSnapshot] = {}
+        self._newest = 0
+        self._told: dict[tuple[str, int, int], None] = {}
+        self._last_heard: dict[int, TankState] = {}
+        self._own_life = TANKS[self.kind].life
+        self._commands: list[InputCommand] = []
+        self._sent_at: dict[int, float] = {}
+        self._trigger = 0
+        self._focus = (map.width / 2, map.height / 2)
+        self._drawn_at = now
+
+    # --- who is there ------------------------------------------------------------------------------------------------
+
+    def seat(self, slot: int, seat: Seat) -> None:
+        """Somebody has that slot's tank."""
+        self._seats[slot] = seat
+
+    def unseat(self, slot: int) -> None:
+        """Nobody has that slot's tank any more."""
+        if slot != self.own_slot:
+            self._seats.pop(slot, None)
+
+    def told_life(self, slot: int, life: int) -> None:
+        """A message said how much life a tank has; snapshots say it too, and mostly sooner."""
+        if slot == self.own_slot:
+            self._own_life = life
+
+    def break_bricks(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Those cells (column, row from the top) are open now; the screen shows it when it shows this tick."""
+        for column, row in cells:
+            self.prediction.break_brick(column, row)
+            self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
+
+    # --- what the server says ----------------------------------------------------------------------------------------
+
+    def datagram(self, payload: bytes, now: float) -> None:
+        """Take in a snapshot. One that cannot be read, or whose baseline is not here, is as good as lost."""
+        self.figures.down.add(len(payload), now)
+        try:
+            tick, base = snapshot.baseline_tick(payload)
+            baseline = self._snapshots.get(base)
+            if base and baseline is None:
+                self.figures.baselines_missed += 1
+                return
+            if tick not in self._snapshots and tick > self._newest - BASELINE_REACH:
+                self._heard(snapshot.decode_snapshot(payload, baseline), now)
+        except MalformedMessage:
+            return
+
+    def _heard(self, heard: WorldSnapshot, now: float) -> None:
+        self._snapshots[heard.tick] = heard
+        self.clock.advance(now)
+        self.clock.heard(heard.tick, heard.margin, now)
+        self._count(heard, now)
+        self.interpolation.hear(heard)
+        if heard.tick > self._newest:
+            self._newest = heard.tick
+            self._forget(heard.tick)
+            self._reconcile(heard)
+        for event in heard.events:
+            self._hear_event(event, heard.tick)
+
+    def _reconcile(self, heard: WorldSnapshot) -> None:
+        self._last_heard.update(heard.tanks)
+        if self.own_slot in heard.tanks:
+            self._own_life = heard.tanks[self.own_slot].life
+        if heard.own is not None and not self.prediction.alive:
+            self._own_life = max(1, self._own_life)
+        self.prediction.reconcile(heard.tick, heard.own)
+
+    def _forget(self, tick: int) -> None:
+        self._snapshots = {kept: value for kept, value in self._snapshots.items() if kept >= tick - BASELINE_REACH}
+        if len(self._told) > 256:
+            self._told = {key: None for key in self._told if key[1] >= tick - HEARD_TICKS}
+
+    def _count(self, heard: WorldSnapshot, now: float) -> None:
+        figures = self.figures
+        figures.count_snapshot(heard.tick, self.clock.interval)
+        sent = self._sent_at.get(heard.command_tick)
+        if sent is not None:
+            waited = heard.tick - heard.command_tick + heard.margin / MARGIN_STEPS + 0.5
+            figures.time_round_trip(sent, now, waited)
+        figures.jitter = self.clock.jitter / TICK_RATE
+        figures.margin = self.clock.margin / TICK_RATE
+        figures.delay = self.clock.delay / TICK_RATE
+
+    def _hear_event(self, event: SnapshotEvent, tick: int) -> None:
+        subject = event.slot if isinstance(event, TankDestroyed) else event.shell
+        key = (type(event).__name__, event.tick, subject)
+        if key in self._told or tick - event.tick >= AGE_MOST:
+            return
+        self._told[key] = None
+        match event:
+            case ShellFired():
+                self.shells.fired(event)
+            case ShellTurned():
+                self.shells.turned(event)
+            case ShellEnded():
+                self.shells.ended(event)
+            case TankDestroyed():
+                self._destroyed(event)
+
+    def _destroyed(self, event: TankDestroyed) -> None:
+        own = event.slot == self.own_slot
+        x, y = event.x / CENTIMETRES, event.y / CENTIMETRES
+        last = self._last_heard.get(event.slot)
+        heading = 0.0 if last is None else angles.restore(last.heading)
+        if own:
+            self._focus = (x, y)
+            self.respawn_tick = max(self.respawn_tick, event.tick + RESPAWN_TICKS)
+        self.shells.say(event.tick, Destroyed(x, y, event.slot, self._kind(event.slot), heading, own), at_once=own)
+
+    # --- what one does -----------------------------------------------------------------------------------------------
+
+    def advance(self, now: float, command: InputCommand) -> list[bytes]:
+        """Give the command for as many ticks as are due, and predict them; the datagrams to send."""
+        self.clock.advance(now)
+        due = int(self.clock.command_time)
+        prediction = self.prediction
+        self._trigger = command.fire or self._trigger
+        if due < prediction.tick - REWIND_TICKS or due > prediction.tick + CATCH_UP_TICKS:
+            prediction.skip_to(due - 1)
+            self._commands.clear()
+        first = prediction.tick + 1
+        if due < first:
+            return []
+        command = quantise(replace(command, fire=self._trigger))
+        self._trigger = 0
+        for tick in range(first, due + 1):
+            self._give(tick, command, now)
+        return [self._write(newest, now) for newest in range(due, first - 1, -REPEATS)][::-1]
+
+    def _give(self, tick: int, command: InputCommand, now: float) -> None:
+        fired = self.prediction.drive(tick, command)
+        if fired:
+            tank = self.prediction.tank
+            self.shells.pull(tick, tank.kind.weapons[fired - 1], *tank.muzzle(), tank.turret)
+        self._commands = [*self._commands[1 - CATCH_UP_TICKS :], command]
+        self._sent_at[tick] = now
+        self._sent_at.pop(tick - BASELINE_REACH, None)
+
+    def _write(self, newest: int, now: float) -> bytes:
+        end = len(self._commands) - (self.prediction.tick - newest)
+        commands = tuple(reversed(self._commands[max(0, end - REPEATS) : end]))
+        payload = encode_commands(CommandDatagram(self._newest, newest, newest - self.clock.render_time, commands))
+        self.figures.up.add(len(payload), now)
+        return payload
+
+    # --- what there is to see ----------------------------------------------------------------------------------------
+
+    def scene(self, now: float) -> Scene:
+        """Draw this: one frame's worth, whose events are said in no other."""
+        dt = max(0.0, now - self._drawn_at)
+        self._drawn_at = now
+        clock = self.clock
+        clock.advance(now)
+        self.interpolation.advance(clock.render_time, dt)
+        self.prediction.smooth(dt)
+        shells, events = self._shells()
+        for event in events:
+            if isinstance(event, Destroyed):
+                self.interpolation.vanish(event.slot)
+        others = self._others()
+        own = self._own()
+        if own is not None:
+            self._focus = (own.x, own.y)
+        self.prediction.show_others({view.slot: (view.kind, self._pose(view.slot)) for view in others})
+        self.figures.corrections = list(self.prediction.corrections)
+        return Scene(
+            time=clock.render_time / TICK_RATE,
+            tanks=others if own is None else [*others, own],
+            shells=shells,
+            events=events,
+            own=own,
+            focus_x=self._focus[0],
+            focus_y=self._focus[1],
+            ready_1=self._ready(0),
+            ready_2=self._ready(1),
+            respawn_seconds=0.0 if own is not None else self._seconds_until(self.respawn_tick),
+            seconds_left=self._seconds_until(self._end_tick),
+        )
+
+    def _shells(self) -> tuple[list[ShellView], list[SceneEvent]]:
+        rtt = self.figures.rtt * TICK_RATE
+        own_tick = self.clock.command_time - 1.0
+        bodies = []
+        for slot, shown in self.interpolation.shown.items():
+            kind = TANKS[self._kind(slot)]
+            bodies.append((slot, shown.pose, kind.length, kind.width))
+        self.shells.hold(own_tick, rtt, bodies)
+        return self.shells.advance(self.clock.render_time, own_tick, rtt)
+
+    def _others(self) -> list[TankView]:
+        views = []
+        for slot, shown in self.interpolation.shown.items():
+            seat = self._seats.get(slot)
+            kind = self._kind(slot)
+            view = _view(slot, seat, kind, shown.pose, shown.state.life)
+            view.fade = shown.fade
+            view.shielded = bool(shown.state.flags & TankFlag.SHIELDED)
+            views.append(view)
+        return views
+
+    def _own(self) -> TankView | None:
+        if not self.prediction.alive:
+            return None
+        part = min(1.0, max(0.0, self.clock.command_time - self.prediction.tick))
+        pose = self.prediction.pose(part)
+        view = _view(self.own_slot, self._seats.get(self.own_slot), self.kind, pose, self._own_life)
+        view.own = True
+        state = self._last_heard.get(self.own_slot)
+        view.shielded = state is not None and bool(state.flags & TankFlag.SHIELDED)
+        return view
+
+    def _pose(self, slot: int) -> Pose:
+        return self.interpolation.shown[slot].pose
+
+    def _kind(self, slot: int) -> str:
+        seat = self._seats.get(slot)
+        return known_kind("" if seat is None else seat.kind)
+
+    def _ready(self, weapon: int) -> float:
+        tank = self.prediction.tank
+        if not tank.alive:
+            return 0.0
+        left = tank.ready[weapon] - self.clock.command_time
+        return min(1.0, max(0.0, 1.0 - left / WEAPONS[tank.kind.weapons[weapon]].reload_ticks))
+
+    def _seconds_until(self, tick: int) -> float:
+        return max(0.0, tick - self.clock.server_time) / TICK_RATE
+
+    def _reach(self, x: float, y: float, heading: float, distance: float) -> float:
+        return self.prediction.reach(x, y, heading, distance)
+
+
+def _view(slot: int, seat: Seat | None, kind: str, pose: Pose, life: int) -> TankView:
+    return TankView(
+        slot=slot,
+        name="" if seat is None else seat.name,
+        kind=kind,
+        team=0 if seat is None else seat.team,
+        x=pose.x,
+        y=pose.y,
+        heading=pose.heading,
+        turret=pose.turret,
+        life=life,
+        life_most=TANKS[kind].life,
+        speed=pose.speed,
+        bot=seat is not None and seat.bot,
+    )

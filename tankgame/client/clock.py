@@ -1,0 +1,163 @@
+"""Which tick it is for one's own commands and which of the others' is on the screen, from this machine's clock.
+
+Three times run here, all in ticks: `command_time` ahead of the server by the way there and a margin against jitter;
+`server_time`, the newest tick that can have been heard of; `render_time` behind it by two snapshots and the jitter, so
+that there is nearly always a snapshot on either side of it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tankgame.protocol.ticks import TICK_RATE
+
+MARGIN_TICKS: Final = 1.5
+"""How early a command is to arrive on a steady network: one lost datagram is made good by the next."""
+
+JITTERS: Final = 2.0
+"""Mean deviations that are waited out besides, up and down."""
+
+SLEW: Final = 0.03
+"""Times are corrected by at most this part of their rate..."""
+
+SLEW_GAIN: Final = 0.05
+"""... and by this part of the error each tick: slow enough that nobody feels it."""
+
+JUMP_TICKS: Final = TICK_RATE / 2
+"""Past this error a time jumps."""
+
+QUANTUM_TICKS: Final = 0.5
+"""The server counts margins in whole ticks: what that adds to their deviation."""
+
+FIRST_SAMPLES: Final = 8
+"""Until this many are in, an average is the plain one: it settles within a quarter of a second."""
+
+MEMORY_TICKS: Final = 4 * TICK_RATE
+"""How long it is remembered how far ahead the commands ran."""
+
+MARGIN_STEPS: Final = 16
+"""Steps in a tick of a snapshot's margin."""
+
+
+@dataclass(slots=True)
+class Average:
+    """A running mean and mean deviation, in ticks."""
+
+    mean: float = 0.0
+    deviation: float = 0.0
+    count: int = 0
+
+    def add(self, sample: float) -> None:
+        """Take in a sample; early ones weigh as much as their number says, later ones a sixteenth."""
+        self.count += 1
+        weight = 1.0 / min(16, self.count * 2 if self.count > FIRST_SAMPLES else self.count)
+        error = sample - self.mean
+        self.mean += error * weight
+        if self.count > 1:
+            self.deviation += (abs(error) - self.deviation) * weight
+
+    def restart(self, sample: float) -> None:
+        """Forget the past: the world has moved."""
+        self.mean, self.count = sample, 1
+
+
+class Clock:
+    """`advance` once a frame; `heard` for every snapshot."""
+
+    def __init__(self, tick: int, now: float, rtt: float = 0.0) -> None:
+        """Start from the tick that the server named, heard at `now` seconds, with a first guess of the round trip."""
+        self._now = now
+        self._down = Average(tick - now * TICK_RATE)
+        self._up = Average()
+        self._lead = tick - now * TICK_RATE + rtt * TICK_RATE + 2 * MARGIN_TICKS
+        self._shown = tick - now * TICK_RATE - 4
+        self._leads: dict[int, float] = {}
+        self._newest = tick
+        self._gaps: list[int] = []
+        self.margin = 0.0
+        """How early the newest command arrived, in ticks, as last told."""
+        self.interval = 2
+        """Ticks between snapshots."""
+        self.jumps = 0
+        """How often the command time has jumped."""
+
+    @property
+    def command_time(self) -> float:
+        """The tick, with its fraction, whose command is due now."""
+        return self._now * TICK_RATE + self._lead
+
+    @property
+    def server_time(self) -> float:
+        """The newest tick that a snapshot can have come from by now."""
+        return self._now * TICK_RATE + self._down.mean
+
+    @property
+    def render_time(self) -> float:
+        """The tick at which the others are shown."""
+        return self._now * TICK_RATE + self._shown
+
+    @property
+    def jitter(self) -> float:
+        """Mean deviation of the snapshots' way here, in ticks."""
+        return self._down.deviation
+
+    @property
+    def delay(self) -> float:
+        """How far `render_time` is to stay behind `server_time`, in ticks."""
+        return 2 * self.interval + JITTERS * self._down.deviation
+
+    @property
+    def margin_wanted(self) -> float:
+        """How early commands are to arrive, in ticks."""
+        return MARGIN_TICKS + JITTERS * max(0.0, self._up.deviation - QUANTUM_TICKS)
+
+    def advance(self, now: float) -> None:
+        """Move all three on to `now` seconds, slewed towards where they should be."""
+        passed = max(0.0, now - self._now) * TICK_RATE
+        self._now = max(self._now, now)
+        if self._up.count:
+            wanted = self._up.mean + self.margin_wanted
+            self.jumps += abs(wanted - self._lead) > JUMP_TICKS
+            self._lead = _towards(self._lead, wanted, passed)
+        self._shown = _towards(self._shown, self._down.mean - self.delay, passed)
+        newest = int(self.command_time)
+        self._leads[newest] = self._lead
+        self._leads.pop(newest - MEMORY_TICKS, None)
+
+    def heard(self, tick: int, margin: int, now: float) -> None:
+        """A snapshot of `tick` came at `now`; `margin` in 1/16 ticks as it carries it."""
+        sample = tick - now * TICK_RATE
+        if abs(sample - self._down.mean) > JUMP_TICKS:
+            self._down.restart(sample)
+        else:
+            self._down.add(sample)
+        self._time_gap(tick)
+        self._heard_margin(tick, margin / MARGIN_STEPS)
+
+    def _heard_margin(self, tick: int, margin: float) -> None:
+        """The command that came last was about that of `tick + 1 + margin`: look up by how much that ran ahead."""
+        lead = self._leads.get(tick + 1 + int(margin))
+        if lead is None:
+            return
+        self.margin = margin
+        sample = lead - margin - QUANTUM_TICKS
+        if self._up.count and abs(sample - self._up.mean) > JUMP_TICKS:
+            self._up.restart(sample)
+        else:
+            self._up.add(sample)
+        if self._up.count == 1:
+            self._lead = sample + self.margin_wanted
+
+    def _time_gap(self, tick: int) -> None:
+        """Snapshots come every `interval` ticks: the lower quartile of the gaps, which losses only make longer."""
+        if tick > self._newest:
+            self._gaps = [*self._gaps[-15:], tick - self._newest]
+            self._newest = tick
+            self.interval = max(1, min(6, sorted(self._gaps)[len(self._gaps) // 4]))
+
+
+def _towards(value: float, wanted: float, passed: float) -> float:
+    error = wanted - value
+    if abs(error) > JUMP_TICKS:
+        return wanted
+    most = SLEW * passed
+    return value + max(-most, min(most, error * SLEW_GAIN * passed))

@@ -1,0 +1,60 @@
+"""What the player may want to know of the network: round trip, loss, jitter, bytes, corrections."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+from tankgame.protocol.ticks import TICK_SECONDS
+
+SNAPSHOTS_COUNTED: Final = 64
+"""Snapshots over which the loss is counted."""
+
+
+@dataclass(slots=True)
+class Traffic:
+    """Bytes in one direction; `rate` is those of the last full second."""
+
+    rate: int = 0
+    _second: int = 0
+    _count: int = 0
+
+    def add(self, count: int, now: float) -> None:
+        """So many bytes passed at `now` seconds."""
+        if int(now) != self._second:
+            self.rate = self._count if int(now) == self._second + 1 else 0
+            self._second, self._count = int(now), 0
+        self._count += count
+
+
+@dataclass(slots=True)
+class NetworkFigures:
+    """Seconds, shares of 1, bytes a second, metres."""
+
+    rtt: float = 0.0
+    """Round trip of a command, without what it waited for its tick."""
+    jitter: float = 0.0
+    """Mean deviation of the snapshots' way here."""
+    loss: float = 0.0
+    """Share of the snapshots that never came."""
+    margin: float = 0.0
+    """How early the commands arrive at the server."""
+    delay: float = 0.0
+    """How far behind the newest tick the others are shown."""
+    baselines_missed: int = 0
+    """Snapshots that came and told changes from one that had not."""
+    up: Traffic = field(default_factory=Traffic)
+    down: Traffic = field(default_factory=Traffic)
+    corrections: list[float] = field(default_factory=list)
+    """By how much each of the last snapshots moved one's own tank, newest last."""
+    _ticks: deque[int] = field(default_factory=lambda: deque(maxlen=SNAPSHOTS_COUNTED))
+
+    def count_snapshot(self, tick: int, interval: int) -> None:
+        """A snapshot came; they are sent every `interval` ticks."""
+        self._ticks.append(tick)
+        expected = (max(self._ticks) - min(self._ticks)) / interval + 1
+        self.loss = max(0.0, 1.0 - len(self._ticks) / expected)
+
+    def time_round_trip(self, sent: float, now: float, waited_ticks: float) -> None:
+        """The command sent at `sent` is in what came at `now`, having waited at the server for its tick."""
+        sample = max(0.0, now - sent - max(0.0, waited_ticks) * TICK_SECONDS)
+        self.rtt += (sample - self.rtt) * (0.125 if self.rtt else 1.0)

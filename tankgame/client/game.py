@@ -1,0 +1,382 @@
+"""What this client knows of its server, told message by message; the screens read it and change nothing."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from typing import Final, Literal
+
+from msgspec import UNSET
+
+from tankgame.client.battle import Battle, Seat
+from tankgame.protocol.messages import (
+    LobbyChanged,
+    LoginAccepted,
+    LoginRefused,
+    MapClosed,
+    MapGranted,
+    MapInfo,
+    MapListing,
+    MapRefused,
+    Message,
+    MessageBlocked,
+    MyInfo,
+    PlayerDied,
+    PlayerInfo,
+    PlayerJoined,
+    PlayerKicked,
+    PlayerLife,
+    PlayerPurse,
+    PlayerQuit,
+    Said,
+    TankInfo,
+    TerrainChanged,
+)
+
+Phase = Literal["login", "lobby", "joining", "battle", "results"]
+Notice = Literal["", "joined", "left", "kicked"]
+
+CHAT_LINES: Final = 200
+FEED_LINES: Final = 50
+PURSE_CHANGES: Final = 50
+
+
+@dataclass(slots=True)
+class Me:
+    """Oneself: what one owns. `tanks` is by tank id."""
+
+    name: str = ""
+    xp: int = 0
+    coin: int = 0
+    tanks: dict[str, TankInfo] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Player:
+    """Somebody who is connected; `map`, `tank` and `slot` are None in the lobby."""
+
+    name: str
+    level: int = 0
+    bot: bool = False
+    map: str | None = None
+    tank: str | None = None
+    team: int = 0
+    slot: int | None = None
+    kills: int = 0
+    deaths: int = 0
+    life: int | None = None
+    """Points of life as last told, None before anything was."""
+
+
+@dataclass(slots=True, frozen=True)
+class ChatLine:
+    """A line of the chat, `at` in seconds.
+
+    A notice is `event` and, for a kick, `reason` (a message id). Of a warning or a blocked line `text` is what one
+    tried to say and `reason` why not.
+    """
+
+    kind: Literal["said", "notice", "warning", "blocked"]
+    name: str
+    text: str
+    at: float
+    event: Notice = ""
+    reason: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Kill:
+    """A line of the kill feed: `by` is empty where nobody did it, `weapon` a weapon's id; `at` in seconds."""
+
+    by: str
+    player: str
+    weapon: str
+    at: float
+
+
+@dataclass(slots=True, frozen=True)
+class PurseChange:
+    """What one earned or lost at a moment; `at` in seconds."""
+
+    xp: int
+    coin: int
+    at: float
+
+
+@dataclass(slots=True, frozen=True)
+class Score:
+    """A row of the scoreboard."""
+
+    name: str
+    tank: str
+    team: int
+    kills: int
+    deaths: int
+    bot: bool
+    own: bool
+
+
+class Game:
+    """Phase, players, maps, chat and the battle; `receive` is how the server speaks to it.
+
+    A server that speaks of strangers, or out of turn, changes nothing and breaks nothing.
+    """
+
+    def __init__(self) -> None:
+        self.phase: Phase = "login"
+        self.me = Me()
+        self.server = ""
+        self.motd = ""
+        self.players: dict[str, Player] = {}
+        self.maps: dict[str, MapListing] = {}
+        self.chat: deque[ChatLine] = deque(maxlen=CHAT_LINES)
+        self.feed: deque[Kill] = deque(maxlen=FEED_LINES)
+        self.purse: deque[PurseChange] = deque(maxlen=PURSE_CHANGES)
+        self.results: MapClosed | None = None
+        self.refused: str | None = None
+        """Why the last login or request for a map came to nothing: a message id."""
+        self.kicked: str | None = None
+        self.battle: Battle | None = None
+        self.map: str | None = None
+        """The map one is in, or on the way to."""
+        self.mapinfo: MapInfo | None = None
+        self.broken: set[tuple[int, int]] = set()
+        """Cells (column, row from the top) of the current map whose brick is gone."""
+        self.join_rid: int | None = None
+        self.lost_xp = 0
+        """What one's last death cost."""
+        self.killed_by = ""
+        self._said: dict[int, str] = {}
+        self._now = 0.0
+
+    # --- what this side does ---------------------------------------------------------------------------------------
+
+    def ask_login(self, name: str) -> None:
+        """A login was sent under this name."""
+        self.phase = "login"
+        self.refused = None
+        self.me = Me(name=name)
+
+    def ask_join(self, map_id: str, rid: int) -> None:
+        """A request for a map was sent."""
+        self.phase = "joining"
+        self.refused = self.results = self.battle = self.mapinfo = None
+        self.map, self.join_rid = map_id, rid
+
+    def said(self, rid: int, text: str) -> None:
+        """A line was sent to the chat: its text is kept for the case that it is held back."""
+        self._said[rid] = text
+        while len(self._said) > 20:
+            del self._said[next(iter(self._said))]
+
+    def enter(self, battle: Battle) -> None:
+        """The map is here: the battle begins."""
+        self.battle = battle
+        self.phase = "battle"
+        self.feed.clear()
+        self.lost_xp, self.killed_by = 0, ""
+        for player in self.players.values():
+            self._seat(player)
+
+    def leave_map(self, reason: str | None = None) -> None:
+        """Back in the lobby; `reason` where a map was refused."""
+        self.phase = "lobby"
+        self.refused = reason
+        self.results = self.battle = self.mapinfo = None
+        self.join_rid = None
+        self.broken = set()
+        # Bots are only in maps, and their slots are only of use there.
+        self.players = {name: player for name, player in self.players.items() if not player.bot}
+        if self.me.name in self.players:
+            self._to_lobby(self.players[self.me.name])
+        self.map = None
+
+    def scoreboard(self) -> list[Score]:
+        """Everybody in one's map, most kills first, then fewest deaths, then by name."""
+        here = [player for player in self.players.values() if self.map is not None and player.map == self.map]
+        here.sort(key=lambda player: (-player.kills, player.deaths, player.name))
+        return [Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == self.me.name) for p in here]
+
+    # --- what the server says --------------------------------------------------------------------------------------
+
+    def receive(self, message: Message, now: float) -> None:
+        """Take in one message, heard at `now` seconds; kinds that say nothing of the game's state are passed over."""
+        self._now = now
+        self._take(message)
+
+    @singledispatchmethod
+    def _take(self, message: Message) -> None:
+        """Change what the message says has changed."""
+
+    @_take.register
+    def _(self, message: LoginRefused) -> None:
+        self.phase = "login"
+        self.refused = message.reason
+
+    @_take.register
+    def _(self, message: LoginAccepted) -> None:
+        if message.name is not UNSET:
+            self.me.name = message.name
+        self._own(message.myinfo)
+        self.server = "" if message.server is UNSET else message.server
+        self.motd = "" if message.motd is UNSET else message.motd
+        self.players = {name: _player(name, info) for name, info in message.listplayercoinfo.items()}
+        self.maps = dict(message.availablemap)
+        self.phase = "lobby"
+        self.refused = None
+
+    @_take.register
+    def _(self, message: LobbyChanged) -> None:
+        self.maps = dict(message.availablemap)
+
+    @_take.register
+    def _(self, message: MapGranted) -> None:
+        if self.phase != "joining" or message.crid != self.join_rid:
+            return
+        self.mapinfo = message.mapinfo
+        self.broken = set() if message.mapinfo.broken is UNSET else set(message.mapinfo.broken)
+        for player in self.players.values():
+            if player.map == self.map:
+                player.slot = None
+        for name, info in message.mapinfo.otherplayerinfo.items():
+            player = self.players[name] = _player(name, info)
+            player.map = self.map
+        self._seat_me(message.mapinfo)
+
+    @_take.register
+    def _(self, message: MapRefused) -> None:
+        if self.phase == "joining" and message.crid == self.join_rid:
+            self.leave_map(message.reason)
+
+    @_take.register
+    def _(self, message: MapClosed) -> None:
+        if self.phase not in ("joining", "battle") or message.crid != self.join_rid:
+            return
+        for player in self.players.values():
+            if player.map == self.map:
+                self._to_lobby(player)
+        self.leave_map()
+        self.results = message
+        self.phase = "results"
+
+    @_take.register
+    def _(self, message: TerrainChanged) -> None:
+        fresh = [cell for cell in message.broken if cell not in self.broken]
+        self.broken.update(fresh)
+        if self.battle is not None:
+            self.battle.break_bricks(fresh)
+
+    @_take.register
+    def _(self, message: PlayerJoined) -> None:
+        before = self.players.get(message.player)
+        player = self.players[message.player] = _player(message.player, message)
+        arrived = before is None or before.map != player.map
+        if self.battle is not None and before is not None and before.slot not in (None, player.slot):
+            self.battle.unseat(before.slot)
+        self._seat(player)
+        if arrived and not player.bot and player.map == self.map and player.name != self.me.name:
+            self._notice("joined", player.name)
+
+    @_take.register
+    def _(self, message: PlayerQuit) -> None:
+        if message.player == self.me.name:
+            return
+        player = self._forget(message.player)
+        if player is not None and not player.bot and player.map == self.map:
+            self._notice("left", player.name)
+
+    @_take.register
+    def _(self, message: PlayerKicked) -> None:
+        reason = "" if message.reason is UNSET else message.reason
+        if message.player == self.me.name:
+            self.kicked = reason
+            self.battle = None
+            return
+        self._forget(message.player)
+        self._notice("kicked", message.player, reason)
+
+    @_take.register
+    def _(self, message: PlayerLife) -> None:
+        player = self.players.get(message.player)
+        if player is None:
+            return
+        player.life = message.life
+        if self.battle is not None and player.slot is not None:
+            self.battle.told_life(player.slot, message.life)
+
+    @_take.register
+    def _(self, message: PlayerDied) -> None:
+        by = "" if message.by is UNSET else message.by
+        weapon = "" if message.weapon is UNSET else message.weapon
+        self.feed.append(Kill(by, message.player, weapon, self._now))
+        if (player := self.players.get(message.player)) is not None:
+            player.deaths += 1
+            player.life = 0
+        if by != message.player and (killer := self.players.get(by)) is not None:
+            killer.kills += 1
+        if message.player == self.me.name:
+            self.lost_xp, self.killed_by = message.lost_xp, by
+            if self.battle is not None and message.respawn_tick is not UNSET:
+                self.battle.respawn_tick = message.respawn_tick
+
+    @_take.register
+    def _(self, message: PlayerPurse) -> None:
+        if message.player != self.me.name:
+            return
+        self.purse.append(PurseChange(message.xp - self.me.xp, message.coin - self.me.coin, self._now))
+        self.me.xp, self.me.coin = message.xp, message.coin
+
+    @_take.register
+    def _(self, message: Said) -> None:
+        self.chat.append(ChatLine("said", message.player, message.message, self._now))
+
+    @_take.register
+    def _(self, message: MessageBlocked) -> None:
+        kind: Literal["warning", "blocked"] = "warning" if message.advertisement is True else "blocked"
+        text = self._said.pop(message.crid, "")
+        self.chat.append(ChatLine(kind, self.me.name, text, self._now, reason=message.reason))
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _own(self, info: MyInfo) -> None:
+        self.me.xp, self.me.coin, self.me.tanks = info.xp, info.coin, dict(info.tanklist)
+
+    def _notice(self, event: Notice, name: str, reason: str = "") -> None:
+        self.chat.append(ChatLine("notice", name, "", self._now, event, reason))
+
+    def _forget(self, name: str) -> Player | None:
+        player = self.players.pop(name, None)
+        if player is not None and player.slot is not None and self.battle is not None and player.map == self.map:
+            self.battle.unseat(player.slot)
+        return player
+
+    def _seat_me(self, info: MapInfo) -> None:
+        """One's own seat, where the list of the others did not hold it."""
+        me = self.players.setdefault(self.me.name, Player(self.me.name))
+        me.map = self.map
+        if info.slot is not UNSET:
+            me.slot = info.slot
+        if info.tank is not UNSET:
+            me.tank = info.tank
+
+    @staticmethod
+    def _to_lobby(player: Player) -> None:
+        player.map = player.tank = player.slot = player.life = None
+
+    def _seat(self, player: Player) -> None:
+        if self.battle is None or player.slot is None or player.map != self.map:
+            return
+        self.battle.seat(player.slot, Seat(player.name, player.tank or "", player.team, player.bot))
+
+
+def _player(name: str, info: PlayerInfo | PlayerJoined) -> Player:
+    return Player(
+        name,
+        info.level,
+        info.bot,
+        None if info.map is UNSET else info.map,
+        None if info.tank is UNSET else info.tank,
+        0 if info.team is UNSET else info.team,
+        None if info.slot is UNSET else info.slot,
+        0 if info.kills is UNSET else info.kills,
+        0 if info.deaths is UNSET else info.deaths,
+    )
