@@ -1,0 +1,213 @@
+"""The game's own door: TLS 1.3 over TCP for what must arrive, sealed datagrams at its port for what is soon stale."""
+
+import secrets
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+from tankgame.net.certificate import Certificate
+from tankgame.net.datagrams import PAYLOAD_BYTES, DatagramSession, new_key
+from tankgame.net.door import Door
+from tankgame.net.frames import Frame, FrameKind, FrameReader, encode_frame
+from tankgame.net.limits import MESSAGE_COST, Limits, plain_address
+from tankgame.net.link import Handler
+from tankgame.net.ports import listen_on_both
+from tankgame.net.seal import DATAGRAM_BYTES, session_number
+from tankgame.net.stream_link import StreamLink
+from tankgame.net.tls import Tls, server_context
+from tankgame.protocol import codec
+from tankgame.protocol.messages import Message, SessionKey
+
+DATAGRAMS_PER_POLL: Final = 1024
+"""How many datagrams are taken in at once; a flood of more stays in the system's buffer, and spills."""
+
+STALE_BYTES: Final = 32 * 1024
+"""With so much unsent on the reliable lane, what would have been a datagram is dropped: it would arrive stale."""
+
+
+class NativeLink(StreamLink):
+    """A client that speaks the game's own transport."""
+
+    native = True
+
+    def __init__(self, door: "NativeDoor") -> None:
+        super().__init__(door)
+        self._native_door = door
+        self._tls = Tls(door.context, server_side=True)
+        self._frames = FrameReader()
+        self._session: DatagramSession | None = None
+        self._number = 0
+        self._place: Any = None  # where its datagrams come from, as sockets give it
+
+    @property
+    def ready(self) -> bool:
+        """Whether hands are shaken."""
+        return self._tls.ready
+
+    @property
+    def by_datagrams(self) -> bool:
+        """Whether datagrams get through both ways."""
+        return self._session is not None and self._session.works(self._door.now)
+
+    def encode(self, message: Message) -> bytes:
+        """A message as a frame."""
+        return encode_frame(FrameKind.MESSAGE, codec.encode_msgpack(message))
+
+    def _decode(self, payload: bytes) -> Message:
+        return codec.decode_client(payload, json=False)
+
+    def _parse(self, data: bytes) -> Iterator[Frame]:
+        try:
+            self._tls.feed(data)
+            plain = self._tls.read()
+        except ssl.SSLError as why:
+            self._break_off(f"no TLS 1.3 ({why.reason})")
+            return
+        if self._transport is not None and (answer := self._tls.outgoing()):
+            self._transport.write(answer)
+        yield from self._frames.feed(plain)
+
+    def _wrap(self, data: bytes) -> bytes:
+        self._tls.write(data)
+        return self._tls.outgoing()
+
+    def _farewell(self) -> bytes:
+        self._tls.end()
+        return self._tls.outgoing()
+
+    # --- datagrams ---------------------------------------------------------------------------------------------------
+
+    def start_session(self) -> SessionKey:
+        """Let datagrams begin, under a new key."""
+        self._native_door.end_session(self._number)
+        key = new_key()
+        self._number = self._native_door.begin_session(self)
+        self._session = DatagramSession(self._number, key, server_side=True)
+        return SessionKey(number=self._number, key=key, port=self._door.port)
+
+    def send_datagram(self, payload: bytes) -> None:
+        """Send it as a datagram where those get through, else, and where it is too long, by the reliable lane."""
+        if self._session is None or not self.open:
+            return
+        if len(payload) <= PAYLOAD_BYTES and self.by_datagrams:
+            self._send_sealed(payload)
+        elif self.unsent < STALE_BYTES:
+            self.send_encoded(encode_frame(FrameKind.DATAGRAM, payload))
+
+    def _send_sealed(self, payload: bytes) -> None:
+        if self._session is not None and self._place is not None:
+            self._native_door.send_to(self._session.seal(payload, self._door.now), self._place)
+
+    def _receive_datagram(self, payload: bytes) -> None:
+        if payload:
+            self._door.handler.datagram(self, payload)
+        else:
+            self.send_encoded(encode_frame(FrameKind.DATAGRAM, b""))
+
+    def open_datagram(self, datagram: bytes, place: Any) -> bool:
+        """Take in a datagram that claims to be this session's; False where it does not open."""
+        if self._session is None or not self.open:
+            return True
+        now = self._door.now
+        newest = self._session.newest
+        payload = self._session.open(datagram, now)
+        if payload is None:
+            return False
+        if self._session.newest > newest:  # an older one may have been caught and sent again from elsewhere
+            self._place = place
+        self.heard_at = now
+        if not self._charge(len(datagram) + MESSAGE_COST):
+            return True
+        if payload:
+            self._door.handler.datagram(self, payload)
+        else:
+            self._send_sealed(b"")
+        return True
+
+    def _watch_time(self) -> None:
+        super()._watch_time()
+        if self.open and self._session and self._door.now - self.heard_at > self._door.limits.silence_seconds:
+            self._break_off("timeout")
+
+    def _forget(self) -> None:
+        if not self.open and self._session is not None:
+            self._session = None
+            self._native_door.end_session(self._number)
+        super()._forget()
+
+
+class NativeDoor(Door):
+    """A port, TCP and UDP, with native clients behind it."""
+
+    def __init__(self, handler: Handler, limits: Limits, certificate: Certificate, datagrams: socket.socket) -> None:
+        super().__init__(handler, limits)
+        self.context = server_context(certificate)
+        self._datagrams = datagrams
+        self._sessions: dict[int, NativeLink] = {}
+
+    def _new_link(self) -> NativeLink:
+        return NativeLink(self)
+
+    def begin_session(self, link: NativeLink) -> int:
+        """A session number for this link's datagrams: random, so that a stranger finds none by counting."""
+        number = 0
+        while not number or number in self._sessions:
+            number = secrets.randbits(32)
+        self._sessions[number] = link
+        return number
+
+    def end_session(self, number: int) -> None:
+        """Let no more datagrams in under this number."""
+        self._sessions.pop(number, None)
+
+    def send_to(self, datagram: bytes, place: Any) -> None:
+        """Send a datagram, or lose it: that is what datagrams are for."""
+        with suppress(OSError):
+            self._datagrams.sendto(datagram, place)
+
+    def _receive_datagrams(self) -> None:
+        for _ in range(DATAGRAMS_PER_POLL):
+            try:
+                datagram, place = self._datagrams.recvfrom(DATAGRAM_BYTES + 1)
+            except BlockingIOError:
+                return
+            except OSError:  # Windows tells here that a datagram sent before reached nobody
+                continue
+            self._take_in(datagram, place)
+
+    def _take_in(self, datagram: bytes, place: Any) -> None:
+        number = session_number(datagram)
+        link = self._sessions.get(number) if number is not None else None
+        if link is None or not link.open_datagram(datagram, place):
+            self.complaints.tell(plain_address(place[0]), "sent a datagram that does not open", self.now)
+
+    def poll(self, now: float) -> None:
+        """Tell the handler what came since the last poll, by datagrams first."""
+        self._let_pass(now)
+        self._receive_datagrams()
+        self._poll_links()
+
+    async def close(self) -> None:
+        """Stop listening, close every link, and wait until what was sent has gone, a few seconds at most."""
+        await super().close()
+        self._datagrams.close()
+
+
+async def open_native_door(
+    handler: Handler, host: str, port: int, certificate: Certificate, limits: Limits | None = None
+) -> NativeDoor:
+    """Open it; port 0 takes one that is free for TCP and UDP, see `.port`. OSError where it cannot be.
+
+    `poll` it once a tick.
+    """
+    listener, datagrams = await listen_on_both(host, port)
+    try:
+        door = NativeDoor(handler, limits or Limits(), certificate, datagrams)
+        await door.listen(listener)
+    except BaseException:
+        listener.close()
+        datagrams.close()
+        raise
+    return door

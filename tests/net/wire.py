@@ -1,0 +1,164 @@
+"""Real ends on loopback, driven together: a door, its clients, and a clock that only the test moves."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tankgame.net.certificate import Certificate, load_or_create
+from tankgame.net.client import Connection
+from tankgame.net.conditioner import Network
+from tankgame.net.door import Door
+from tankgame.net.json_door import JsonDoor, open_json_door
+from tankgame.net.limits import Limits
+from tankgame.net.link import Link
+from tankgame.net.native_door import NativeDoor, open_native_door
+from tankgame.protocol.codec import MalformedMessage
+from tankgame.protocol.messages import Message
+
+ROUNDS = 5000
+"""How often both ends are polled, about a millisecond apart, before what a test waits for counts as never coming."""
+
+
+class Heard:
+    """A handler that remembers what it was told, and does what a test hooks in."""
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self.messages: list[tuple[Link, Message]] = []
+        self.payloads: list[tuple[Link, bytes]] = []
+        self.mistakes: list[tuple[Link, MalformedMessage]] = []
+        self.ends: list[tuple[Link, str]] = []
+        self.on_message: Callable[[Link, Message], None] = lambda link, message: None
+
+    def opened(self, link: Link) -> None:
+        self.links.append(link)
+
+    def received(self, link: Link, message: Message) -> None:
+        assert link in self.links, "a message before its link opened"
+        self.messages.append((link, message))
+        self.on_message(link, message)
+
+    def datagram(self, link: Link, payload: bytes) -> None:
+        self.payloads.append((link, payload))
+
+    def malformed(self, link: Link, why: MalformedMessage) -> None:
+        self.mistakes.append((link, why))
+
+    def closed(self, link: Link, reason: str) -> None:
+        assert link not in [ended for ended, _ in self.ends], "closed twice"
+        assert not link.open
+        self.ends.append((link, reason))
+
+    def said(self) -> list[Message]:
+        return [message for _, message in self.messages]
+
+    def reasons(self) -> list[str]:
+        return [reason for _, reason in self.ends]
+
+
+class Wire:
+    """Everything at once. Clients heard from through `inboxes`, in the order in which they were made."""
+
+    def __init__(self, folder: Path) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.trouble: list[dict[str, object]] = []
+        self.loop.set_exception_handler(lambda loop, context: self.trouble.append(context))
+        self.heard = Heard()
+        self.now = 100.0
+        self.doors: list[Door] = []
+        self.clients: list[Connection] = []
+        self.inboxes: dict[Connection, list[Message]] = {}
+        self.arrived: dict[Connection, list[bytes]] = {}
+        self.sockets: list[socket.socket] = []
+        self._folder = folder
+
+    def certificate(self) -> Certificate:
+        return load_or_create(self._folder)
+
+    def native_door(self, limits: Limits | None = None) -> NativeDoor:
+        door = self.loop.run_until_complete(
+            open_native_door(self.heard, "127.0.0.1", 0, self.certificate(), limits)
+        )
+        return self._keep(door)
+
+    def json_door(self, limits: Limits | None = None) -> JsonDoor:
+        return self._keep(self.loop.run_until_complete(open_json_door(self.heard, "127.0.0.1", 0, limits)))
+
+    def _keep(self, door):
+        door.poll(self.now)
+        self.doors.append(door)
+        return door
+
+    def connect(self, door: Door, pin: str | None = None, network: Network | None = None) -> Connection:
+        client = Connection("127.0.0.1", door.port, pin, network)
+        self.clients.append(client)
+        self.inboxes[client] = []
+        self.arrived[client] = []
+        return client
+
+    def open(self, door: Door, network: Network | None = None) -> tuple[Connection, Link]:
+        """A client and the server's end of it, hands shaken."""
+        before = len(self.heard.links)
+        client = self.connect(door, network=network)
+        self.until(lambda: client.state == "open" and len(self.heard.links) > before)
+        return client, self.heard.links[-1]
+
+    def plain(self, door: Door) -> socket.socket:
+        """A plain socket to a door's TCP port."""
+        plain = socket.create_connection(("127.0.0.1", door.port))
+        plain.setblocking(False)
+        self.sockets.append(plain)
+        return plain
+
+    def step(self, seconds: float = 0.0) -> None:
+        """Let the clock move, and both ends look around."""
+        self.now += seconds
+        self.loop.run_until_complete(asyncio.sleep(0.0005))
+        for door in self.doors:
+            door.poll(self.now)
+        for client in self.clients:
+            self.inboxes[client] += client.poll(self.now)
+            self.arrived[client] += client.datagrams()
+
+    def until(self, condition: Callable[[], object], seconds: float = 0.0, rounds: int = ROUNDS) -> None:
+        """Step until that holds, the clock moving so much each time; fail where it never does."""
+        for _ in range(rounds):
+            if condition():
+                return
+            self.step(seconds)
+        raise AssertionError("it never came")
+
+    def close(self) -> None:
+        for client in self.clients:
+            client.close()
+        for plain in self.sockets:
+            plain.close()
+        for door in self.doors:
+            self.loop.run_until_complete(door.close())
+        self.loop.run_until_complete(asyncio.sleep(0))
+        self.loop.close()
+        assert not self.trouble, self.trouble
+
+
+@contextlib.contextmanager
+def wire(folder: Path) -> Iterator[Wire]:
+    ends = Wire(folder)
+    try:
+        yield ends
+    finally:
+        ends.close()
+
+
+def receive(plain: socket.socket, ends: Wire, enough: Callable[[bytes], bool]) -> bytes:
+    """What a plain socket reads until that is enough."""
+    data = bytearray()
+
+    def more() -> bool:
+        with contextlib.suppress(BlockingIOError):
+            data.extend(plain.recv(65536))
+        return enough(bytes(data))
+
+    ends.until(more)
+    return bytes(data)
