@@ -4,8 +4,10 @@ Whose fault: bytes that are not a message raise MalformedMessage, the peer's fau
 other. Anything else that is raised here is ours.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
 
 import msgpack
 import msgspec
@@ -16,6 +18,9 @@ from tankgame.protocol.values import DEPTH, FRAME_BYTES
 SECRET_KEYS = frozenset({"password"})
 """Texts that reach nobody's screen and must arrive letter for letter."""
 
+INTEGER_LEAST: Final = -(2**63)
+INTEGER_MOST: Final = 2**64 - 1
+
 _packer = msgpack.Packer()
 
 
@@ -24,12 +29,13 @@ class MalformedMessage(Exception):
 
 
 class OutOfRange(MalformedMessage):
-    """The peer sent a known message with a field missing, of another type, or beyond its range."""
+    """The peer sent a message with a field missing, of another type, beyond its range, or with no number for one."""
 
 
 def encode_msgpack(message: Message) -> bytes:
     """A message for the native door."""
-    return _packer.pack(msgspec.to_builtins(message, builtin_types=(bytes,)))
+    data: bytes = _packer.pack(msgspec.to_builtins(message, builtin_types=(bytes,)))
+    return data
 
 
 def encode_json(message: Message) -> bytes:
@@ -41,7 +47,7 @@ def decode_msgpack(data: bytes, kinds: Iterable[type[Message]]) -> Message:
     """Read one message of these kinds; MalformedMessage where it is none of them."""
     _check_length(data)
     try:
-        raw = msgpack.unpackb(data, strict_map_key=True, max_ext_len=0)
+        raw = msgpack.unpackb(data, strict_map_key=True, max_ext_len=0, ext_hook=_refuse_extension)
     except (ValueError, msgpack.UnpackException, RecursionError) as why:
         raise MalformedMessage("not msgpack") from why
     return _read(raw, kinds, binary=True)
@@ -75,7 +81,7 @@ def _check_length(data: bytes) -> None:
 def _read(raw: object, kinds: Iterable[type[Message]], *, binary: bool) -> Message:
     if not isinstance(raw, dict):
         raise MalformedMessage("not an object")
-    clean = {key: value if key in SECRET_KEYS else _clean(value, DEPTH) for key, value in raw.items()}
+    clean = {_clean_key(key): value if key in SECRET_KEYS else _clean(value, DEPTH) for key, value in raw.items()}
     for kind in kinds:
         if all(key in clean and wanted in (..., clean[key]) for key, wanted in kind.signature.items()):
             return _convert(clean, kind, binary=binary)
@@ -90,16 +96,30 @@ def _convert(raw: dict[str, object], kind: type[Message], *, binary: bool) -> Me
 
 
 def _clean(value: object, depth: int) -> object:
-    """The value without control and formatting characters in any text; too deep a nesting is refused."""
+    """The value without control and formatting characters in any text; what no field may hold is refused."""
     if isinstance(value, str):
         return value if value.isascii() and value.isprintable() else _printable(value)
     if isinstance(value, dict | list) and depth == 0:
         raise MalformedMessage(f"nested deeper than {DEPTH}")
     if isinstance(value, dict):
-        return {_clean(key, depth): _clean(inner, depth - 1) for key, inner in value.items()}
+        return {_clean_key(key): _clean(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list):
         return [_clean(inner, depth - 1) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise OutOfRange("a number that is not finite")
+    if isinstance(value, int) and not INTEGER_LEAST <= value <= INTEGER_MOST:
+        raise OutOfRange("an integer beyond 64 bits")
     return value
+
+
+def _clean_key(key: object) -> str:
+    if not isinstance(key, str):
+        raise MalformedMessage("a key that is no text")
+    return key if key.isascii() and key.isprintable() else _printable(key)
+
+
+def _refuse_extension(_code: int, _data: bytes) -> object:
+    raise ValueError("no extension of msgpack is in use")
 
 
 def _printable(text: str) -> str:

@@ -12,6 +12,7 @@ Layout, little endian:
     u8 count of events, each: u8 kind, u8 ticks before this snapshot, the fields
 """
 
+import math
 import struct
 from enum import IntEnum, IntFlag
 from typing import Final, NamedTuple
@@ -159,6 +160,7 @@ _EVENTS: Final[tuple[tuple[type[SnapshotEvent], struct.Struct], ...]] = (
     (ShellEnded, struct.Struct("<HHHHBB")),
     (TankDestroyed, struct.Struct("<BHH")),
 )
+_ENDS: Final = frozenset(ShellEnd)
 _KIND_OF: Final = {kind: number for number, (kind, _) in enumerate(_EVENTS)}
 
 
@@ -229,13 +231,21 @@ def decode_snapshot(data: bytes, baseline: WorldSnapshot | None) -> WorldSnapsho
         place = _HEAD.size
         own = None
         if flags & _HAS_OWN:
-            own = OwnState(*_OWN.unpack_from(data, place))
+            own = _finite(OwnState(*_OWN.unpack_from(data, place)))
             place += _OWN.size
         tanks, place = _decode_tanks(data, place, {} if baseline is None else dict(baseline.tanks))
-        events = _decode_events(data, place, tick)
-    except (struct.error, IndexError, KeyError) as why:
-        raise MalformedMessage("a snapshot cut short") from why
+        events, place = _decode_events(data, place, tick)
+    except (struct.error, IndexError) as why:
+        raise MalformedMessage("a snapshot cut short, or with an event of no known kind") from why
+    if place != len(data):
+        raise MalformedMessage("a snapshot with more behind it")
     return WorldSnapshot(tick, command_tick, margin, own, tanks, events)
+
+
+def _finite(own: OwnState) -> OwnState:
+    if not all(map(math.isfinite, own)):
+        raise MalformedMessage("a tank at no place")
+    return own
 
 
 def _decode_tanks(data: bytes, place: int, tanks: dict[int, TankState]) -> tuple[dict[int, TankState], int]:
@@ -255,12 +265,18 @@ def _decode_tanks(data: bytes, place: int, tanks: dict[int, TankState]) -> tuple
     return tanks, place
 
 
-def _decode_events(data: bytes, place: int, tick: int) -> list[SnapshotEvent]:
+def _decode_events(data: bytes, place: int, tick: int) -> tuple[list[SnapshotEvent], int]:
     count, place = data[place], place + 1
     events: list[SnapshotEvent] = []
     for _ in range(count):
         number, age = _BYTES_2.unpack_from(data, place)
         kind, fields = _EVENTS[number]
-        events.append(kind(tick - age, *fields.unpack_from(data, place + _BYTES_2.size)))
+        events.append(_known_end(kind(tick - age, *fields.unpack_from(data, place + _BYTES_2.size))))
         place += _BYTES_2.size + fields.size
-    return events
+    return events, place
+
+
+def _known_end(event: SnapshotEvent) -> SnapshotEvent:
+    if isinstance(event, ShellEnded) and event.how not in _ENDS:
+        raise MalformedMessage("a shell that ended in no known way")
+    return event
