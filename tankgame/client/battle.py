@@ -168,6 +168,7 @@ class Battle:
     def _count(self, heard: WorldSnapshot, now: float) -> None:
         figures = self.figures
         figures.count_snapshot(heard.tick, self.clock.interval)
+        self.clock.loss = figures.loss
         sent = self._sent_at.get(heard.command_tick)
         if sent is not None:
             waited = heard.tick - heard.command_tick + heard.margin / MARGIN_STEPS + 0.5

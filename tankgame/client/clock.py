@@ -16,6 +16,12 @@ MARGIN_TICKS: Final = 1.5
 JITTERS: Final = 2.0
 """Mean deviations that are waited out besides, up and down."""
 
+LOSS_TICKS: Final = 10.0
+"""Ticks of margin for each share that is lost, for runs of losses; at a tenth that is one tick more..."""
+
+LOSS_TICKS_MOST: Final = 2.0
+"""... and no more than this: the repeats in a datagram reach no further."""
+
 SLEW: Final = 0.03
 """Times are corrected by at most this part of their rate..."""
 
@@ -77,6 +83,8 @@ class Clock:
         """How early the newest command arrived, in ticks, as last told."""
         self.interval = 2
         """Ticks between snapshots."""
+        self.loss = 0.0
+        """The share of datagrams that is lost, as far as anybody here has counted."""
         self.jumps = 0
         """How often the command time has jumped."""
 
@@ -108,7 +116,8 @@ class Clock:
     @property
     def margin_wanted(self) -> float:
         """How early commands are to arrive, in ticks."""
-        return MARGIN_TICKS + JITTERS * max(0.0, self._up.deviation - QUANTUM_TICKS)
+        jitter = max(0.0, self._up.deviation - QUANTUM_TICKS)
+        return MARGIN_TICKS + JITTERS * jitter + min(LOSS_TICKS_MOST, LOSS_TICKS * self.loss)
 
     def advance(self, now: float) -> None:
         """Move all three on to `now` seconds, slewed towards where they should be."""
