@@ -1,0 +1,42 @@
+"""`python -m assets.source [WHAT ...]`, run beside pyproject.toml: builds everything, or what is named."""
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Final
+
+from assets.source import layouts, tanks
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PICTURES: Final = ROOT / "assets" / "pictures"
+
+Task = tuple[str, Callable[..., object], tuple[object, ...]]
+
+
+def tasks() -> list[Task]:
+    """List what there is to build, slowest first: (name, function, arguments)."""
+    found: list[Task] = []
+    found += [(f"tanks/{kind}", tanks.build_kind, (kind, PICTURES / "tanks")) for kind in reversed(tanks.KINDS)]
+    found += [(f"plans/{lay_out.__name__}", _write_plan, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
+    return found
+
+
+def _write_plan(name: str) -> None:
+    getattr(layouts, name)().write(ROOT / "maps" / name)
+
+
+def main(wanted: list[str]) -> None:
+    """Build the tasks whose name starts with one of the wanted words; all of them without any."""
+    chosen = [task for task in tasks() if not wanted or any(task[0].startswith(word) for word in wanted)]
+    start = time.monotonic()
+    with ProcessPoolExecutor(2) as pool:
+        running = {pool.submit(function, *given): name for name, function, given in chosen}
+        for done in as_completed(running):
+            done.result()
+            print(f"{time.monotonic() - start:6.1f} s  {running[done]}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
