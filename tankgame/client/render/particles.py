@@ -10,6 +10,7 @@ from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite
+from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 
 PARTICLES_MOST: Final = 700
 """Beyond this the oldest go first: a battle of 32 stays as fast as one of two."""
@@ -84,8 +85,11 @@ class Particles:
         """What to draw, a list for each layer."""
         layers: tuple[list[tuple[Surface, tuple[float, float]]], ...] = ([], [], [])
         scale = camera.scale
+        left, top = camera.x - VIEW_WIDTH / 2, camera.y + VIEW_HEIGHT / 2
         for particle in self._alive:
-            if not camera.sees(particle.x, particle.y, particle.size_end):
+            reach = particle.size_end
+            across, down = particle.x - left, top - particle.y
+            if not (-reach < across < VIEW_WIDTH + reach and -reach < down < VIEW_HEIGHT + reach):
                 continue
             share = particle.age / particle.life
             level = particle.level + (particle.level_end - particle.level) * share

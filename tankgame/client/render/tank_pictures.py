@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pygame
-from pygame import Surface
+from pygame import Rect, Surface, Vector2
 
 from tankgame.client.render.paint import Colour
 from tankgame.client.render.pictures import cut, load, resized, tinted
@@ -51,6 +51,7 @@ class TankPictures:
         self._folder = folder
         self._scale = scale
         self._sheets: dict[str, list[Surface]] = {}
+        self._boxes: dict[tuple[str, int], Rect] = {}
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
         self._bytes = 0
         self._turns = 0
@@ -103,24 +104,38 @@ class TankPictures:
     def _make(self, kind: str, part: str, colour: Colour | None, step: int) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
         rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
-        picture = self._painted(kind, part, colour, frame)
+        picture, middle = self._painted(kind, part, colour, frame)
         zoom = self._scale / SHEET_SCALE
-        side = round(picture.get_width() * zoom)
-        picture = resized(picture, (side, side))
+        picture = resized(picture, (round(picture.get_width() * zoom), round(picture.get_height() * zoom)))
+        middle *= zoom
         if rest:
-            picture = pygame.transform.rotozoom(picture, rest * 360 / HEADINGS, 1.0)
-        box = picture.get_bounding_rect()
-        middle_x, middle_y = picture.get_width() / 2, picture.get_height() / 2
-        cropped = picture.subsurface(box).copy()
-        return Turned(cropped, round(box.left - middle_x), round(box.top - middle_y))
+            degrees = rest * 360 / HEADINGS
+            picture = pygame.transform.rotozoom(picture, degrees, 1.0)
+            middle.rotate_ip(-degrees)
+        left, top = middle.x - picture.get_width() / 2, middle.y - picture.get_height() / 2
+        return Turned(picture, round(left), round(top))
 
-    def _painted(self, kind: str, part: str, colour: Colour | None, frame: int) -> Surface:
+    def _painted(self, kind: str, part: str, colour: Colour | None, frame: int) -> tuple[Surface, Vector2]:
+        """A frame cut to what is on it, and where the cut's middle lies from the pivot."""
         rest = self._sheet(f"{kind}-{part}")[frame]
         if colour is None:
-            return rest
-        picture = tinted(self._sheet(f"{kind}-{part}-paint")[frame], colour)
-        picture.blit(rest, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
-        return picture
+            box = self._box(f"{kind}-{part}", frame)
+            picture = rest.subsurface(box)
+        else:
+            paint = self._sheet(f"{kind}-{part}-paint")[frame]
+            box = self._box(f"{kind}-{part}", frame).union(self._box(f"{kind}-{part}-paint", frame))
+            picture = tinted(paint.subsurface(box), colour)
+            picture.blit(rest.subsurface(box), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+        return picture, Vector2(
+            box.x + box.width / 2 - rest.get_width() / 2, box.y + box.height / 2 - rest.get_height() / 2
+        )
+
+    def _box(self, name: str, frame: int) -> Rect:
+        """What is not empty of a frame; finding that out takes as long as turning it."""
+        found = self._boxes.get((name, frame))
+        if found is None:
+            found = self._boxes[name, frame] = self._sheet(name)[frame].get_bounding_rect()
+        return found
 
     def _sheet(self, name: str) -> list[Surface]:
         found = self._sheets.get(name)

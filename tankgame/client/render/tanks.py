@@ -8,11 +8,10 @@ import pygame
 from pygame import Surface
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.paint import paint_of
-from tankgame.client.render.pictures import dimmed
+from tankgame.client.render.pictures import Sprite, dimmed
 from tankgame.client.render.tank_pictures import TankPictures, Turned
 from tankgame.client.scene import Destroyed, Fired, Scene, Struck, TankView
 from tankgame.sim.map import Map
@@ -53,7 +52,6 @@ class Memory:
     flash_age: float = FLASH_SECONDS
     dust_due: float = 0.0
     smoke_due: float = 0.0
-    unseen: float = 0.0
 
 
 @dataclass(slots=True)
@@ -71,10 +69,8 @@ class Wreck:
 class Tanks:
     """All tanks and wrecks."""
 
-    def __init__(
-        self, map_: Map, pictures: TankPictures, effect_pictures: EffectPictures, effects: Effects, ground: Ground
-    ) -> None:
-        self._map, self._pictures, self._marks = map_, pictures, effect_pictures
+    def __init__(self, map_: Map, pictures: TankPictures, effects: Effects, ground: Ground, *, track: Sprite) -> None:
+        self._map, self._pictures, self._track = map_, pictures, track
         self._effects, self._ground = effects, ground
         self._memory: dict[int, Memory] = {}
         self._wrecks: list[Wreck] = []
@@ -85,7 +81,6 @@ class Tanks:
             self._hear(event)
         for tank in scene.tanks:
             memory = self._memory.setdefault(tank.slot, Memory(tank.x, tank.y))
-            memory.unseen = 0.0
             memory.recoil_age += dt
             memory.flash_age += dt
             self._lay_tracks(tank, memory)
@@ -127,7 +122,7 @@ class Tanks:
             return
         for x, y in _track_ends(tank):
             width = TANKS[tank.kind].width * 0.27
-            self._ground.mark(Mark(self._marks.track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade))
+            self._ground.mark(Mark(self._track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade))
 
     def _smoke(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)

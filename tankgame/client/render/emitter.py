@@ -1,0 +1,92 @@
+"""The pieces that effects are put together from: lights, blasts, sparks, debris and puffs, flung about by chance."""
+
+import math
+import random
+
+from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.particles import Layer, Particle, Particles
+from tankgame.client.render.pictures import Sprite
+
+Range = tuple[float, float]
+
+
+class Emitter:
+    """Adds particles. Metres, metres a second, radians, seconds; `size` is a width, at the start and at the end."""
+
+    def __init__(self, pictures: EffectPictures, particles: Particles) -> None:
+        self.pictures = pictures
+        self._particles = particles
+        self.random = random.Random(3)
+
+    def add(self, particle: Particle) -> None:
+        """Let one fly."""
+        self._particles.add(particle)
+
+    def light(
+        self, x: float, y: float, size: float, life: float, *, level: float = 1.0, sprite: Sprite | None = None
+    ) -> None:
+        """Light up the surroundings for a moment."""
+        self.add(Particle(sprite or self.pictures.glow, Layer.LIGHT, x, y, life, size, size, level=level))
+
+    def blast(self, x: float, y: float, size: float, seconds: float = 0.45) -> None:
+        """Fire that goes up in smoke."""
+        self.light(x, y, size * 1.7, seconds * 0.6, level=0.9)
+        frames = len(self.pictures.explosion.frames)
+        quarter = self.random.randrange(4) * math.pi / 2
+        self.add(
+            Particle(
+                self.pictures.explosion, Layer.HIGH, x, y, seconds, size, size,
+                level_end=1.0, frames=frames, heading=quarter,
+            )
+        )  # fmt: skip
+
+    def sparks(
+        self, x: float, y: float, *, heading: float, spread: float, count: int, speed: float,
+        sprite: Sprite | None = None,
+    ) -> None:  # fmt: skip
+        """Streaks of light within `spread` to either side of a heading."""
+        for _ in range(count):
+            angle, vx, vy = self._throw(heading, spread, (0.3 * speed, speed))
+            life = self.random.uniform(0.14, 0.42)
+            self.add(
+                Particle(
+                    sprite or self.pictures.spark, Layer.LIGHT, x, y, life, 1.0, 0.6,
+                    vx=vx, vy=vy, drag=3.5, level_end=0.1, heading=angle,
+                )
+            )  # fmt: skip
+
+    def debris(
+        self, sprite: Sprite, x: float, y: float, *, heading: float, count: int, speed: float, spread: float
+    ) -> None:
+        """Pieces that fly and come to rest."""
+        for _ in range(count):
+            angle, vx, vy = self._throw(heading, spread, (0.25 * speed, speed))
+            life, size = self.random.uniform(0.4, 0.9), self.random.uniform(0.35, 0.7)
+            self.add(
+                Particle(
+                    sprite, Layer.HIGH, x, y, life, size, size * 0.8,
+                    vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=5 * angle, frame=self._any(sprite),
+                )
+            )  # fmt: skip
+
+    def puffs(
+        self, sprite: Sprite, x: float, y: float, *, count: int, size: Range, speeds: Range, lives: Range,
+        heading: float = 0.0, spread: float = math.pi, level: float = 0.6,
+    ) -> None:  # fmt: skip
+        """Smoke or dust that spreads and thins out, with a little wind."""
+        for _ in range(count):
+            _, vx, vy = self._throw(heading, spread, speeds)
+            self.add(
+                Particle(
+                    sprite, Layer.HIGH, x, y, self.random.uniform(*lives), *size,
+                    vx=vx + 0.4, vy=vy + 0.3, drag=3.0, level=level, frame=self._any(sprite), fade_in=0.05,
+                )
+            )  # fmt: skip
+
+    def _throw(self, heading: float, spread: float, speeds: Range) -> tuple[float, float, float]:
+        angle = heading + self.random.uniform(-spread, spread)
+        speed = self.random.uniform(*speeds)
+        return angle, math.cos(angle) * speed, math.sin(angle) * speed
+
+    def _any(self, sprite: Sprite) -> int:
+        return self.random.randrange(len(sprite.frames))
