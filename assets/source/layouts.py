@@ -169,14 +169,16 @@ def courtyard() -> Plan:
     plan.rect(ROAD, 8, 0, 4, 14)
     plan.rect(ROAD, 0, 5, 20, 4)
     plan.rect(WATER, 9, 6, 2, 2)
-    for column in (3, 16):
-        plan.rect(WALL, column, 6, 1, 2)
-    for row in (1, 11):
-        plan.rect(BRICK, 8, row, 4, 2)
-        plan.dots(WALL, (9, row), (10, row + 1))
-    plan.dots(BRICK, (6, 1), (13, 12), (6, 12), (13, 1))
+    for row in (4, 9):
+        plan.rect(WALL, 9, row, 2, 1)
+    for column in (6, 13):
+        plan.rect(BRICK, column, 6, 1, 2)
+    for row in (0, 13):
+        plan.rect(BRICK, 8, row, 4, 1)
+    for column in (0, 19):
+        plan.rect(BRICK, column, 6, 1, 2)
     plan.dots(BUSH, (0, 0), (1, 0), (0, 1), (19, 13), (18, 13), (19, 12), (0, 13), (0, 12), (1, 13), (19, 0), (18, 0))
-    plan.dots(BUSH, (19, 1), (6, 6), (13, 7))
+    plan.dots(BUSH, (19, 1), (8, 11), (11, 2))
     plan.spawns = [(3, 3, 0), (16, 10, 180), (16, 3, 180), (3, 10, 0)]
     return plan
 
