@@ -13,6 +13,10 @@ def protocol_schema() -> dict[str, Any]:
     """The document: `$defs` holds every class, `client` and `server` list what each side may say."""
     kinds = (*client_messages, *server_messages)
     references, definitions = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+    for kind in kinds:
+        # A default saves our own code from spelling a constant out; a peer has to.
+        required = definitions[kind.__name__].setdefault("required", [])
+        required.extend(key for key in kind.signature if key not in required)
     cut = len(client_messages)
     return {
         "$schema": DIALECT,

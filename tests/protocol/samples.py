@@ -1,0 +1,115 @@
+"""One message of every class with every field set, for tests that need some of each."""
+
+from tankgame.protocol.messages import (
+    GetMapFile,
+    InputCommand,
+    JoinMap,
+    LobbyChanged,
+    Login,
+    LoginAccepted,
+    LoginRefused,
+    MapClosed,
+    MapFile,
+    MapFileChunk,
+    MapGranted,
+    MapInfo,
+    MapListing,
+    MapRefused,
+    Message,
+    MessageBlocked,
+    MyInfo,
+    Places,
+    PlayerDied,
+    PlayerInfo,
+    PlayerJoined,
+    PlayerKicked,
+    PlayerLife,
+    PlayerMoved,
+    PlayerPurse,
+    PlayerQuit,
+    QuitMap,
+    Ranked,
+    Said,
+    Say,
+    SessionKey,
+    ShellPlace,
+    Snapshot,
+    TankInfo,
+    TankPlace,
+    TerrainChanged,
+)
+
+ANNA = PlayerInfo(level=3, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1)
+DUNES = MapListing(
+    title="Dunes", mode="free-for-all", players=1, bots=5, seats=64, seconds_left=120, mapsize=(112.0, 80.0)
+)
+
+CLIENT_SAMPLES: tuple[Message, ...] = (
+    InputCommand(drive=1.0, turn=-0.25, aim=2.5, fire=2),
+    Login(name="Anna", password="two words\t", newuser=True, version=1),
+    JoinMap(map="dunes", rid=5, tank="scout"),
+    GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
+    Say(message="Bien joué !", rid=7),
+    QuitMap(rid=8),
+)
+
+SERVER_SAMPLES: tuple[Message, ...] = (
+    Snapshot(
+        snapshot=Places(
+            tick=90,
+            tanks={"Anna": TankPlace(x=1.5, y=2.5, heading=0.5, turret=-1.5, life=85)},
+            shells=[ShellPlace(x=4.0, y=5.0, heading=3.0)],
+        )
+    ),
+    PlayerMoved(player="Anna", drive=1.0, turn=0.0, aim=-3.0, fire=1),
+    PlayerLife(player="Anna", life=65, by="Bot Anvil", damage=20, face="side"),
+    PlayerDied(player="Anna", lost_xp=10, by="Bot Anvil", weapon="cannon", respawn_tick=270),
+    PlayerPurse(player="Anna", xp=120, coin=45),
+    Said(player="Anna", message="hello"),
+    PlayerKicked(player="Anna", reason="too-fast"),
+    PlayerQuit(player="Anna"),
+    PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),
+    TerrainChanged(broken=[(3, 4), (5, 6)]),
+    MapFileChunk(crid=6, file="image.webp", offset=0, size=3, data=b"\x00\xff\x80"),
+    MapGranted(
+        crid=5,
+        mapinfo=MapInfo(
+            mapsize=(112.0, 80.0),
+            mapimage="image.webp",
+            maprealimg="real.png",
+            otherplayerinfo={"Anna": ANNA},
+            map="dunes",
+            mode="free-for-all",
+            files={"real.png": MapFile(sha256="0" * 64, size=900)},
+            tick=3,
+            end_tick=18_000,
+            slot=1,
+            tank="heavy",
+            broken=[(1, 2)],
+        ),
+    ),
+    MapRefused(crid=5, reason="map-full"),
+    MessageBlocked(reason="flood", crid=7, advertisement=True, kick=True),
+    MapClosed(
+        reason="time-up",
+        winner=None,
+        ranking=[
+            Ranked(
+                player="Anna", kills=1, deaths=2, damage=90, score=-1, xp=-10, coin=4, tank="scout", team=1, bot=True
+            )
+        ],
+        crid=5,
+        next_map="rampart",
+    ),
+    LoginRefused(reason="wrong-password"),
+    LoginAccepted(
+        listplayercoinfo={"Anna": ANNA},
+        myinfo=MyInfo(xp=120, coin=45, tanklist={"scout": TankInfo(title="Scout")}),
+        availablemap={"dunes": DUNES},
+        name="Anna",
+        server="Tankgame",
+        motd="Welcome",
+        session=SessionKey(number=3, key=b"k" * 16, port=4919),
+    ),
+    LobbyChanged(availablemap={"dunes": DUNES}),
+)
