@@ -31,13 +31,19 @@ _FIELDS: Final = (
 )
 
 
+TRIM: Final = 0.2
+"""Metres by which a run ends below the face of the run that crosses its end."""
+
+
 class Run(NamedTuple):
-    """Cells in a line that stop tanks, `first` to `last` of column or row `line`."""
+    """Cells in a line that stop tanks, `first` to `last` of column or row `line`; metres cut off at either end."""
 
     vertical: bool
     line: int
     first: int
     last: int
+    trim_first: float
+    trim_last: float
 
 
 class Arena:
@@ -125,11 +131,11 @@ class Arena:
                 self._runs[run] = self._add_run(run)
 
     def _runs_of(self, *, vertical: bool, line: int) -> Iterator[Run]:
-        """The runs of one row or column.
+        """The runs of one row or column that have a bare side.
 
-        Every straight face of an obstacle is the side of one single run, along that face: a hull that slides along it
-        finds no seam to catch on. So rows make the faces that look up and down, columns those that look left and
-        right, a run with no bare side is left out, and so is a column of one cell, which its row covers.
+        Every straight face of an obstacle is the side of one single run along that face, and no other run ends flush
+        with it: a hull that slides along finds no seam to catch on. A cell that is a run of its own in both directions
+        is made once, and one that the other direction's run covers not at all.
         """
         length = self.map.rows if vertical else self.map.columns
         first = None
@@ -137,10 +143,18 @@ class Arena:
             if place < length and self._solid(line, place, vertical=vertical):
                 first = place if first is None else first
             elif first is not None:
-                run = Run(vertical, line, first, place - 1)
+                run = self._run(vertical, line, first, place - 1)
                 first = None
-                if not (vertical and run.first == run.last) and self._bare(run):
+                alone = run.first == run.last
+                if not (alone and (vertical or run.trim_first)) and self._bare(run):
                     yield run
+
+    def _run(self, vertical: bool, line: int, first: int, last: int) -> Run:  # noqa: FBT001 - as the field of Run
+        def trim(place: int) -> float:
+            crossed = any(self._solid(side, place, vertical=vertical) for side in (line - 1, line + 1))
+            return TRIM if crossed else 0.0
+
+        return Run(vertical, line, first, last, trim(first), trim(last))
 
     def _solid(self, line: int, place: int, *, vertical: bool) -> bool:
         return self.ground.stops_tanks(line, place) if vertical else self.ground.stops_tanks(place, line)
@@ -154,10 +168,8 @@ class Arena:
 
     def _add_run(self, run: Run) -> pymunk.Shape:
         size, height = self.map.cell, self.map.height
+        near, far = run.line * size, (run.line + 1) * size
+        start, end = run.first * size + run.trim_first, (run.last + 1) * size - run.trim_last
         if run.vertical:
-            return self._add_box(
-                run.line * size, height - (run.last + 1) * size, (run.line + 1) * size, height - run.first * size
-            )
-        return self._add_box(
-            run.first * size, height - (run.line + 1) * size, (run.last + 1) * size, height - run.line * size
-        )
+            return self._add_box(near, height - end, far, height - start)
+        return self._add_box(start, height - far, end, height - near)

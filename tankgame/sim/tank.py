@@ -26,6 +26,9 @@ FULL_BRAKE: Final = 4.0
 FULL_COUNTER: Final = 0.6
 """The same for turning, rad/s."""
 
+LEAST_TURN_GRIP: Final = 0.4
+"""The terrain's grip that turning on the spot can count on at least: on ice a tank still turns."""
+
 SLIDING: Final = 2.0
 """m/s sideways from which a tank is seen to slide."""
 
@@ -177,10 +180,10 @@ class Tank:
         kind = self.kind
         rate = kind.turn_rest + (kind.turn_moving - kind.turn_rest) * min(1.0, abs(speed) / kind.speed)
         change = turn * rate - self.spin
-        most = kind.turn_grip * max(grip, 0.4) * TICK_SECONDS
+        most = kind.turn_grip * max(grip, LEAST_TURN_GRIP) * TICK_SECONDS
         if turn == 0.0:
             # Walls may turn a hull that is not steered: it then slides along them instead of sticking.
-            most *= 0.25 + 0.75 * min(1.0, abs(self.spin) / FULL_COUNTER)
+            most *= 0.25 + 1.75 * min(1.0, abs(self.spin) / FULL_COUNTER)
         return max(-most, min(most, change))
 
     def _turn_turret(self, aim: float) -> None:

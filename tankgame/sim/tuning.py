@@ -156,7 +156,7 @@ def _kind(
         acceleration=acceleration,
         braking=2 * acceleration,
         hold=0.7 * acceleration,
-        side_grip=0.85 * acceleration,
+        side_grip=1.1 * acceleration,
         turn_rest=math.radians(turn[0]),
         turn_moving=math.radians(turn[1]),
         turn_grip=math.radians(turn[0]) / 0.12,
