@@ -19,7 +19,8 @@ from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, tank_state, told_event
 from tankgame.sim import events as sim_events
-from tankgame.sim.visibility import SIGHT, seen_tanks
+from tankgame.sim.tuning import SIGHT
+from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
 PLACES_EVERY: Final = TICK_RATE // 20
@@ -69,7 +70,7 @@ class Broadcast:
                 case sim_events.TankHit():
                     self._tell_hit(event)
                 case sim_events.TankSpawned(slot=slot) if slot in self._seats:
-                    life = max(0, round(self._world.tanks[slot].life))
+                    life = self._world.tanks[slot].life
                     self.tell(PlayerLife(player=self._seats[slot].name, life=life))
                 case sim_events.BrickBroken(column=column, row=row):
                     broken.append((column, row))
@@ -82,9 +83,9 @@ class Broadcast:
         self.tell(
             PlayerLife(
                 player=self._seats[hit.slot].name,
-                life=max(0, round(hit.life)),
+                life=hit.life,
                 by=self._seats[hit.by].name,
-                damage=max(0, round(hit.damage)),
+                damage=hit.damage,
                 face=hit.face,
             )
         )
@@ -94,7 +95,7 @@ class Broadcast:
         told = [compact for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
-        states = {slot: tank_state(tank, world.tick) for slot, tank in world.tanks.items()}
+        states = {slot: tank_state(tank) for slot, tank in world.tanks.items()}
         for seat in people:
             assert seat.session is not None
             link = seat.session.link
@@ -119,7 +120,7 @@ class Broadcast:
                 y=round(tank.y, 3),
                 heading=round(tank.heading, 4),
                 turret=round(tank.turret, 4),
-                life=max(0, round(tank.life)),
+                life=tank.life,
             )
         own = world.tanks[seat.slot]
         shells = [

@@ -8,7 +8,7 @@ one who sends more than time allows is found out here.
 from collections import deque
 from typing import Final
 
-from tankgame.protocol.command import IDLE, CommandDatagram
+from tankgame.protocol.command import CommandDatagram
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.ticks import ticks
 
@@ -35,7 +35,7 @@ class CommandQueue:
     def __init__(self, now: int) -> None:
         self._timed: dict[int, InputCommand] = {}
         self._untimed: deque[InputCommand] = deque(maxlen=WAITING_MOST)
-        self._last = IDLE
+        self._last: InputCommand | None = None
         self._last_tick = now
         self._highest = 0
         self._budget = float(BURST_TICKS)
@@ -63,15 +63,15 @@ class CommandQueue:
         self._spend(1, now)
         self._untimed.append(command)
 
-    def take(self, tick: int) -> tuple[InputCommand, bool]:
-        """The command to carry out at this tick, and whether it came from the player just now."""
+    def take(self, tick: int) -> tuple[InputCommand | None, bool]:
+        """The command to carry out at this tick (None before the first), and whether the player just sent it."""
         fresh = self._timed.pop(tick, None)
         if fresh is None and self._untimed:
             fresh = self._untimed.popleft()
         if fresh is not None:
             self._last, self._last_tick = fresh, tick
             return fresh, True
-        if tick - self._last_tick > HOLD_TICKS:
+        if self._last is not None and tick - self._last_tick > HOLD_TICKS:
             self._last = InputCommand(drive=0.0, turn=0.0, aim=self._last.aim, fire=0)
         return self._last, False
 

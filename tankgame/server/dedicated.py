@@ -54,7 +54,12 @@ def serve(config: Config, folder: Path, *, until_input_ends: bool, statistics: P
 
 
 async def _serve(
-    config: Config, maps: list[ShippedMap], folder: Path, *, until_input_ends: bool, statistics: Path | None
+    config: Config,
+    maps: list[ShippedMap],
+    folder: Path,
+    *,
+    until_input_ends: bool,
+    statistics: Path | None,
 ) -> None:
     settings = config.server
     accounts = await Accounts.open(folder / "accounts.sqlite")

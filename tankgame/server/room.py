@@ -4,6 +4,9 @@ import random
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from msgspec import UNSET
+
+from tankgame.net.link import Link
 from tankgame.protocol.messages import (
     InputCommand,
     JoinMap,
@@ -22,7 +25,7 @@ from tankgame.server.broadcast import Broadcast
 from tankgame.server.commands import CommandQueue
 from tankgame.server.config import Config
 from tankgame.server.modes.table import MODES
-from tankgame.server.rewards import Scorer, level
+from tankgame.server.rewards import Earning, Scorer, level
 from tankgame.server.seat import Seat
 from tankgame.server.session import Session
 from tankgame.server.shipped_map import ShippedMap
@@ -37,6 +40,12 @@ SLOTS: Final = 200
 PAY_EVERY: Final = ticks(1.0)
 """Ticks between payments: what is earned in between goes into the ledger together."""
 
+BOT_LEVELS: Final = ("recruit", "recruit", "veteran")
+"""What bots are drawn from: a newcomer wins some, and still has somebody to fear."""
+
+TIME_UP: Final = "time-up"
+"""Why a battle closes that was played to its end, and so has a winner."""
+
 Pay = Callable[["Room", Session, int, int, str], None]
 """Put xp and coins into a player's account, for a reason, and tell the room once they are there."""
 
@@ -44,7 +53,7 @@ Pay = Callable[["Room", Session, int, int, str], None]
 class Room:
     """One battle. `tick` advances it; from the moment it is `over` nobody sits in it any more."""
 
-    def __init__(self, shipped: ShippedMap, config: Config, seed: int, pay: Pay) -> None:
+    def __init__(self, shipped: ShippedMap, config: Config, seed: int, next_map: str, pay: Pay) -> None:
         self.shipped = shipped
         self.map = shipped.map
         self.world = World(shipped.map, seed)
@@ -52,11 +61,13 @@ class Room:
         self.over = False
         self._config = config
         self._pay = pay
+        self._next_map = next_map
         self._random = random.Random(seed)
         self._seats: dict[int, Seat] = {}
         self._gone: dict[str, Seat] = {}
         self._end_tick = ticks(config.match.seconds)
         self._scorer = Scorer(config.rewards)
+        self._bot_names = self._random.sample(BOT_NAMES, len(BOT_NAMES))
         self.broadcast = Broadcast(self.world, self._seats)
         self._fill_with_bots()
 
@@ -72,6 +83,11 @@ class Room:
         """How many may play here at once."""
         return min(self._config.server.max_players, SLOTS)
 
+    @property
+    def _bots_most(self) -> int:
+        """Up to how many seats bots fill: no more than have a spawn of their own."""
+        return min(self._config.match.bots, self.capacity, len(self.map.spawns))
+
     def listing(self) -> MapListing:
         """The room as the lobby shows it."""
         people = len(self.people)
@@ -84,6 +100,10 @@ class Room:
             seconds_left=max(0, self._end_tick - self.world.tick) // TICK_RATE,
             mapsize=(self.map.width, self.map.height),
         )
+
+    def links(self) -> list[Link]:
+        """Those of everybody in the map who is connected."""
+        return [seat.session.link for seat in self._seats.values() if seat.session is not None]
 
     def join(self, session: Session, request: JoinMap, tank: str) -> None:
         """Let somebody in, and tell them and everybody here."""
@@ -99,7 +119,6 @@ class Room:
         seat = session.seat
         assert seat is not None
         self._settle(seat)
-        self._gone[seat.name] = seat
         self._remove(seat)
         session.room = session.seat = None
         if self.people:
@@ -113,6 +132,8 @@ class Room:
         back = self._gone.pop(name, None)
         if back is not None:
             seat.tally = back.tally
+        if session is not None and session.account is not None:
+            seat.tally.purse_xp = session.account.xp - seat.tally.xp
         self._seats[slot] = seat
         self.world.add_tank(slot, tank)
         return seat
@@ -121,21 +142,25 @@ class Room:
         return next(number for number in range(SLOTS) if number not in self._seats)
 
     def _remove(self, seat: Seat) -> None:
+        """Take somebody out; what they did in this battle still counts, and goes on should they come back."""
+        self._gone[seat.name] = seat
         del self._seats[seat.slot]
         self.world.remove_tank(seat.slot)
+        self._scorer.forget(seat.slot)
 
     def _fill_with_bots(self) -> None:
-        while len(self._seats) < min(self._config.match.bots, self.capacity):
+        while len(self._seats) < self._bots_most:
             taken = {seat.name for seat in self._seats.values()}
-            name = self._random.choice([name for name in BOT_NAMES if name not in taken])
+            name = next(name for name in self._bot_names if name not in taken)
             tank = self._random.choice(sorted(TANKS))
-            bot = Bot(self.map, self._free_slot(), self._config.match.bot_level, self._random.getrandbits(32))
+            skill = self._random.choice(BOT_LEVELS)
+            bot = Bot(self.map, self._free_slot(), skill, self._random.getrandbits(32))
             seat = self._sit(name, tank, 1, bot=bot)
             self.broadcast.tell(seat.joined(self.map.id))
 
     def _remove_a_bot(self) -> None:
         bots = [seat for seat in self._seats.values() if seat.bot is not None]
-        if bots and len(self._seats) >= min(self._config.match.bots, self.capacity):
+        if bots and len(self._seats) >= self._bots_most:
             seat = min(bots, key=lambda seat: (seat.tally.kills, seat.slot))
             self._remove(seat)
             self.broadcast.tell(PlayerQuit(player=seat.name))
@@ -174,7 +199,7 @@ class Room:
             for seat in self.people:
                 self._settle(seat)
         if self.world.tick >= self._end_tick:
-            self.close("time-up")
+            self.close(TIME_UP)
 
     def _commands(self) -> tuple[dict[int, InputCommand], list[int]]:
         commands: dict[int, InputCommand] = {}
@@ -183,19 +208,81 @@ class Room:
             if seat.bot is not None:
                 commands[slot] = seat.bot.think(self.world)
                 continue
-            commands[slot], is_fresh = seat.commands.take(self.world.tick + 1)
+            command, is_fresh = seat.commands.take(self.world.tick + 1)
+            if command is not None:
+                commands[slot] = command
             if is_fresh:
                 fresh.append(slot)
         return commands, fresh
 
     def _score(self, events: Iterable[sim_events.Event]) -> None:
+        tallies = {slot: seat.tally for slot, seat in self._seats.items()}
         for event in events:
-            if isinstance(event, sim_events.TankHit | sim_events.TankDestroyed):
-                pass
+            earnings = self._scorer.score(event, tallies)
+            for earning in earnings:
+                self._book(earning)
+            if isinstance(event, sim_events.TankDestroyed) and event.slot in self._seats:
+                lost = -sum(earning.xp for earning in earnings if earning.why == "death")
+                self._tell_death(event, lost)
+
+    def _tell_death(self, event: sim_events.TankDestroyed, lost_xp: int) -> None:
+        killer = self._seats.get(event.by)
+        self.broadcast.tell(
+            PlayerDied(
+                player=self._seats[event.slot].name,
+                lost_xp=lost_xp,
+                by=UNSET if killer is None else killer.name,
+                weapon=WEAPONS[event.weapon].id,
+                respawn_tick=event.tick + RESPAWN_TICKS,
+            )
+        )
+
+    # --- what it brings ----------------------------------------------------------------------------------------------
+
+    def _book(self, earning: Earning) -> None:
+        seat = self._seats[earning.slot]
+        seat.unpaid_xp += earning.xp
+        seat.unpaid_coin += earning.coin
+        if earning.why not in ("damage", seat.unpaid_why):
+            seat.unpaid_why = f"{seat.unpaid_why}, {earning.why}".removeprefix(", ")
+
+    def _settle(self, seat: Seat) -> None:
+        """Put what a person earned or lost since the last time into their account."""
+        if seat.session is None or not (seat.unpaid_xp or seat.unpaid_coin):
+            return
+        self._pay(self, seat.session, seat.unpaid_xp, seat.unpaid_coin, seat.unpaid_why or "damage")
+        seat.unpaid_xp = seat.unpaid_coin = 0
+        seat.unpaid_why = ""
 
     def close(self, reason: str) -> None:
         """End the battle: the ranking to everybody in it, who are in the lobby from then on."""
         seats = {**self._gone, **{seat.name: seat for seat in self._seats.values()}}
         ranking = self.mode.ranking([(name, seat.tally) for name, seat in seats.items()])
-        winner = self.mode.winner(ranking) if reason == "time-up" else None
+        winner = self.mode.winner(ranking) if reason == TIME_UP else None
+        if winner is not None and seats[winner].slot in self._seats:
+            self._book(self._scorer.win(seats[winner].slot, seats[winner].tally))
+        rows = [_ranked(seats[name], self.mode.score(tally)) for name, tally in ranking]
+        for seat in self.people:
+            self._settle(seat)
+            assert seat.session is not None
+            closed = MapClosed(reason=reason, winner=winner, ranking=rows, crid=seat.rid, next_map=self._next_map)
+            seat.session.link.send(closed)
+            seat.session.room = seat.session.seat = None
+        self._seats.clear()
         self.over = True
+
+
+def _ranked(seat: Seat, score: int) -> Ranked:
+    tally = seat.tally
+    return Ranked(
+        player=seat.name,
+        kills=tally.kills,
+        deaths=tally.deaths,
+        damage=tally.damage,
+        score=score,
+        xp=tally.xp,
+        coin=tally.coin,
+        tank=seat.tank,
+        team=0,
+        bot=seat.bot is not None,
+    )

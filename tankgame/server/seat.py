@@ -34,6 +34,7 @@ class Seat:
     """The last command that the others were told of."""
     unpaid_xp: int = 0
     unpaid_coin: int = 0
+    unpaid_why: str = ""
 
     def info(self, map_id: str) -> PlayerInfo:
         """What everybody may know of this player."""

@@ -10,6 +10,8 @@ import random
 from collections.abc import Coroutine
 from typing import Any, Final, Protocol
 
+from msgspec import UNSET
+
 from tankgame.net.link import Link, send_all
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
 from tankgame.protocol.command import decode_commands
@@ -53,6 +55,9 @@ log = logging.getLogger(__name__)
 
 LOGIN_SECONDS: Final = 30.0
 """How long somebody may stay connected without logging in."""
+
+DEFAULT_TANK: Final = "medium"
+"""What somebody plays in who asks for no tank in particular; everybody has one."""
 
 LOBBY_EVERY: Final = TICK_RATE
 """Ticks between two looks at whether the lobby's maps changed."""
@@ -112,7 +117,9 @@ class Server:
         await self._accounts.close()
 
     def _open(self, shipped: ShippedMap) -> Room:
-        return Room(shipped, self._config, self._random.getrandbits(32), self._pay)
+        order = list(self._maps)
+        following = order[(order.index(shipped.map.id) + 1) % len(order)]
+        return Room(shipped, self._config, self._random.getrandbits(32), following, self._pay)
 
     def _reopen(self) -> None:
         for name, room in self._rooms.items():
@@ -192,6 +199,7 @@ class Server:
         if session.stage is Stage.INSIDE:
             log.info("%s left (%s)", session.name, reason)
             self._leave(session)
+            del self._inside[session.name]
             self._tell_everybody(PlayerQuit(player=session.name))
         session.stage = Stage.GONE
 
@@ -237,7 +245,7 @@ class Server:
             name=account.name,
             server=self._config.server.name,
             motd=self._config.server.motd,
-            **({} if key is None else {"session": key}),
+            session=UNSET if key is None else key,
         )
         session.link.send(welcome)
         self._tell_everybody(PlayerJoined(player=account.name, level=level(account.xp)), but=session)
@@ -253,7 +261,7 @@ class Server:
     def _join(self, session: Session, request: JoinMap) -> None:
         assert session.account is not None
         room = self._rooms.get(request.map)
-        tank = request.tank if isinstance(request.tank, str) else session.account.tanks[0]
+        tank = request.tank if isinstance(request.tank, str) else DEFAULT_TANK
         if session.seat is not None:
             reason = "already-in-map"
         elif room is None:
@@ -336,7 +344,7 @@ class Server:
     async def _pay_out(self, room: Room, session: Session, xp: int, coin: int, why: str) -> None:
         assert session.account is not None
         session.account = await self._accounts.earn(session.account.id, xp, coin, why)
-        links = {*room.links(), session.link} if session.stage is Stage.INSIDE else room.links()
+        links = {*room.links(), *([session.link] if session.stage is Stage.INSIDE else [])}
         send_all(links, PlayerPurse(player=session.account.name, xp=session.account.xp, coin=session.account.coin))
 
     # --- who hears what ----------------------------------------------------------------------------------------------

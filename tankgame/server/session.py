@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ class Session:
     @property
     def nearby(self) -> bool:
         """Whether they come from this machine or the LAN, where bandwidth is no matter."""
-        return self.link.host.is_loopback or self.link.host.is_private
+        return ipaddress.ip_address(self.link.address.partition("%")[0]).is_private
 
     def info(self) -> PlayerInfo:
         """What everybody may know of this player."""

@@ -7,7 +7,6 @@ from tankgame.protocol import angles, snapshot
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
-    NO_SLOT,
     ShellEnded,
     ShellFired,
     ShellTurned,
@@ -36,17 +35,20 @@ TANK_BYTES: Final = 13
 EVENT_BYTES: Final = 13
 
 
-def tank_state(tank: Tank, tick: int) -> TankState:
+def tank_state(tank: Tank) -> TankState:
     """A tank as the others are told of it."""
-    flags = TankFlag.ALIVE if tank.alive else TankFlag(0)
-    if tank.shield_until > tick:
-        flags |= TankFlag.SHIELDED
+    flags = (
+        TankFlag.ALIVE * tank.alive
+        | TankFlag.SHIELDED * tank.shielded
+        | TankFlag.DRIVING * tank.driving
+        | TankFlag.SLIDING * tank.sliding
+    )
     return TankState(
         _centimetres(tank.x),
         _centimetres(tank.y),
         angles.quantise(tank.heading),
         angles.quantise(tank.turret),
-        max(0, round(tank.life)),
+        max(0, tank.life),
         int(flags),
     )
 
@@ -62,7 +64,7 @@ def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | 
             return ShellTurned(tick, shell & 0xFFFF, *place, int(off_armour)), x, y
         case sim_events.ShellEnded(tick, shell, x, y, heading, how, slot):
             place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
-            return ShellEnded(tick, shell & 0xFFFF, *place, int(how), NO_SLOT if slot is None else slot), x, y
+            return ShellEnded(tick, shell & 0xFFFF, *place, int(how), slot), x, y
         case sim_events.TankDestroyed(tick=tick, slot=slot, x=x, y=y):
             return TankDestroyed(tick, slot, _centimetres(x), _centimetres(y)), x, y
     return None
@@ -108,7 +110,7 @@ class SnapshotStream:
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
         events = self._events[: max(0, min(EVENTS_MOST, room))]
         tank = world.tanks[slot]
-        fresh = WorldSnapshot(now, now, margin, tank.state(now) if tank.alive else None, tanks, events)
+        fresh = WorldSnapshot(now, now, margin, tank.state() if tank.alive else None, tanks, events)
         data = snapshot.encode_snapshot(fresh, self._baseline(now))
         self._sent[now] = fresh
         return data

@@ -176,7 +176,7 @@ def test_a_fight_ends_in_a_death_a_ranking_and_a_kept_account(tmp_path_factory: 
             death = next(message for message in hunter.seen if "dead" in message)
             assert (death["player"], death["dead"]) == ("Prey", 1)
             assert death["perte xp"] >= 0
-            assert any("life" in m and m["player"] == "Prey" for m in prey.seen + [prey.until("life")])
+            assert any("life" in m and m["player"] == "Prey" for m in [*prey.seen, prey.until("life")])
             purse = hunter.until("xp", "coin", where=lambda m: m["xp"] > 0)
             assert purse["player"] == "Hunter"
             closed = hunter.until("map closed")
@@ -187,7 +187,8 @@ def test_a_fight_ends_in_a_death_a_ranking_and_a_kept_account(tmp_path_factory: 
             assert closed["playerclassement"][0]["kills"] >= 1
             assert hunter.join("courtyard")["reponse"] == "yes"
             last = max(
-                (m for m in hunter.seen if m.get("player") == "Hunter" and "xp" in m), key=lambda m: (m["xp"], m["coin"])
+                (m for m in hunter.seen if m.get("player") == "Hunter" and "xp" in m),
+                key=lambda m: (m["xp"], m["coin"]),
             )
     with server(folder, CONFIG.format(seconds=40, bots=0)) as address, JsonClient(address.json_port) as hunter:
         mine = hunter.login("Hunter", new=False)["myinfo"]

@@ -1,0 +1,135 @@
+"""What a tick costs with many clients that drive and fire, over loopback against a real server process."""
+
+import json
+import math
+import os
+import random
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tankgame.net.client import Connection
+from tankgame.protocol.command import CommandDatagram, encode_commands, quantise
+from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, PlayerDied
+from tankgame.protocol.snapshot import baseline_tick
+from tankgame.protocol.ticks import TICK_SECONDS
+from tankgame.protocol.version import PROTOCOL_VERSION
+from tests.processes import DEADLINE, Address, server
+
+CONFIG = """
+[server]
+max_players = 128
+[match]
+seconds = 7200
+bots = 0
+rotation = ["dunes"]
+"""
+
+
+class Driver:
+    """A native client without a picture: it drives about, fires, and counts what it gets."""
+
+    def __init__(self, address: Address, number: int) -> None:
+        self.connection = Connection(address.host, address.port, None)
+        self.random = random.Random(number)
+        self.name = f"Driver{number:03}"
+        self.tank = ("scout", "medium", "heavy")[number % 3]
+        self.asked = self.playing = False
+        self.newest = 0
+        self.clock = 0
+        self.command = quantise(InputCommand(drive=1, turn=0, aim=0, fire=0))
+        self.recent: list[InputCommand] = []
+        self.down = self.up = self.deaths = 0
+
+    def step(self, now: float) -> None:
+        """One tick: take in what came, send a command."""
+        for message in self.connection.poll(now):
+            self.take(message)
+        if self.connection.state == "open" and not self.asked:
+            self.asked = True
+            self.connection.send(Login(name=self.name, password="benchmark", newuser=True, version=PROTOCOL_VERSION))
+        for payload in self.connection.datagrams():
+            self.down += len(payload)
+            self.newest = max(self.newest, baseline_tick(payload)[0])
+        if self.playing:
+            self.drive(now)
+
+    def take(self, message: object) -> None:
+        match message:
+            case LoginAccepted():
+                self.connection.start_session(message.session)
+                self.connection.send(JoinMap(map="dunes", rid=1, tank=self.tank))
+            case MapGranted():
+                self.playing = True
+                self.clock = message.mapinfo.tick
+            case PlayerDied():
+                self.deaths += message.player == self.name
+
+    def drive(self, now: float) -> None:
+        self.clock = max(self.clock + 1, self.newest + 2)
+        if self.clock % 20 == 0:
+            self.command = quantise(
+                InputCommand(
+                    drive=self.random.choice((1.0, 1.0, -1.0)),
+                    turn=self.random.uniform(-1, 1),
+                    aim=self.random.uniform(-math.pi, math.pi),
+                    fire=self.random.choice((0, 1, 1, 2)),
+                )
+            )
+        self.recent = [self.command, *self.recent][:4]
+        payload = encode_commands(CommandDatagram(self.newest, self.clock, 3.0, tuple(self.recent)))
+        self.up += len(payload)
+        self.connection.send_datagram(payload, now)
+
+
+def measure(clients: int, seconds: float) -> dict[str, Any]:
+    """Tick times in ms, the server's share of a core, and payload KiB a second for each client."""
+    with tempfile.TemporaryDirectory() as folder:
+        ticks = Path(folder) / "ticks.json"
+        with server(Path(folder) / "server", CONFIG, "--statistics", str(ticks)) as address:
+            drivers = [Driver(address, number) for number in range(clients)]
+            run(drivers, lambda: all(driver.playing for driver in drivers), DEADLINE)
+            assert all(driver.playing for driver in drivers), "not everybody got in"
+            run(drivers, lambda: False, 1.0)
+            before, start = cpu_seconds(address.process.pid), time.monotonic()
+            down, up = sum(d.down for d in drivers), sum(d.up for d in drivers)
+            run(drivers, lambda: False, seconds)
+            took = time.monotonic() - start
+            share = (cpu_seconds(address.process.pid) - before) / took
+            down, up = sum(d.down for d in drivers) - down, sum(d.up for d in drivers) - up
+            deaths = sum(driver.deaths for driver in drivers)
+            for driver in drivers:
+                driver.connection.close()
+        times = sorted(json.loads(ticks.read_text())["tick_ms"][-int(seconds * 60) :])
+    return {
+        "clients": clients,
+        "tick_p50_ms": round(statistics.median(times), 2),
+        "tick_p99_ms": round(times[int(len(times) * 0.99)], 2),
+        "cpu_percent_of_a_core": round(100 * share, 1),
+        "down_kib_s_each": round(down / took / clients / 1024, 2),
+        "up_kib_s_each": round(up / took / clients / 1024, 2),
+        "deaths": deaths,
+    }
+
+
+def run(drivers: list[Driver], done: Any, seconds: float) -> None:
+    """Step all drivers sixty times a second until it is done or the time is up."""
+    due = time.monotonic()
+    deadline = due + seconds
+    while not done() and due < deadline:
+        now = time.monotonic()
+        for driver in drivers:
+            driver.step(now)
+        due += TICK_SECONDS
+        time.sleep(max(0.0, due - time.monotonic()))
+
+
+def cpu_seconds(process: int) -> float:
+    """User and system time of a process so far; 0 where there is no /proc."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
+        return 0.0
+    fields = stat.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
