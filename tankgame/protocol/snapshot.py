@@ -22,6 +22,9 @@ from tankgame.protocol.codec import MalformedMessage
 CENTIMETRES: Final = 100
 """Quantised lengths are whole centimetres."""
 
+MARGIN_STEPS: Final = 16
+"""Steps in a tick of a snapshot's margin."""
+
 BASELINE_REACH: Final = 255
 """The oldest baseline a snapshot can name, in ticks."""
 
@@ -128,7 +131,11 @@ NO_SLOT: Final = 255
 
 
 class WorldSnapshot(NamedTuple):
-    """What one client is told of one tick. `margin`: how many 1/16 ticks before its tick the last command came."""
+    """What one client is told of one tick.
+
+    `command_tick` is the newest that a command of theirs came for (0 for none), `margin` how many 1/16 ticks before
+    that it came.
+    """
 
     tick: int
     command_tick: int

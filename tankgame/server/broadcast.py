@@ -107,7 +107,7 @@ class Broadcast:
             seat.stream.hear(event for event, x, y in told if _near(tank.x, tank.y, x, y, EARSHOT))
             if world.tick % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
                 seen = seen_tanks(world, seat.slot)
-                data = seat.stream.write(world, seat.slot, seen, states, seat.commands.margin)
+                data = seat.stream.write(world, seat.slot, seen, states, seat.commands)
                 if data is not None:
                     link.send_datagram(data)
 

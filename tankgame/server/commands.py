@@ -10,6 +10,7 @@ from typing import Final
 
 from tankgame.protocol.command import CommandDatagram
 from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.snapshot import MARGIN_STEPS
 from tankgame.protocol.ticks import ticks
 
 HOLD_TICKS: Final = ticks(0.5)
@@ -37,24 +38,24 @@ class CommandQueue:
         self._untimed: deque[InputCommand] = deque(maxlen=WAITING_MOST)
         self._last: InputCommand | None = None
         self._last_tick = now
-        self._highest = 0
+        self.newest = 0
+        """The newest tick that a command came for; 0 where none did."""
         self._budget = float(BURST_TICKS)
         self._counted_at = now
         self.lag = 0.0
         """How far behind its own tick the player's screen shows the others, in ticks."""
         self.margin = 0
-        """How many 1/16 ticks before its tick the newest command came; below 0 it came late."""
+        """How many 1/MARGIN_STEPS ticks before its tick the newest command came; below 0 it came late."""
 
     def put(self, datagram: CommandDatagram, now: int) -> None:
         """Take in a datagram's commands at tick `now`; TooFast where they outrun the clock."""
-        newest = datagram.newest
-        if newest > self._highest:
-            self._spend(min(newest - self._highest, len(datagram.commands)), now)
-            self._highest = newest
+        if datagram.newest > self.newest:
+            self._spend(min(datagram.newest - self.newest, len(datagram.commands)), now)
+            self.newest = datagram.newest
             self.lag = datagram.lag
-            self.margin = (newest - now - 1) * 16
+            self.margin = (datagram.newest - now - 1) * MARGIN_STEPS
         for back, command in enumerate(datagram.commands):
-            tick = newest - back
+            tick = datagram.newest - back
             if now < tick <= now + AHEAD_TICKS and tick not in self._timed:
                 self._timed[tick] = command
 

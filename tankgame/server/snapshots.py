@@ -17,6 +17,7 @@ from tankgame.protocol.snapshot import (
     WorldSnapshot,
 )
 from tankgame.protocol.ticks import ticks
+from tankgame.server.commands import CommandQueue
 from tankgame.sim import events as sim_events
 from tankgame.sim.tank import Tank
 from tankgame.sim.world import World
@@ -98,7 +99,7 @@ class SnapshotStream:
         self._events.extend(events)
 
     def write(
-        self, world: World, slot: int, seen: Iterable[int], states: dict[int, TankState], margin: int
+        self, world: World, slot: int, seen: Iterable[int], states: dict[int, TankState], commands: CommandQueue
     ) -> bytes | None:
         """The snapshot of this tick, or None where the client has been silent and has to wait."""
         now = world.tick
@@ -110,7 +111,8 @@ class SnapshotStream:
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
         events = self._events[: max(0, min(EVENTS_MOST, room))]
         tank = world.tanks[slot]
-        fresh = WorldSnapshot(now, now, margin, tank.state() if tank.alive else None, tanks, events)
+        own = tank.state() if tank.alive else None
+        fresh = WorldSnapshot(now, commands.newest, commands.margin, own, tanks, events)
         data = snapshot.encode_snapshot(fresh, self._baseline(now))
         self._sent[now] = fresh
         return data

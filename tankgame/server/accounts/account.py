@@ -17,7 +17,7 @@ class Account:
     tanks: tuple[str, ...]
 
 
-class LoginFailed(Exception):  # noqa: N818 - it is an answer, not a fault
+class LoginFailed(Exception):
     """Nobody gets in this way; `reason` is a message id of the protocol."""
 
     def __init__(self, reason: str) -> None:
@@ -29,5 +29,5 @@ class AccountsError(Exception):
     """The database cannot be used, or failed: one sentence with the file and what is wrong."""
 
 
-class AccountsClosed(AccountsError):  # noqa: N818 - it says what is
+class AccountsClosed(AccountsError):
     """Asked after the accounts were closed."""
