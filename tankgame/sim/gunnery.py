@@ -93,6 +93,7 @@ class Gunnery:
         self._next_id = (shell_id + 1) % SHELL_IDS
         x, y = tank.muzzle()
         shell = Shell(shell_id, tank.slot, tank.team, weapon, x, y, tank.turret, lag, tank.slot)
+        shell.flown = -tank.kind.muzzle  # the way through the gun is not of its range
         self.shells[shell_id] = shell
         tick = self._arena.tick
         self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, tank.turret))

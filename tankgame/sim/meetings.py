@@ -49,8 +49,7 @@ def _meet(a: Path, b: Path) -> float | None:
     x, y = a.start[0] - b.start[0], a.start[1] - b.start[1]
     dx, dy = a.end[0] - b.end[0] - x, a.end[1] - b.end[1] - y
     square = dx * dx + dy * dy
-    part = max(0.0, -(x * dx + y * dy) / square) if square else 0.0
-    if part > min(a.part, b.part):
-        return None
+    nearest = -(x * dx + y * dy) / square if square else 0.0
+    part = max(0.0, min(nearest, a.part, b.part))
     x, y = x + dx * part, y + dy * part
     return part if x * x + y * y <= SHELL_MEETING * SHELL_MEETING else None
