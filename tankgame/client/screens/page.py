@@ -1,0 +1,221 @@
+"""A screen made of widgets: it lays them out, moves the focus among them and tells them of keys and the mouse."""
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import pygame
+from pygame import Rect, Surface
+from pygame.event import Event
+
+from tankgame.client.screens.screen import Screen
+from tankgame.client.ui.backdrop import draw_backdrop
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Canvas, Written
+from tankgame.client.ui.listbox import ListBox
+from tankgame.client.ui.textfield import TextField
+from tankgame.client.ui.widget import Widget
+
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+AnyWidget = TypeVar("AnyWidget", bound=Widget)
+
+ARROWS: Final = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+}
+
+
+class Page(Screen):
+    """Widgets in logical units. A page says what is on it (`build`), where (`arrange`) and what changes (`refresh`)."""
+
+    smallest = (1040, 585)
+    """Logical units that the page needs; the scale never gets so large that there are fewer."""
+    vivid = False
+
+    def __init__(self, app: "App") -> None:
+        super().__init__(app)
+        self.widgets: list[Widget] = []
+        self.focused: Widget | None = None
+        self.default: Button | None = None
+        """What Enter does where the focused widget has no use for it."""
+        self.written: list[Written] = []
+        """Every text of the last picture, for who wants to know whether it fitted."""
+        self._held: Widget | None = None
+        self._arranged: tuple[int, int] | None = None
+
+    # --- what a page says --------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Add the widgets."""
+
+    def arrange(self, width: int, height: int) -> None:
+        """Give every widget its place, in a picture of so many logical units."""
+
+    def refresh(self) -> None:
+        """Bring the widgets up to date, once a frame."""
+
+    def escape(self) -> None:
+        """Go back."""
+
+    # --- the screen --------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Build the page anew, with the focus where it was."""
+        index = self.widgets.index(self.focused) if self.focused in self.widgets else None
+        self.widgets, self.focused, self.default, self._held = [], None, None, None
+        self._arranged = None
+        self.build()
+        if index is not None and index < len(self.widgets) and self.widgets[index].reachable:
+            self.set_focus(self.widgets[index])
+        elif self.focused is None:
+            self.set_focus(next((widget for widget in self.widgets if widget.reachable), None))
+        self.refresh()
+
+    def leave(self) -> None:
+        """Stop taking text."""
+        pygame.key.stop_text_input()
+
+    def update(self, dt: float, now: float) -> None:
+        """Bring it up to date."""
+        self.refresh()
+        if self.focused is not None and not self.focused.reachable:
+            self.set_focus(next((widget for widget in self.widgets if widget.reachable), None))
+
+    def draw(self, surface: Surface) -> None:
+        """Show the backdrop and the widgets."""
+        canvas = Canvas(surface, self.app.fonts, self.app.scale(self.smallest))
+        if self._arranged != canvas.size:
+            self._arranged = canvas.size
+            self.arrange(*canvas.size)
+        draw_backdrop(surface, vivid=self.vivid)
+        self.paint(canvas)
+        for widget in self.widgets:
+            if widget.visible:
+                widget.draw(canvas)
+        self.written = canvas.written
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw what is behind the widgets and is none itself."""
+
+    def add(self, widget: AnyWidget) -> AnyWidget:
+        """Put a widget on the page; Tab goes through them in this order."""
+        self.widgets.append(widget)
+        return widget
+
+    def rearrange(self) -> None:
+        """Lay the page out again before it is next drawn: what is on it has changed."""
+        self._arranged = None
+
+    # --- the focus ---------------------------------------------------------------------------------------------------
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give the keyboard to a widget."""
+        if self.focused is not None and self.focused is not widget:
+            self.focused.blur()
+        self.focused = widget
+        if widget is not None:
+            widget.focus()
+        if isinstance(widget, TextField):
+            pygame.key.start_text_input()
+        else:
+            pygame.key.stop_text_input()
+
+    def step_focus(self, step: int) -> None:
+        """To the next widget, or with -1 the one before."""
+        reachable = [widget for widget in self.widgets if widget.reachable]
+        if not reachable:
+            return
+        at = reachable.index(self.focused) if self.focused in reachable else (-1 if step > 0 else 0)
+        self.set_focus(reachable[(at + step) % len(reachable)])
+
+    def _turn_focus(self, direction: tuple[int, int]) -> None:
+        """To the nearest widget that way."""
+        if self.focused is None:
+            self.step_focus(1)
+            return
+        here = self.focused.rect
+        others = [widget for widget in self.widgets if widget.reachable and widget is not self.focused]
+        ahead = [(cost, index) for index, widget in enumerate(others) if (cost := _cost(here, widget.rect, direction))]
+        if ahead:
+            self.set_focus(others[min(ahead)[1]])
+
+    # --- keys and the mouse ------------------------------------------------------------------------------------------
+
+    def handle(self, event: Event) -> None:
+        """Tell the widget that it is for."""
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.TEXTINPUT and self.focused is not None:
+            self.focused.type(event.text)
+        elif event.type == pygame.TEXTEDITING and self.focused is not None:
+            self.focused.compose(event.text)
+        elif event.type == pygame.MOUSEMOTION:
+            self._move(*self._place(event))
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press(*self._place(event))
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._held is not None:
+            held, self._held = self._held, None
+            held.release(*self._place(event))
+        elif event.type == pygame.MOUSEWHEEL:
+            self._wheel(event.precise_y if event.precise_y else event.y)
+
+    def _place(self, event: Event) -> tuple[int, int]:
+        scale = self.app.scale(self.smallest)
+        return int(event.pos[0] / scale), int(event.pos[1] / scale)
+
+    def _key(self, event: Event) -> None:
+        if self.focused is not None and self.focused.key(event):
+            return
+        if event.key == pygame.K_TAB:
+            self.step_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
+        elif event.key == pygame.K_ESCAPE:
+            self.escape()
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.default is not None and self.default.enabled:
+            self.default.action()
+        elif event.key in ARROWS:
+            self._turn_focus(ARROWS[event.key])
+
+    def _at(self, x: int, y: int) -> Widget | None:
+        under = (w for w in reversed(self.widgets) if w.visible and w.enabled and w.rect.collidepoint(x, y))
+        return next((widget for widget in under if widget.focusable or isinstance(widget, ListBox)), None)
+
+    def _move(self, x: int, y: int) -> None:
+        over = self._at(x, y)
+        for widget in self.widgets:
+            widget.hovered = widget is over
+        if isinstance(over, ListBox):
+            over.hover(x, y)
+        if self._held is not None:
+            self._held.drag(x, y)
+
+    def _press(self, x: int, y: int) -> None:
+        widget = self._at(x, y)
+        if widget is None:
+            return
+        if widget.reachable:
+            self.set_focus(widget)
+        self._held = widget
+        widget.press(x, y)
+
+    def _wheel(self, steps: float) -> None:
+        hovered = next((widget for widget in self.widgets if widget.hovered), None)
+        if hovered is not None:
+            hovered.wheel(steps)
+
+
+def _cost(here: Rect, there: Rect, direction: tuple[int, int]) -> float:
+    """How far a widget is in a direction; 0 where it is not that way."""
+    dx, dy = direction
+    if dx:
+        ahead = there.left - here.right if dx > 0 else here.left - there.right
+        beside = max(0, there.top - here.bottom, here.top - there.bottom)
+        offset = abs(there.centery - here.centery)
+    else:
+        ahead = there.top - here.bottom if dy > 0 else here.top - there.bottom
+        beside = max(0, there.left - here.right, here.left - there.right)
+        offset = abs(there.centerx - here.centerx)
+    if ahead < -2:
+        return 0.0
+    return 1.0 + max(0, ahead) + 4 * beside + 0.1 * offset

@@ -1,0 +1,42 @@
+"""What the window shows at a time."""
+
+from typing import TYPE_CHECKING
+
+from pygame import Surface
+from pygame.event import Event
+
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+
+class Screen:
+    """One full picture and what the player can do with it. The app calls all of this, in the order given here.
+
+    `phases` are the phases of a game in which the screen may stay; in another, the app shows the phase's own screen.
+    """
+
+    phases: frozenset[str] = frozenset()
+    needs_session = False
+    """Without a server there is nothing to show: the app goes back to the start."""
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+
+    def enter(self) -> None:
+        """It is about to be shown; also called again when the language changed."""
+
+    def handle(self, event: Event) -> None:
+        """A key, the mouse or the window."""
+
+    def update(self, dt: float, now: float) -> None:
+        """`dt` seconds passed since the last frame; `now` is the monotonic time in seconds."""
+
+    def draw(self, surface: Surface) -> None:
+        """Fill the whole surface."""
+
+    def refused(self, reason: str) -> "Screen | None":
+        """The server refused the login, for the reason with this id; the result is what to show instead, if anything."""
+        return None
+
+    def leave(self) -> None:
+        """Another screen takes over."""

@@ -1,0 +1,198 @@
+"""What the player has chosen, and the hand-editable TOML file that it is kept in.
+
+A file that cannot be read, or holds what it should not, never stops the game: `warnings` says what was wrong, the
+defaults stand in, and what the player wrote is kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from tankgame.client.text import LANGUAGES, _
+
+Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong"]
+
+HEADER: Final = "Tankgame's settings. The game keeps your comments; delete a line to have its default back."
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting: where it stands in the file, its default, which values it may have and what the file says of it."""
+
+    section: str
+    name: str
+    default: Any
+    accepts: Callable[[Any], bool]
+    comment: str
+
+
+def _one_of(*values: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and value in values
+
+
+def _number(low: float, high: float) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _whole(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _text(limit: int) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and len(value) <= limit and value.isprintable()
+
+
+def _yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+LEAST_WIDTH: Final = 960
+LEAST_HEIGHT: Final = 540
+LEAST_SCALE: Final = 0.75
+MOST_SCALE: Final = 2.0
+
+KEYS: Final[dict[str, Key]] = {
+    "name": Key("player", "name", "", _text(20), "the name you propose to servers"),
+    "tank": Key("player", "tank", "medium", _text(32), "your favourite tank"),
+    "steering": Key("player", "steering", "hull", _one_of("hull", "point"), "hull, or point: drive where the keys point"),
+    "language": Key("display", "language", "auto", _one_of("auto", *LANGUAGES), "auto, en or fr"),
+    "fullscreen": Key("display", "fullscreen", default=False, accepts=_yes_or_no, comment="true or false"),
+    "width": Key("display", "width", 1280, _whole(LEAST_WIDTH, 16384), "of the window, in pixels"),
+    "height": Key("display", "height", 720, _whole(LEAST_HEIGHT, 16384), "of the window, in pixels"),
+    "ui_scale": Key("display", "ui_scale", 1.0, _number(LEAST_SCALE, MOST_SCALE), "size of the menus, 0.75 to 2"),
+    "acceleration": Key(
+        "display", "acceleration", "auto", _one_of("auto", "on", "off"), "by the graphics card: auto, on or off"
+    ),
+    "shake": Key("effects", "shake", 1.0, _number(0, 1), "how much hits shake the picture, 0 to 1"),
+    "volume": Key("sound", "volume", 0.8, _number(0, 1), "0 to 1"),
+}
+
+
+class Settings:
+    """The settings as attributes named as in KEYS; `change` is the way to set one. Nothing here raises.
+
+    `folder` is where settings.toml is, or will be once something is changed.
+    """
+
+    name: str
+    tank: str
+    steering: Literal["hull", "point"]
+    language: str
+    fullscreen: bool
+    width: int
+    height: int
+    ui_scale: float
+    acceleration: str
+    shake: float
+    volume: float
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "settings.toml"
+        self.warnings: list[tuple[Complaint, str]] = []
+        """What was wrong with the file, and the key or the system's words for it."""
+        self._damaged = False
+        self._unreadable = False
+        for attribute, key in KEYS.items():
+            setattr(self, attribute, key.default)
+        self._document = self._read()
+        self._take(self._document)
+
+    def change(self, attribute: str, value: Any) -> bool:
+        """Set one and write the file; false where it could not be written (the setting holds all the same)."""
+        if not KEYS[attribute].accepts(value):
+            raise ValueError(f"{attribute} cannot be {value!r}")
+        if getattr(self, attribute) == value:
+            return True
+        setattr(self, attribute, value)
+        return self._write(KEYS[attribute], value)
+
+    # --- the file ----------------------------------------------------------------------------------------------------
+
+    def _read(self) -> tomlkit.TOMLDocument:
+        try:
+            return tomlkit.parse(self.path.read_bytes().decode("utf-8-sig"))
+        except FileNotFoundError:
+            return _fresh()
+        except OSError as why:
+            self._unreadable = True
+            self.warnings.append(("unreadable", why.strerror or str(why)))
+        except (TOMLKitError, UnicodeDecodeError, RecursionError, ValueError) as why:
+            self._damaged = True
+            self.warnings.append(("damaged", str(why)))
+        return _fresh()
+
+    def _take(self, document: tomlkit.TOMLDocument) -> None:
+        known = {(key.section, key.name): (attribute, key) for attribute, key in KEYS.items()}
+        for section, table in document.unwrap().items():
+            if not isinstance(table, dict):
+                self.warnings.append(("unknown", section))
+                continue
+            for name, value in table.items():
+                found = known.get((section, name))
+                if found is None:
+                    self.warnings.append(("unknown", f"{section}.{name}"))
+                elif found[1].accepts(value):
+                    setattr(self, found[0], value)
+                else:
+                    self.warnings.append(("wrong", f"{section}.{name}"))
+
+    def _write(self, key: Key, value: Any) -> bool:
+        if self._unreadable:
+            return False
+        table = self._document.get(key.section)
+        if not isinstance(table, dict):
+            table = self._document[key.section] = tomlkit.table()
+        fresh = key.name not in table
+        table[key.name] = value
+        if fresh and key.comment:
+            table[key.name].comment(key.comment)
+        try:
+            self._save(tomlkit.dumps(self._document))
+        except OSError:
+            return False
+        return True
+
+    def _save(self, text: str) -> None:
+        """Write beside the file and put that in its place, so that no crash leaves half a file."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self._damaged:
+            self.path.replace(_unused(self.path.with_name("settings-damaged.toml")))
+            self._damaged = False
+        if self.path.exists():
+            # Replacing would get around a file that its owner has made read-only.
+            self.path.open("ab").close()
+        beside = self.path.with_name("settings.toml.new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(self.path)
+
+
+def warning_text(complaint: Complaint, detail: str) -> str:
+    """A sentence for the player."""
+    if complaint == "damaged":
+        return _("The settings file is damaged; defaults are used. It will be kept as settings-damaged.toml.")
+    if complaint == "unreadable":
+        return _("The settings file cannot be read; defaults are used, and changes will not be saved.")
+    if complaint == "unwritable":
+        return _("The settings cannot be saved; they hold until you quit.")
+    if complaint == "unknown":
+        return _("The settings file holds an unknown key, {key}, which is ignored.").format(key=detail)
+    return _("The settings file holds a value that {key} cannot have; the default is used.").format(key=detail)
+
+
+def _fresh() -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    document.add(tomlkit.comment(HEADER))
+    return document
+
+
+def _unused(path: Path) -> Path:
+    """The path, or with the first number that makes it free."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free

@@ -1,0 +1,203 @@
+"""Everything the game says, in the player's language: gettext, and the sentences for the ids that servers send.
+
+The catalogue is brought up to date from the project's folder with Babel (keywords `_`, `ngettext`, `marked`):
+    pybabel extract -k marked --no-location --sort-output --omit-header -o assets/locale/tankgame.pot tankgame/client
+    pybabel update -D tankgame -i assets/locale/tankgame.pot -d assets/locale --no-fuzzy-matching --omit-header
+    pybabel compile -D tankgame -d assets/locale
+"""
+
+import gettext
+import locale
+import os
+import sys
+from typing import Final
+
+from tankgame.resources import ASSETS
+
+LANGUAGES: Final = {"en": "English", "fr": "Français"}
+"""By code, each with its own name for itself."""
+
+
+class _Current:
+    """The catalogue in use."""
+
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    """This text in the player's language."""
+    return _Current.catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """This text for so many, in the player's language."""
+    return _Current.catalogue.ngettext(one, many, count)
+
+
+def marked(message: str) -> str:
+    """The text as it is: for tables, whose texts are translated when they are shown."""
+    return message
+
+
+def set_language(language: str) -> None:
+    """Speak this language from now on; "auto" is the system's, and English where that is none of ours."""
+    code = system_language() if language == "auto" else language
+    _Current.language = code if code in LANGUAGES else "en"
+    _Current.catalogue = gettext.translation(
+        "tankgame", ASSETS / "locale", languages=[_Current.language], fallback=True
+    )
+
+
+def current_language() -> str:
+    """The code of the language that is spoken."""
+    return _Current.language
+
+
+def system_language() -> str:
+    """The first language of ours that the system asks for, or English."""
+    for wish in _system_wishes():
+        code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+        if code in LANGUAGES:
+            return code
+        if code in ("c", "posix"):
+            return "en"
+    return "en"
+
+
+def _system_wishes() -> list[str]:
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return value.split(":")
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only Windows has this way to ask
+
+        code = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return [locale.windows_locale.get(code, "en")]
+    return [locale.getlocale()[0] or "en"]
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def number(count: int) -> str:
+    """A whole number, its thousands apart as the language has it."""
+    return f"{count:,}".replace(",", "\u202f") if _Current.language == "fr" else f"{count:,}"
+
+
+def signed(count: int) -> str:
+    """A whole number with its sign, and none for nothing."""
+    sign = "+" if count > 0 else "−" if count < 0 else ""
+    return sign + number(abs(count))
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a percentage."""
+    return f"{share * 100:.0f}" + ("\u202f%" if _Current.language == "fr" else "%")
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+# --- ids -------------------------------------------------------------------------------------------------------------
+
+_REASONS: Final = {
+    # logging in
+    "wrong-password": marked("The name or the password is wrong."),
+    "name-taken": marked("This name is taken; choose another."),
+    "bad-name": marked("This name will not do: 3 to 20 letters, digits, - or _, of one script."),
+    "bad-password": marked("This password will not do: it needs 8 characters at least."),
+    "already-connected": marked("This name is logged in already."),
+    "server-full": marked("The server is full."),
+    "wrong-version": marked("The server speaks another version of the game."),
+    "too-busy": marked("The server is too busy just now; try again in a moment."),
+    "not-logged-in": marked("The server wants you to log in first."),
+    # maps
+    "no-such-map": marked("This map is not open, or cannot be had."),
+    "map-full": marked("This map is full."),
+    "not-your-tank": marked("This tank is not in your garage."),
+    "already-in-map": marked("You are in a battle already."),
+    "no-such-file": marked("The server does not have a file of this map."),
+    # chat
+    "flood": marked("Too many messages in a short time."),
+    "blocked-word": marked("The message holds a word that this server does not allow."),
+    # kicks
+    "too-fast": marked("Your game sent more commands than time allows."),
+    "out-of-range": marked("Your game sent something that the rules do not allow."),
+    "chat": marked("You were warned about your messages before."),
+    # the end of a battle
+    "time-up": marked("Time is up."),
+    "server-stopping": marked("The server is shutting down."),
+    # the connection
+    "refused": marked("No server answers at this address."),
+    "unreachable": marked("This address cannot be reached."),
+    "changed-key": marked(
+        "The server’s key is not the one it had before. This may be another server posing as it, so nothing was sent. "
+        "If its owner tells you that the key has changed, remove the server from your list and join it again."
+    ),
+    "bad-server": marked("What answers at this address does not speak as a game server should."),
+    "lost": marked("The connection to the server was lost."),
+    "too-slow": marked("Your connection is too slow for what the server has to send."),
+    "timeout": marked("The server has not heard from your game for too long."),
+    "malformed": marked("The server did not understand your game."),
+    "left": marked("You have left the server."),
+}
+
+_TANKS: Final = {
+    "scout": marked("Scout"),
+    "medium": marked("Medium tank"),
+    "heavy": marked("Heavy tank"),
+}
+
+_TANK_NOTES: Final = {
+    "scout": marked("Fast and hard to hit, but it cannot take much. Go round them and fire from behind."),
+    "medium": marked("No weakness and no wonder: speed, armour and gun in balance. At home everywhere."),
+    "heavy": marked("Slow, and hardly to be stopped from the front. Watch your sides."),
+}
+
+_WEAPONS: Final = {
+    "light-cannon": marked("Light cannon"),
+    "cannon": marked("Cannon"),
+    "heavy-cannon": marked("Heavy cannon"),
+    "twin-machine-gun": marked("Twin machine gun"),
+    "machine-gun": marked("Machine gun"),
+    "autocannon": marked("Autocannon"),
+}
+
+_MODES: Final = {"free-for-all": marked("Free for all")}
+
+
+def reason_text(reason_id: str) -> str:
+    """The sentence for a reason's message id; an id from a newer server is shown as it is."""
+    known = _REASONS.get(reason_id)
+    return _(known) if known else _("The server gave a reason that this version does not know: {id}").format(id=reason_id)
+
+
+def tank_title(kind: str) -> str:
+    """What a tank of the fleet is called."""
+    return _named(_TANKS, kind)
+
+
+def tank_note(kind: str) -> str:
+    """What a tank is good for; empty for one that is not known here."""
+    note = _TANK_NOTES.get(kind)
+    return _(note) if note else ""
+
+
+def weapon_title(weapon: str) -> str:
+    """What a weapon is called."""
+    return _named(_WEAPONS, weapon)
+
+
+def mode_title(mode: str) -> str:
+    """What a mode of play is called."""
+    return _named(_MODES, mode)
+
+
+def _named(table: dict[str, str], key: str) -> str:
+    known = table.get(key)
+    return _(known) if known else key.replace("-", " ").capitalize()

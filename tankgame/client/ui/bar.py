@@ -1,0 +1,34 @@
+"""How much of something there is."""
+
+from pygame import Rect
+
+from tankgame.client.fonts import Colour
+from tankgame.client.ui.canvas import Canvas
+from tankgame.client.ui.theme import GOOD, INK, Skin
+from tankgame.client.ui.widget import Widget
+
+
+class Bar(Widget):
+    """A share from 0 to 1."""
+
+    def __init__(self, share: float = 0.0, colour: Colour = GOOD) -> None:
+        super().__init__()
+        self.share = share
+        self.colour = colour
+
+    def draw(self, canvas: Canvas) -> None:
+        """Show the share."""
+        draw_bar(canvas, self.rect, self.share, self.colour)
+
+
+def draw_bar(canvas: Canvas, rect: Rect, share: float, colour: Colour = GOOD) -> None:
+    """A bar without a widget, for rows that hold several."""
+    radius = rect.height / 2
+    canvas.box(rect, Skin(INK, INK, (84, 100, 92)), radius)
+    width = round((rect.width - 4) * min(1.0, max(0.0, share)))
+    if width < 2:
+        return
+    bright = (min(255, colour[0] + 26), min(255, colour[1] + 26), min(255, colour[2] + 20))
+    full = Rect(rect.left + 2, rect.top + 2, rect.width - 4, rect.height - 4)
+    with canvas.clipped(Rect(full.left, full.top, width, full.height)):
+        canvas.box(full, Skin(bright, colour, colour, 0.0), radius - 2)

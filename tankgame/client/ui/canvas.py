@@ -1,0 +1,203 @@
+"""What widgets draw on: places in logical units, text that is made to fit, and a record of every text's place."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+import pygame
+from pygame import Rect, Surface
+
+from tankgame.client.fonts import Colour, Face, Fonts
+from tankgame.client.ui import fitting, shapes
+from tankgame.client.ui.theme import NORMAL, RADIUS, TEXT, Skin
+
+Align = Literal["left", "centre", "right"]
+Fit = Literal["shrink", "elide", "wrap"]
+
+SMALLEST = 0.72
+"""Text is not set smaller than this part of its size to make it fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text on the screen: where it was to fit and where its picture is, both in pixels."""
+
+    text: str
+    box: Rect
+    ink: Rect
+    cut: bool
+    """It did not fit and was cut off."""
+    meant: bool
+    """Being cut off is how such a text behaves, as a long name in a list does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks; `size` in logical units."""
+
+    face: Face = "bold"
+    size: float = NORMAL
+    colour: Colour = TEXT
+    align: Align = "left"
+    fit: Fit = "shrink"
+    middle: bool = True
+    """In the middle of its box's height, or at its top."""
+
+
+class Canvas:
+    """A surface and the scale at which logical units become its pixels."""
+
+    def __init__(self, surface: Surface, fonts: Fonts, scale: float) -> None:
+        self.surface = surface
+        self.fonts = fonts
+        self.scale = scale
+        self.written: list[Written] = []
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in logical units."""
+        width, height = self.surface.get_size()
+        return int(width / self.scale), int(height / self.scale)
+
+    def pixels(self, rect: Rect) -> Rect:
+        """A place in pixels; neighbours in logical units stay neighbours."""
+        left, top = round(rect.left * self.scale), round(rect.top * self.scale)
+        right, bottom = round(rect.right * self.scale), round(rect.bottom * self.scale)
+        return Rect(left, top, right - left, bottom - top)
+
+    def length(self, length: float) -> int:
+        """A length in pixels, one at least."""
+        return max(1, round(length * self.scale))
+
+    def box(self, rect: Rect, skin: Skin, radius: float = RADIUS) -> None:
+        """A rounded box."""
+        place = self.pixels(rect)
+        line = self.length(skin.line) if skin.line > 0 else 0
+        self.surface.blit(shapes.box(place.size, skin, self.length(radius), line), place)
+
+    def disc(self, centre: tuple[float, float], diameter: float, colour: Colour, outline: Colour) -> None:
+        """A disc with an outline."""
+        picture = shapes.disc(self.length(diameter), colour, outline, self.length(1))
+        place = picture.get_rect(center=(round(centre[0] * self.scale), round(centre[1] * self.scale)))
+        self.surface.blit(picture, place)
+
+    def fill(self, rect: Rect, colour: Colour) -> None:
+        """A plain rectangle."""
+        place = self.pixels(rect)
+        if len(colour) == 3:
+            self.surface.fill(colour, place)
+            return
+        veil = Surface(place.size, pygame.SRCALPHA)
+        veil.fill(colour)
+        self.surface.blit(veil, place)
+
+    def lines(self, points: list[tuple[float, float]], colour: Colour, width: float) -> None:
+        """A line through points."""
+        spots = [(x * self.scale, y * self.scale) for x, y in points]
+        thick = self.length(width)
+        for start, end in zip(spots, spots[1:], strict=False):
+            pygame.draw.aaline(self.surface, colour, start, end, thick)
+
+    def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
+        """A filled shape with smooth edges."""
+        spots = [(x * self.scale, y * self.scale) for x, y in points]
+        pygame.draw.polygon(self.surface, colour, spots)
+        pygame.draw.aalines(self.surface, colour, True, spots)  # noqa: FBT003 - pygame's own parameter: closed
+
+    def picture(self, picture: Surface, rect: Rect) -> None:
+        """A picture that has its place's size in pixels already."""
+        self.surface.blit(picture, self.pixels(rect))
+
+    @contextmanager
+    def clipped(self, rect: Rect) -> Iterator[None]:
+        """Draw only inside this place."""
+        before = self.surface.get_clip()
+        self.surface.set_clip(before.clip(self.pixels(rect)))
+        try:
+            yield
+        finally:
+            self.surface.set_clip(before)
+
+    # --- text ------------------------------------------------------------------------------------------------------
+
+    def text_width(self, text: str, style: Style) -> float:
+        """Logical units across, at the style's full size."""
+        return self.fonts.width(text, style.face, self._points(style.size)) / self.scale
+
+    def text_height(self, style: Style) -> float:
+        """Logical units from line to line."""
+        return self.fonts.height(style.face, self._points(style.size)) / self.scale
+
+    def wrapped(self, text: str, width: float, style: Style) -> list[str]:
+        """The text in lines that fit that many logical units."""
+        return fitting.wrap(text, round(width * self.scale), self._measure(style, self._points(style.size)))
+
+    def text(self, text: str, rect: Rect, style: Style) -> Rect:
+        """Write the text into its box; the result is the place of its picture in pixels."""
+        place = self.pixels(rect)
+        if not text:
+            return Rect(place.topleft, (0, 0))
+        if style.fit == "wrap":
+            return self._write_lines(text, place, style)
+        points = self._points(style.size)
+        if style.fit == "shrink":
+            points = self._shrunk(text, place, style)
+        shown = fitting.elide(text, place.width, self._measure(style, points))
+        picture = self.fonts.picture(shown, style.face, points, style.colour)
+        ink = self._placed(picture, place, style)
+        self.surface.blit(picture, ink)
+        self._note(text, place, ink, shown != text, meant=style.fit == "elide")
+        return ink
+
+    def _write_lines(self, text: str, place: Rect, style: Style) -> Rect:
+        points = self._points(style.size)
+        smallest = round(points * SMALLEST)
+        height = self.fonts.height(style.face, points)
+        lines = fitting.wrap(text, place.width, self._measure(style, points))
+        while points > smallest and len(lines) * height > place.height:
+            points -= 1
+            height = self.fonts.height(style.face, points)
+            lines = fitting.wrap(text, place.width, self._measure(style, points))
+        room = max(1, place.height // height)
+        cut = len(lines) > room
+        if cut:
+            lines = [*lines[: room - 1], fitting.elide(lines[room - 1] + "…", place.width, self._measure(style, points))]
+        top = place.top + max(0, place.height - height * len(lines)) // 2 if style.middle else place.top
+        ink = Rect(place.centerx, top, 0, 0)
+        for index, line in enumerate(lines):
+            picture = self.fonts.picture(line, style.face, points, style.colour)
+            spot = self._placed(picture, Rect(place.left, top + index * height, place.width, height), style)
+            self.surface.blit(picture, spot)
+            ink = spot if index == 0 else ink.union(spot)
+        self._note(text, place, ink, cut, meant=False)
+        return ink
+
+    def _points(self, size: float) -> int:
+        return max(6, round(size * self.scale))
+
+    def _measure(self, style: Style, points: int) -> Callable[[str], int]:
+        return partial(self.fonts.width, face=style.face, size=points)
+
+    def _shrunk(self, text: str, place: Rect, style: Style) -> int:
+        points = self._points(style.size)
+        smallest = round(points * SMALLEST)
+        while points > smallest and self.fonts.width(text, style.face, points) > place.width:
+            points -= 1
+        return points
+
+    def _placed(self, picture: Surface, place: Rect, style: Style) -> Rect:
+        ink = picture.get_rect(top=place.top)
+        if style.middle:
+            ink.centery = place.centery
+        if style.align == "left":
+            ink.left = place.left
+        elif style.align == "right":
+            ink.right = place.right
+        else:
+            ink.centerx = place.centerx
+        return ink
+
+    def _note(self, text: str, place: Rect, ink: Rect, cut: bool, *, meant: bool) -> None:  # noqa: FBT001 - private
+        self.written.append(Written(text, place, ink, cut, meant))
