@@ -15,11 +15,14 @@ class Traffic:
     """Bytes in one direction; `rate` is those of the last full second."""
 
     rate: int = 0
+    last: float = 0.0
+    """When bytes last passed."""
     _second: int = 0
     _count: int = 0
 
     def add(self, count: int, now: float) -> None:
         """So many bytes passed at `now` seconds."""
+        self.last = now
         if int(now) != self._second:
             self.rate = self._count if int(now) == self._second + 1 else 0
             self._second, self._count = int(now), 0

@@ -1,0 +1,58 @@
+"""Top right: who destroyed whom, the latest on top of those before."""
+
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.game import Kill
+from tankgame.client.hud.frame import FADES, MARGIN, VEIL, Frame, Part, faded
+from tankgame.client.text import weapon_title
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, Skin
+
+SECONDS: Final = 7.0
+FADE_SECONDS: Final = 1.2
+LINES: Final = 5
+LINE_HEIGHT: Final = 26
+NAME_WIDTH: Final = 150
+"""A long name is cut rather than that the line grows across the picture."""
+
+GAP: Final = 9
+
+
+class Feed(Part):
+    """Killer, weapon, victim."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show the last few for a while."""
+        recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS][-LINES:]
+        top = MARGIN
+        for kill in reversed(recent):
+            share = min(1.0, (SECONDS - (frame.now - kill.at)) / FADE_SECONDS)
+            self._draw(canvas, frame, kill, top, share)
+            top += LINE_HEIGHT + 3
+
+    def _draw(self, canvas: Canvas, frame: Frame, kill: Kill, top: int, share: float) -> None:
+        me = frame.game.me.name
+        words = [
+            (kill.by, GOLD if kill.by == me else TEXT),
+            (weapon_title(kill.weapon) if kill.weapon else "×", DIM),
+            (kill.player, BAD if kill.player == me else TEXT),
+        ]
+        words = [(text, colour) for text, colour in words if text]
+        widths = [min(NAME_WIDTH, round(canvas.text_width(text, Style(size=16))) + 1) for text, _ in words]
+        whole = sum(widths) + GAP * (len(words) - 1) + 20
+        place = Rect(canvas.size[0] - MARGIN - whole, top, whole, LINE_HEIGHT)
+        canvas.box(place, thinned(VEIL, share), 4)
+        left = place.left + 10
+        for (text, colour), width in zip(words, widths, strict=True):
+            style = Style(size=16, colour=faded(colour, share), fit="elide")
+            canvas.text(text, Rect(left, place.top, width, LINE_HEIGHT), style)
+            left += width + GAP
+
+
+def thinned(skin: Skin, share: float) -> Skin:
+    """A panel's ground with that share of its opacity."""
+    step = round(max(0.0, min(1.0, share)) * FADES) / FADES
+    top, bottom, outline = ((*colour[:3], round(colour[-1] * step)) for colour in (skin.top, skin.bottom, skin.outline))
+    return Skin(top, bottom, outline, skin.line)

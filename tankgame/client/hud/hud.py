@@ -1,0 +1,48 @@
+"""The head-up display: all its parts, drawn over the battle from the least to the most urgent."""
+
+from tankgame.client.hud.chat import Chat
+from tankgame.client.hud.damage import Damage
+from tankgame.client.hud.feed import Feed
+from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.life import Life
+from tankgame.client.hud.minimap import Minimap
+from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
+from tankgame.client.hud.reticle import Reticle
+from tankgame.client.hud.scoreboard import Scoreboard
+from tankgame.client.hud.standing import Clock, Purse
+from tankgame.client.ui.canvas import Canvas
+from tankgame.sim.map import Map
+
+
+class Hud:
+    """One battle's display."""
+
+    def __init__(self, map_: Map, broken: frozenset[tuple[int, int]] = frozenset()) -> None:
+        """For a map of which some brick cells are broken already."""
+        self.chat = Chat()
+        self.minimap = Minimap(map_, broken)
+        self._parts: tuple[Part, ...] = (
+            Damage(),
+            self.minimap,
+            Purse(),
+            Feed(),
+            Clock(),
+            Line(),
+            self.chat,
+            Life(),
+            Hints(),
+            Kills(),
+            Respawn(),
+            Reticle(),
+            Scoreboard(),
+        )
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """Let a frame's events and `dt` seconds pass."""
+        for part in self._parts:
+            part.advance(frame, dt)
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show everything."""
+        for part in self._parts:
+            part.draw(canvas, frame)

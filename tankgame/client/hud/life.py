@@ -1,0 +1,69 @@
+"""One's own tank at the bottom of the picture: life in points, and both weapons with how far they are loaded."""
+
+import math
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.fonts import Colour
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part
+from tankgame.client.hud.rings import arc, stepped
+from tankgame.client.scene import TankView
+from tankgame.client.text import _, weapon_title
+from tankgame.client.ui.bar import draw_bar
+from tankgame.client.ui.canvas import Align, Canvas, Style
+from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
+from tankgame.sim.tuning import TANKS, WEAPONS
+
+WIDTH: Final = 520
+HEIGHT: Final = 62
+WEAPON_WIDTH: Final = 140
+RING: Final = 15
+EMPTY: Final[Colour] = (60, 66, 60)
+
+
+class Life(Part):
+    """Weapon 1, life, weapon 2."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it while one has a tank."""
+        own = frame.scene.own
+        if own is None:
+            return
+        width, height = canvas.size
+        place = Rect((width - WIDTH) // 2, height - MARGIN - HEIGHT, WIDTH, HEIGHT)
+        canvas.box(place, VEIL)
+        self._draw_life(canvas, place, own)
+        first, second = TANKS[own.kind].weapons
+        box = Rect(place.left + 10, place.top, WEAPON_WIDTH, HEIGHT)
+        self._draw_weapon(canvas, box, WEAPONS[first].id, frame.scene.ready_1, "left")
+        box.right = place.right - 10
+        self._draw_weapon(canvas, box, WEAPONS[second].id, frame.scene.ready_2, "right")
+
+    def _draw_life(self, canvas: Canvas, place: Rect, own: TankView) -> None:
+        share = own.life / max(1, own.life_most)
+        colour = GOOD if share > 0.5 else WARNING if share > 0.25 else BAD
+        middle = place.inflate(-2 * WEAPON_WIDTH - 32, 0)
+        shield = _("Shield up") if own.shielded else ""
+        canvas.text(str(own.life), Rect(middle.left, middle.top + 4, 74, 36), Style("title", 31, TEXT))
+        # The slash and the most belong to the number, but are no news.
+        most = Rect(middle.left + 78, middle.top + 14, 52, 24)
+        canvas.text(f"/ {own.life_most}", most, Style("bold", 17, DIM))
+        note = Rect(most.right, most.top, middle.right - most.right, 24)
+        canvas.text(shield, note, Style("bold", 15, (130, 200, 255), "right"))
+        draw_bar(canvas, Rect(middle.left, middle.bottom - 19, middle.width, 12), share, colour)
+
+    def _draw_weapon(self, canvas: Canvas, box: Rect, weapon: str, ready: float, side: Align) -> None:
+        share = stepped(ready)
+        ring = Rect(0, 0, 2 * RING, 2 * RING)
+        text = box.inflate(-(2 * RING + 10), 0)
+        ring.midleft, text.right = box.midleft, box.right
+        if side == "right":
+            ring.midright, text.left = box.midright, box.left
+        place = canvas.pixels(ring)
+        radius, thick = place.width // 2, canvas.length(6)
+        canvas.surface.blit(arc(radius, thick, EMPTY, 0, math.tau), place)
+        loaded = GOOD if share >= 1 else GOLD
+        canvas.surface.blit(arc(radius, thick, loaded, math.pi / 2, -math.tau * share), place)
+        colour = TEXT if share >= 1 else DIM
+        canvas.text(weapon_title(weapon), text, Style("bold", 16, colour, side, "wrap"))

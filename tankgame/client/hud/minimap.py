@@ -1,0 +1,145 @@
+"""The map in a corner: terrain, the part on the screen, whom one sees, and where a shot was heard."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+from pygame import Rect, Surface
+
+from tankgame.client.fonts import Colour
+from tankgame.client.hud.frame import MARGIN, Frame, Part
+from tankgame.client.render.paint import SELF, mark_of
+from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, TankView
+from tankgame.client.ui.canvas import Canvas
+from tankgame.client.ui.theme import Skin
+from tankgame.sim.map import Map
+from tankgame.sim.terrain import TERRAINS, Terrain
+from tankgame.sim.tuning import WEAPONS
+
+WIDTH_MOST: Final = 216
+HEIGHT_MOST: Final = 156
+"""Logical units."""
+
+RIM: Final = Skin((10, 12, 10, 200), (10, 12, 10, 200), (120, 128, 116))
+DARK: Final = 0.62
+"""How much of the terrain's colour is left, so that marks stand out."""
+
+SHOT_SECONDS: Final = 0.9
+SHOT: Final[Colour] = (255, 196, 90)
+SHADE: Final[Colour] = (10, 12, 10)
+LOUD_CALIBRE: Final = 40
+"""Millimetres; smaller guns are not heard across the map."""
+
+
+@dataclass(slots=True)
+class Shot:
+    """Where a gun went off, in metres, and how many seconds ago."""
+
+    x: float
+    y: float
+    age: float = 0.0
+
+
+class Minimap(Part):
+    """One pixel a cell, scaled up."""
+
+    def __init__(self, map_: Map, broken: frozenset[tuple[int, int]]) -> None:
+        self._map = map_
+        self._cells = Surface((map_.columns, map_.rows))
+        for row in range(map_.rows):
+            for column in range(map_.columns):
+                self._paint(column, row, map_.terrain(column, row))
+        for column, row in broken:
+            self._paint(column, row, Terrain.GROUND)
+        self._scaled: Surface | None = None
+        self._shots: list[Shot] = []
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """Notice shots and broken bricks."""
+        for shot in self._shots:
+            shot.age += dt
+        for event in frame.scene.events:
+            if isinstance(event, Fired) and WEAPONS[event.weapon].calibre >= LOUD_CALIBRE:
+                self._shots.append(Shot(event.x, event.y))
+            elif isinstance(event, BrickBroke):
+                self._paint(event.column, event.row, Terrain.GROUND)
+                self._scaled = None
+        self._shots = [shot for shot in self._shots if shot.age < SHOT_SECONDS]
+
+    def place(self, canvas: Canvas) -> Rect:
+        """Where it stands, in logical units: the bottom right corner."""
+        scale = min(WIDTH_MOST / self._map.width, HEIGHT_MOST / self._map.height)
+        size = round(self._map.width * scale), round(self._map.height * scale)
+        place = Rect((0, 0), size)
+        place.bottomright = canvas.size[0] - MARGIN - 3, canvas.size[1] - MARGIN - 3
+        return place
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show the map, then what is on it."""
+        rect = self.place(canvas)
+        canvas.box(rect.inflate(6, 6), RIM, 4)
+        place = canvas.pixels(rect)
+        canvas.surface.blit(self._terrain(place.size), place)
+        scale = place.width / self._map.width
+        with canvas.clipped(rect):
+            self._draw_view(canvas, frame, place, scale)
+            self._draw_shots(canvas, place, scale)
+            own = frame.scene.own
+            for tank in frame.scene.tanks:
+                if not tank.own and tank.fade > 0.3:
+                    self._draw_tank(
+                        canvas, tank, 0 if own is None else own.team, self._spot(tank.x, tank.y, place, scale)
+                    )
+            if own is not None:
+                self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
+
+    def _paint(self, column: int, row: int, terrain: Terrain) -> None:
+        red, green, blue = TERRAINS[terrain].colour
+        self._cells.set_at((column, row), (round(red * DARK), round(green * DARK), round(blue * DARK)))
+
+    def _terrain(self, size: tuple[int, int]) -> Surface:
+        if self._scaled is None or self._scaled.get_size() != size:
+            whole = pygame.transform.scale(self._cells, (self._map.columns * 8, self._map.rows * 8))
+            self._scaled = pygame.transform.smoothscale(whole, size).convert()
+        return self._scaled
+
+    def _spot(self, x: float, y: float, place: Rect, scale: float) -> tuple[float, float]:
+        return place.left + x * scale, place.top + (self._map.height - y) * scale
+
+    def _draw_view(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
+        camera = frame.camera
+        left, top = self._spot(camera.x - VIEW_WIDTH / 2, camera.y + VIEW_HEIGHT / 2, place, scale)
+        shown = Rect(round(left), round(top), round(VIEW_WIDTH * scale), round(VIEW_HEIGHT * scale))
+        pygame.draw.rect(canvas.surface, (214, 214, 196), shown.clip(place), canvas.length(1))
+
+    def _draw_shots(self, canvas: Canvas, place: Rect, scale: float) -> None:
+        for shot in self._shots:
+            share = shot.age / SHOT_SECONDS
+            radius = canvas.length(2 + 6 * share)
+            shade = [round(channel * (1 - 0.5 * share)) for channel in SHOT]
+            pygame.draw.aacircle(
+                canvas.surface, shade, self._spot(shot.x, shot.y, place, scale), radius, canvas.length(1)
+            )
+
+    def _draw_tank(self, canvas: Canvas, tank: TankView, own_team: int, spot: tuple[float, float]) -> None:
+        """Foes are discs, friends are squares: told apart without colours too."""
+        colour = mark_of(tank, own_team)
+        friend = own_team != 0 and tank.team == own_team
+        for size, shade in ((4, SHADE), (3, colour)):
+            reach = canvas.length(size)
+            if friend:
+                pygame.draw.rect(canvas.surface, shade, Rect(spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach))
+            else:
+                pygame.draw.aacircle(canvas.surface, shade, spot, reach)
+
+    def _draw_own(self, canvas: Canvas, own: TankView, spot: tuple[float, float]) -> None:
+        for size, shade in ((8, SHADE), (6, SELF)):
+            reach = canvas.length(size)
+            turns = ((0.0, reach), (2.5, reach), (math.pi, reach * 0.35), (-2.5, reach))
+            points = [
+                (spot[0] + math.cos(own.heading + turn) * away, spot[1] - math.sin(own.heading + turn) * away)
+                for turn, away in turns
+            ]
+            pygame.draw.polygon(canvas.surface, shade, points)
+            pygame.draw.aalines(canvas.surface, shade, True, points)  # noqa: FBT003 - pygame's own parameter: closed

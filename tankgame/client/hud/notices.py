@@ -1,0 +1,135 @@
+"""In the middle of the picture: one's own end and return, one's kills, how to play, and trouble on the line."""
+
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.fonts import Colour
+from tankgame.client.hud.feed import thinned
+from tankgame.client.hud.frame import VEIL, Frame, Part, faded
+from tankgame.client.scene import Fired
+from tankgame.client.text import _, ngettext, number, percent
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
+
+HINT_SECONDS: Final = 14.0
+HINT_FADE: Final = 1.0
+DRIVEN: Final = 6.0
+"""Metres after which a player has shown that they can drive."""
+
+KILL_SECONDS: Final = 2.2
+SILENCE_SECONDS: Final = 1.0
+SLOW_SECONDS: Final = 0.25
+LOSSY: Final = 0.08
+"""Share of snapshots lost from which the player is told."""
+
+
+class Respawn(Part):
+    """Who destroyed one's tank, what it cost, and when the next one comes."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it while one has no tank."""
+        scene, game = frame.scene, frame.game
+        if scene.own is not None or (scene.respawn_seconds <= 0 and not game.killed_by):
+            return
+        place = Rect(0, 0, 460, 132)
+        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.36)
+        canvas.box(place, VEIL)
+        line = Rect(place.left + 20, place.top + 12, place.width - 40, 38)
+        by = game.killed_by
+        mine = not by or by == game.me.name
+        text = _("Your tank is destroyed") if mine else _("{name} destroyed your tank").format(name=by)
+        canvas.text(text, line, Style(size=26, colour=BAD, align="centre"))
+        seconds = max(1, int(scene.respawn_seconds + 0.99))
+        text = ngettext("Back in {count} second", "Back in {count} seconds", seconds).format(count=seconds)
+        canvas.text(text, line.move(0, 42), Style(size=22, colour=TEXT, align="centre"))
+        if game.lost_xp:
+            text = _("It cost you {count} XP").format(count=number(game.lost_xp))
+            canvas.text(text, line.move(0, 76), Style(size=17, colour=DIM, align="centre"))
+
+
+class Kills(Part):
+    """One's own kill, in large letters for a moment."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show the last one."""
+        me = frame.game.me.name
+        own = [kill for kill in frame.game.feed if kill.by == me and kill.player != me]
+        if not own or frame.now - own[-1].at > KILL_SECONDS:
+            return
+        share = min(1.0, 3 * (1 - (frame.now - own[-1].at) / KILL_SECONDS))
+        place = Rect(0, 0, 460, 40)
+        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24)
+        canvas.box(place, thinned(VEIL, share))
+        text = _("You destroyed {name}").format(name=own[-1].player)
+        canvas.text(text, place.inflate(-24, -4), Style(size=23, colour=faded(GOLD, share), align="centre"))
+
+
+class Hints(Part):
+    """How to play, until the player has done it."""
+
+    def __init__(self) -> None:
+        self._age = 0.0
+        self._driven = 0.0
+        self._fired = False
+        self._fading = 0.0
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """See what the player does."""
+        own = frame.scene.own
+        if own is None:
+            return
+        self._age += dt
+        self._driven += abs(own.speed) * dt
+        self._fired = self._fired or any(isinstance(event, Fired) and event.own for event in frame.scene.events)
+        if self._age > HINT_SECONDS or (self._driven > DRIVEN and self._fired):
+            self._fading += dt
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show them above one's own panel."""
+        share = 1 - self._fading / HINT_FADE
+        if share <= 0 or frame.scene.own is None or frame.ranking:
+            return
+        lines = (
+            (_("WASD, ZQSD or arrows"), _("drive")),
+            (_("Mouse"), _("turn the turret")),
+            (_("Left click"), _("fire")),
+            (_("Right click or Space"), _("second weapon")),
+        )
+        place = Rect(0, 0, 430, 26 * len(lines) + 18)
+        place.midbottom = canvas.size[0] // 2, canvas.size[1] - 96
+        canvas.box(place, thinned(VEIL, share))
+        for index, (key, does) in enumerate(lines):
+            top = place.top + 9 + 26 * index
+            keys = Rect(place.left + 14, top, 212, 26)
+            canvas.text(key, keys, Style(colour=faded(GOLD, share), align="right"))
+            rest = Rect(place.left + 242, top, place.width - 256, 26)
+            canvas.text(does, rest, Style(colour=faded(TEXT, share)))
+
+
+class Line(Part):
+    """What the network does not do well just now."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Say it under the clock."""
+        text, colour = self._words(frame)
+        if not text:
+            return
+        place = Rect(0, 0, 400, 30)
+        place.midtop = canvas.size[0] // 2, 62
+        canvas.box(place, VEIL)
+        canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
+
+    def _words(self, frame: Frame) -> tuple[str, Colour]:
+        battle = frame.game.battle
+        if frame.silence > SILENCE_SECONDS:
+            seconds = int(frame.silence)
+            text = ngettext(
+                "No news from the server for {count} second", "No news from the server for {count} seconds", seconds
+            )
+            return text.format(count=seconds), BAD
+        if battle is not None and battle.figures.loss > LOSSY:
+            return _("Bad connection: {share} is lost").format(share=percent(battle.figures.loss)), WARNING
+        if battle is not None and battle.figures.rtt > SLOW_SECONDS:
+            return _("Slow connection: {count} ms").format(count=round(battle.figures.rtt * 1000)), WARNING
+        return "", WARNING

@@ -1,0 +1,77 @@
+"""The ranking, while Tab is held."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.game import Score
+from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.text import _, tank_title
+from tankgame.client.ui.canvas import Align, Canvas, Style
+from tankgame.client.ui.theme import CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, Skin
+
+WIDTH: Final = 640
+ROW_MOST: Final = 28
+HEAD: Final = 84
+GROUND: Final = Skin((20, 26, 22, 236), (16, 22, 18, 242), (110, 120, 108))
+AROUND: Final = 128
+"""Logical units kept free above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column stands, in logical units from the panel's left."""
+
+    left: int
+    width: int
+    align: Align = "left"
+
+
+RANK: Final = Column(16, 34, "right")
+NAME: Final = Column(64, 220)
+TANK: Final = Column(296, 146)
+KILLS: Final = Column(446, 84, "right")
+DEATHS: Final = Column(536, 88, "right")
+
+
+class Scoreboard(Part):
+    """Everybody in the battle, best first."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it where it is asked for."""
+        if not frame.ranking:
+            return
+        scores = frame.game.scoreboard()
+        room = canvas.size[1] - 2 * AROUND - HEAD
+        row = max(1, min(ROW_MOST, room // max(1, len(scores))))
+        place = Rect(0, 0, WIDTH, HEAD + row * len(scores) + 12)
+        place.center = canvas.size[0] // 2, canvas.size[1] // 2
+        canvas.box(place, GROUND)
+        title = Rect(place.left + 20, place.top + 8, WIDTH - 40, 36)
+        canvas.text(_("Ranking"), title, Style("title", HEADING, GOLD))
+        heads = Rect(place.left, place.top + 50, WIDTH, 24)
+        style = Style(size=15, colour=DIM)
+        for column, text in ((NAME, _("Player")), (TANK, _("Tank")), (KILLS, _("Kills")), (DEATHS, _("Deaths"))):
+            _cell(canvas, heads, column, text, style)
+        for index, score in enumerate(scores):
+            self._draw_row(canvas, Rect(place.left, place.top + HEAD + index * row, WIDTH, row), index + 1, score)
+
+    def _draw_row(self, canvas: Canvas, line: Rect, rank: int, score: Score) -> None:
+        if score.own:
+            canvas.box(line.inflate(-16, -1), CARD_CHOSEN, 4)
+        style = Style(size=min(17, line.height - 3), colour=TEXT)
+        quiet = Style(size=style.size, colour=DIM)
+        _cell(canvas, line, RANK, str(rank), quiet)
+        _cell(canvas, line, NAME, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
+        if score.bot:
+            after = min(NAME.width - 34, round(canvas.text_width(score.name, style)) + 8)
+            _cell(canvas, line, Column(NAME.left + after, 40), _("bot"), Style(size=style.size * 0.85, colour=DIM))
+        _cell(canvas, line, TANK, tank_title(score.tank) if score.tank else "", quiet)
+        _cell(canvas, line, KILLS, str(score.kills), style)
+        _cell(canvas, line, DEATHS, str(score.deaths), quiet)
+
+
+def _cell(canvas: Canvas, line: Rect, column: Column, text: str, style: Style) -> None:
+    box = Rect(line.left + column.left, line.top, column.width, line.height)
+    canvas.text(text, box, Style(style.face, style.size, style.colour, column.align, style.fit))

@@ -1,0 +1,72 @@
+"""How the battle stands: the time that is left, one's own rank and kills, and what one owns."""
+
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded
+from tankgame.client.text import _, clock, ngettext, number, signed
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
+
+WIDTH: Final = 340
+HEIGHT: Final = 40
+PURSE_WIDTH: Final = 218
+LATE_SECONDS: Final = 30.0
+"""The clock is red from here on."""
+
+TOAST_SECONDS: Final = 3.0
+TOASTS_MOST: Final = 4
+TOAST_HEIGHT: Final = 24
+
+
+class Clock(Part):
+    """Top middle: rank, time, kills."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it."""
+        place = Rect((canvas.size[0] - WIDTH) // 2, MARGIN, WIDTH, HEIGHT)
+        canvas.box(place, VEIL)
+        left = frame.scene.seconds_left
+        colour = BAD if left < LATE_SECONDS else TEXT
+        canvas.text(clock(left), place.inflate(-240, -4), Style("title", 25, colour, "centre"))
+        scores = frame.game.scoreboard()
+        rank = next((index for index, score in enumerate(scores, 1) if score.own), 0)
+        if rank:
+            kills = scores[rank - 1].kills
+            side = Rect(place.left + 14, place.top, 104, HEIGHT)
+            canvas.text(_("Rank {rank}/{count}").format(rank=rank, count=len(scores)), side, Style(colour=GOLD))
+            side.right = place.right - 14
+            text = ngettext("{count} kill", "{count} kills", kills).format(count=kills)
+            canvas.text(text, side, Style(colour=TEXT, align="right"))
+
+
+class Purse(Part):
+    """Top left: experience and coins, and under them what was just earned or lost."""
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it."""
+        me = frame.game.me
+        place = Rect(MARGIN, MARGIN, PURSE_WIDTH, HEIGHT - 4)
+        canvas.box(place, VEIL)
+        room = place.inflate(-24, 0)
+        half = Rect(room.left, room.top, room.width // 2, room.height)
+        canvas.text(_("{count} XP").format(count=number(me.xp)), half, Style(colour=TEXT))
+        half.right = room.right
+        text = ngettext("{count} coin", "{count} coins", me.coin).format(count=number(me.coin))
+        canvas.text(text, half, Style(colour=GOLD, align="right"))
+        recent = [change for change in frame.game.purse if frame.now - change.at < TOAST_SECONDS][-TOASTS_MOST:]
+        line = Rect(room.left, place.bottom + 6, room.width, TOAST_HEIGHT)
+        for change in reversed(recent):
+            share = min(1.0, 2 * (1 - (frame.now - change.at) / TOAST_SECONDS))
+            self._draw_change(canvas, line, (change.xp, change.coin), share)
+            line = line.move(0, TOAST_HEIGHT)
+
+    def _draw_change(self, canvas: Canvas, line: Rect, change: tuple[int, int], share: float) -> None:
+        xp, coin = change
+        if xp:
+            colour = faded(GOOD if xp > 0 else WARNING, share)
+            canvas.text(_("{count} XP").format(count=signed(xp)), line, Style(colour=colour))
+        if coin:
+            text = ngettext("{count} coin", "{count} coins", abs(coin)).format(count=signed(coin))
+            canvas.text(text, line, Style(colour=faded(GOLD if coin > 0 else DIM, share), align="right"))
