@@ -1,0 +1,244 @@
+"""A player that is no person: looks, decides, drives and fires, knowing what a person in that seat would know.
+
+`Bot.think` runs once a tick. What costs time takes turns: looks around are spread over the bots, ways are looked for
+a little every tick, and manoeuvres are weighed when the last one is over.
+"""
+
+import math
+from random import Random
+from typing import Final
+
+from tankgame.protocol.command import IDLE
+from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.ticks import ticks
+from tankgame.server.bots import tactics
+from tankgame.server.bots.dodge import Dodge
+from tankgame.server.bots.gunner import Gunner, on_screen
+from tankgame.server.bots.levels import LEVELS
+from tankgame.server.bots.memory import Memory, Sighting
+from tankgame.server.bots.navigation import Cell, Place, navigation_of
+from tankgame.server.bots.route import Route
+from tankgame.server.bots.steering import Steering
+from tankgame.sim.map import Map
+from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import TANKS
+from tankgame.sim.world import World
+
+ARRIVED: Final = 1.6
+"""So near a place is being there, in metres."""
+
+MOVED_ON: Final = 6.0
+"""A target that went so far, in metres, is looked for anew."""
+
+TRAVEL_TICKS: Final = ticks(20)
+"""After so long a bot asks itself whether it still wants to go there."""
+
+HIDE_TICKS: Final = (ticks(3), ticks(6))
+"""How long a hurt tank keeps out of sight, at least and at most."""
+
+BRAVE_TICKS: Final = ticks(10)
+"""How long it then fights on, however hurt it is."""
+
+BRICK_REACH: Final = 16.0
+"""From how far a brick in the way is shot at, in metres."""
+
+
+class Bot:
+    """One bot in one seat of one world."""
+
+    def __init__(self, map: Map, slot: int, level: str, seed: int) -> None:  # noqa: A002 - the game's own noun
+        """`level` is an id of LEVELS. The same seed in the same world gives the same commands."""
+        self.slot = slot
+        self.level = LEVELS[level]
+        self._map = map
+        for kind in TANKS.values():
+            navigation_of(map, kind)  # Now, and not in the middle of a battle.
+        self._rng = Random(f"{seed}/{slot}")
+        self._memory = Memory(slot, self.level.look_ticks)
+        self._gunner = Gunner(self.level, self._rng)
+        self._steering = Steering(self._rng)
+        self._dodge = Dodge(self.level.dodge, self._rng)
+        self._route: Route | None = None
+        self._target: Sighting | None = None
+        self._point: Place | None = None
+        self._arrived = False
+        self._until = 0
+        self._asked = 0
+        self._hide_until = 0
+        self._brave_until = 0
+        self._evade_until = 0
+        self._evade = 0.0
+
+    def think(self, world: World) -> InputCommand:
+        """What the bot's hands do in the coming tick."""
+        tank = world.tanks.get(self.slot)
+        if tank is None or not tank.alive:
+            self._route = None
+            return IDLE
+        route = self._route or self._begin(tank)
+        if self._memory.is_due(world.tick):
+            self._memory.look(world)
+            self._decide(world, tank, route)
+        drive, turn = self._drive(world, tank, route)
+        aim, fire = self._shoot(world, tank, route)
+        return InputCommand(drive=drive, turn=turn, aim=aim, fire=fire)
+
+    def _begin(self, tank: Tank) -> Route:
+        """A new life."""
+        self._route = Route(navigation_of(self._map, tank.kind))
+        self._memory.clear()
+        self._gunner.reset()
+        self._steering.reset(tank.x, tank.y)
+        self._target = self._point = None
+        self._until = self._hide_until = self._brave_until = self._evade_until = 0
+        return self._route
+
+    # --- what to do ---------------------------------------------------------------------------------------------------
+
+    def _decide(self, world: World, tank: Tank, route: Route) -> None:
+        current = -1 if self._target is None else self._target.slot
+        self._target = tactics.choose_target(world, tank, self._memory, current)
+        if self._target is None:
+            self._point = None
+            self._patrol(world, tank, route)
+        elif not self._fights(world, tank, route, self._target):
+            self._hunt(world, tank, route, self._target)
+
+    def _patrol(self, world: World, tank: Tank, route: Route) -> None:
+        done = route.is_lost or route.is_done or world.tick - self._asked > TRAVEL_TICKS
+        if route.goal is None or done:
+            goal = tactics.patrol_goal(world, tank, self._memory, route.navigation, self._rng)
+            self._go(world, tank, route, goal)
+
+    def _hunt(self, world: World, tank: Tank, route: Route, target: Sighting) -> None:
+        self._point = None
+        x, y = target.place(world.tick)
+        if not target.visible and math.hypot(x - tank.x, y - tank.y) < 5:
+            self._memory.enemies.pop(target.slot, None)
+            return
+        stale = route.goal is None or math.dist(route.goal, (x, y)) > MOVED_ON
+        if (stale and world.tick - self._asked > 40) or route.is_lost or world.tick - self._asked > TRAVEL_TICKS:
+            self._go(world, tank, route, (x, y))
+
+    def _go(self, world: World, tank: Tank, route: Route, goal: Place) -> None:
+        standing = [(x, y) for x, y, vx, vy in self._memory.near if math.hypot(vx, vy) < 1.5]
+        avoid = [place for place in standing if math.dist(place, goal) > 4]
+        route.seek((tank.x, tank.y), goal, world.broken, avoid)
+        self._asked = world.tick
+
+    def _fights(self, world: World, tank: Tank, route: Route, target: Sighting) -> bool:
+        """Choose or keep a manoeuvre; False where the enemy cannot be fought from around here."""
+        if not target.visible or not on_screen(tank, target.x, target.y):
+            return False
+        cover = self._wants_cover(world, tank)
+        situation = tactics.Situation(tank, target, self._memory, world.ground, route.navigation, world.broken, cover)
+        line = tactics.has_line(situation, tank.x, tank.y, target, world.tick)
+        self._settle(world, tank, cover=cover)
+        exposed = cover and line
+        waiting = not cover and not line and self._until - world.tick > ticks(0.8)
+        if self._point is not None and world.tick < self._until and not waiting and not exposed:
+            return True
+        if exposed and self._point is not None and world.tick < self._until - self.level.restless_ticks // 2:
+            return True
+        self._point = tactics.fighting_place(situation, world.tick, self._rng)
+        self._arrived = False
+        self._until = world.tick + round(self.level.restless_ticks * self._rng.uniform(0.6, 1.4))
+        if self._point is None and line:
+            self._point = (tank.x, tank.y)
+        if self._point is not None:
+            route.drop()
+        return self._point is not None
+
+    def _settle(self, world: World, tank: Tank, *, cover: bool) -> None:
+        """Stand only for a moment where the manoeuvre led to, unless it is a hiding place."""
+        there = self._point is not None and math.dist(self._point, (tank.x, tank.y)) <= ARRIVED
+        if there and not self._arrived and not cover:
+            self._until = min(self._until, world.tick + self._rng.randint(4, self.level.stand_ticks))
+        self._arrived = there
+
+    def _wants_cover(self, world: World, tank: Tank) -> bool:
+        tick = world.tick
+        if tick < self._hide_until:
+            return True
+        if tick >= self._brave_until and tank.life < self.level.retreat_life * tank.kind.life:
+            self._hide_until = tick + self._rng.randint(*HIDE_TICKS)
+            self._brave_until = self._hide_until + BRAVE_TICKS
+            self._until = 0
+            return True
+        return False
+
+    # --- how to do it -------------------------------------------------------------------------------------------------
+
+    def _drive(self, world: World, tank: Tank, route: Route) -> tuple[float, float]:
+        hands = self._follow(world, tank, route)
+        if (world.tick + self.slot) % 3 == 0:
+            evade = self._dodge.drive(world, tank)
+            if evade is not None:
+                self._evade, self._evade_until = evade, world.tick + 12
+        if world.tick < self._evade_until:
+            hands = (self._evade, hands[1])
+        hands = self._steering.yield_to(tank, hands, self._memory.near)
+        before = self._steering.escapes
+        hands = self._steering.unstick(
+            tank, world.tick, hands, lambda x, y: route.navigation.is_free(x, y, world.broken)
+        )
+        if self._steering.escapes != before:
+            self._point = None
+            self._until = 0
+            route.is_lost = route.goal is not None
+        return hands
+
+    def _follow(self, world: World, tank: Tank, route: Route) -> tuple[float, float]:
+        here = (tank.x, tank.y)
+        if self._point is not None:
+            if math.dist(here, self._point) > ARRIVED:
+                return self._steering.towards(tank, *self._point, back=self._backs(tank, self._point))
+            return self._face_enemy(world, tank)
+        carrot = route.carrot(here, world.broken)
+        if carrot is None:
+            return 0.0, 0.0
+        last = route.is_done or bool(route.bricks_ahead(world.broken))
+        if last and math.dist(here, carrot) < 1.0:
+            return 0.0, 0.0
+        return self._steering.towards(tank, *carrot, stop=last)
+
+    def _brick(self, world: World, tank: Tank, route: Route) -> Cell | None:
+        """The brick in the way that is near enough to be shot open."""
+        if self._point is not None:
+            return None
+        for cell in route.bricks_ahead(world.broken):
+            if math.dist(world.map.centre(*cell), (tank.x, tank.y)) < BRICK_REACH:
+                return cell
+        return None
+
+    def _is_fair(self, world: World, tank: Tank, route: Route, target: Sighting) -> bool:
+        """Whether to point at the enemy rather than at a brick in the way."""
+        if not on_screen(tank, target.x, target.y):
+            return False
+        return self._brick(world, tank, route) is None or world.ground.clear(tank.x, tank.y, target.x, target.y)
+
+    def _face_enemy(self, world: World, tank: Tank) -> tuple[float, float]:
+        if self._target is None:
+            return 0.0, 0.0
+        x, y = self._target.place(world.tick)
+        return self._steering.face(tank, math.atan2(y - tank.y, x - tank.x))
+
+    def _backs(self, tank: Tank, point: Place) -> bool:
+        """Whether to back there: the enemy is ahead, and a front is worth showing."""
+        if self._target is None:
+            return False
+        to_enemy = math.atan2(self._target.y - tank.y, self._target.x - tank.x)
+        to_point = math.atan2(point[1] - tank.y, point[0] - tank.x)
+        return math.cos(to_enemy - to_point) < -0.3
+
+    def _shoot(self, world: World, tank: Tank, route: Route) -> tuple[float, int]:
+        target = self._target
+        if target is not None and target.visible and self._is_fair(world, tank, route, target):
+            return self._gunner.engage(world, tank, target)
+        brick = self._brick(world, tank, route)
+        if brick is not None:
+            return self._gunner.open(world, tank, brick)
+        if target is not None:
+            x, y = target.place(world.tick)
+            return self._gunner.scan(math.atan2(y - tank.y, x - tank.x), world.tick), 0
+        return self._gunner.scan(tank.heading, world.tick), 0

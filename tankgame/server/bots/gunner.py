@@ -1,0 +1,152 @@
+"""Works a bot's guns: which one, pointed where, and when to fire."""
+
+import math
+from random import Random
+from typing import Final
+
+from tankgame.protocol import angles
+from tankgame.protocol.ticks import TICK_SECONDS, ticks
+from tankgame.server.bots.aim import Hand, intercept_seconds
+from tankgame.server.bots.levels import Level
+from tankgame.server.bots.memory import Sighting
+from tankgame.server.bots.navigation import Cell
+from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import STOPPED_AT, WEAPONS, Weapon
+from tankgame.sim.visibility import seen_tanks
+from tankgame.sim.world import World
+
+SCREEN: Final = (23.0, 13.0)
+"""How far to each side and up and down a player's screen shows, in metres: farther off is nobody shot at."""
+
+SOON_TICKS: Final = ticks(0.2)
+"""A gun that is loaded so soon is the one to aim."""
+
+FRIEND_ROOM: Final = 2.2
+"""How near a friend the line of fire may pass, in metres."""
+
+BRICK_TOLERANCE: Final = 0.05
+"""How well the gun must point at a brick, in radians."""
+
+SCAN: Final = 0.35
+"""How far the gun looks to both sides when there is nothing to shoot at, in radians."""
+
+
+class Gunner:
+    """The one who aims and fires."""
+
+    def __init__(self, level: Level, rng: Random) -> None:
+        self._level = level
+        self._rng = rng
+        self._hand = Hand(level, rng)
+        self._target = -1
+        self._wait_until = 0
+        self._phase = rng.uniform(0.0, math.tau)
+
+    def reset(self) -> None:
+        """A new life: the gun points wherever the tank does."""
+        self._hand.aim = None
+        self._target = -1
+
+    def engage(self, world: World, tank: Tank, target: Sighting) -> tuple[float, int]:
+        """The aim in radians and the weapon to fire (0 for none) against an enemy."""
+        if target.slot != self._target:
+            self._target = target.slot
+            self._hand.startle()
+        number = self._weapon(tank, target, world.tick)
+        weapon = WEAPONS[tank.kind.weapons[number - 1]]
+        x, y = self._lead(tank, target, weapon, world.tick)
+        aim = self._hand.follow(math.atan2(y - tank.y, x - tank.x))
+        if not self._may_fire(tank, target, number, weapon, world.tick):
+            return aim, 0
+        if not self._has_line(world, tank, target, (x, y)):
+            return aim, 0
+        if number == 1:
+            self._wait_until = world.tick + weapon.reload_ticks + self._rng.randint(0, self._level.pause_ticks)
+        return aim, number
+
+    def open(self, world: World, tank: Tank, brick: Cell) -> tuple[float, int]:
+        """The same against a brick that is in the way."""
+        x, y = world.map.centre(*brick)
+        self._target = -1
+        aim = self._hand.follow(math.atan2(y - tank.y, x - tank.x), exact=True)
+        ray = world.ground.ray(tank.x, tank.y, x, y)
+        on_it = abs(angles.wrap(tank.turret - self._hand.goal)) < BRICK_TOLERANCE
+        if not on_it or ray is None or (ray.column, ray.row) != brick or self._endangers(world, tank, (x, y)):
+            return aim, 0
+        return aim, next((number for number in (1, 2) if tank.ready[number - 1] <= world.tick + 1), 0)
+
+    def scan(self, heading: float, tick: int) -> float:
+        """The aim in radians while there is nothing to shoot at: about that heading."""
+        self._target = -1
+        return self._hand.follow(heading + SCAN * math.sin(tick / 70 + self._phase), exact=True)
+
+    def _weapon(self, tank: Tank, target: Sighting, tick: int) -> int:
+        """The gun to use: the first whenever it is loaded, or the second does no harm."""
+        second = WEAPONS[tank.kind.weapons[1]]
+        if tank.ready[0] <= tick + SOON_TICKS:
+            return 1
+        distance = math.hypot(target.x - tank.x, target.y - tank.y)
+        if distance > self._level.second_reach * second.range or not pierces(second, target, tank.x, tank.y):
+            return 1
+        return 2
+
+    def _lead(self, tank: Tank, target: Sighting, weapon: Weapon, tick: int) -> tuple[float, float]:
+        x, y = target.place(tick + 1)
+        velocity = (target.vx * self._level.lead, target.vy * self._level.lead)
+        # The shell leaves at the end of the coming tick.
+        offset = (x - tank.x - tank.vx * TICK_SECONDS, y - tank.y - tank.vy * TICK_SECONDS)
+        seconds = intercept_seconds(offset, velocity, weapon.speed, tank.kind.muzzle)
+        if seconds is None:
+            return x, y
+        return x + velocity[0] * seconds, y + velocity[1] * seconds
+
+    def _may_fire(self, tank: Tank, target: Sighting, number: int, weapon: Weapon, tick: int) -> bool:
+        if not target.visible or target.shielded or tick - target.since < self._level.reaction_ticks:
+            return False
+        if (
+            tank.ready[number - 1] > tick + 1
+            or (number == 1 and tick < self._wait_until)
+            or not on_screen(tank, target.x, target.y)
+        ):
+            return False
+        distance = math.hypot(target.x - tank.x, target.y - tank.y)
+        slack = 0.6 + 1.8 * (1 - self._level.patience)
+        off = abs(angles.wrap(tank.turret - self._hand.goal))
+        return distance < 0.95 * weapon.range and off < math.atan2(slack, distance)
+
+    def _has_line(self, world: World, tank: Tank, target: Sighting, point: tuple[float, float]) -> bool:
+        """Whether the shell would get there, and the target is in sight at this very moment."""
+        return (
+            world.ground.clear(tank.x, tank.y, *point)
+            and not self._endangers(world, tank, point)
+            and target.slot in seen_tanks(world, tank.slot)
+        )
+
+    def _endangers(self, world: World, tank: Tank, point: tuple[float, float]) -> bool:
+        """Whether a friend is in the line of fire."""
+        if tank.team == 0:
+            return False
+        dx, dy = point[0] - tank.x, point[1] - tank.y
+        length = math.hypot(dx, dy) or 1.0
+        for other in world.tanks.values():
+            if other is tank or not other.alive or other.team != tank.team:
+                continue
+            ahead = ((other.x - tank.x) * dx + (other.y - tank.y) * dy) / length
+            aside = abs((other.y - tank.y) * dx - (other.x - tank.x) * dy) / length
+            if 0 < ahead < length and aside < FRIEND_ROOM:
+                return True
+        return False
+
+
+def on_screen(tank: Tank, x: float, y: float) -> bool:
+    """Whether a place is on the screen of that tank's player."""
+    return abs(x - tank.x) < SCREEN[0] and abs(y - tank.y) < SCREEN[1]
+
+
+def pierces(weapon: Weapon, target: Sighting, x: float, y: float) -> bool:
+    """Whether shots from x, y do the target any harm, by the face that it shows."""
+    off = abs(angles.wrap(math.atan2(y - target.y, x - target.x) - target.heading))
+    armour = target.kind.armour
+    faces = ((armour.front, 45), (armour.side, 135), (armour.rear, 360))
+    thickness = next(thickness for thickness, degrees in faces if off < math.radians(degrees))
+    return weapon.penetration > 1.15 * STOPPED_AT * thickness

@@ -1,0 +1,90 @@
+"""A way that a bot is on: looked for a little every tick, driven by the farthest point in straight reach."""
+
+import math
+from collections.abc import Collection
+from typing import Final
+
+from tankgame.server.bots.navigation import Cell, Navigation, Place
+from tankgame.server.bots.search import Search
+
+SEARCH_STEPS: Final = 60
+"""Nodes looked at in a tick."""
+
+REACH: Final = 18.0
+"""How far ahead along the way a point may be driven at, in metres."""
+
+PROBES: Final = (6, 3, 1)
+"""How many nodes further along the way it is tried, in this order, whether one can drive straight there."""
+
+LOST: Final = 7.0
+"""Farther than this from the point driven at, with no straight way to it, the way is lost (metres)."""
+
+
+class Route:
+    """Where a bot is going, and how."""
+
+    def __init__(self, navigation: Navigation) -> None:
+        self.goal: Place | None = None
+        """Where it was asked to go."""
+        self.is_lost = False
+        """Whether there is no way, or it was pushed off it: ask again."""
+        self.navigation = navigation
+        self._search: Search | None = None
+        self._way: list[int] = []
+        self._at = 0
+
+    def seek(self, start: Place, goal: Place, broken: Collection[Cell], avoid: Collection[Place] = ()) -> None:
+        """Look for a way; the one before is kept until there is one."""
+        self.goal = goal
+        self.is_lost = False
+        self._search = Search(self.navigation, start, goal, broken, avoid)
+
+    def drop(self) -> None:
+        """Go nowhere."""
+        self.goal = None
+        self._search = None
+        self._way = []
+        self._at = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the point driven at is the last one, or there is none."""
+        return self._search is None and self._at >= len(self._way) - 1
+
+    def carrot(self, here: Place, broken: Collection[Cell]) -> Place | None:
+        """The point to drive at now; None while there is none."""
+        if self._search is not None and self._search.advance(SEARCH_STEPS):
+            self._take(self._search.way or [])
+        if not self._way:
+            return None
+        self._pull(here, broken)
+        return self.navigation.place(self._way[self._at])
+
+    def bricks_ahead(self, broken: Collection[Cell]) -> list[Cell]:
+        """The unbroken bricks on the next few metres of the way, nearest first."""
+        for node in self._way[self._at : self._at + 4]:
+            bricks = self.navigation.bricks_at(node, broken)
+            if bricks:
+                return bricks
+        return []
+
+    def _take(self, way: list[int]) -> None:
+        self._search = None
+        self._way = way
+        self._at = 0
+        self.is_lost = not way
+
+    def _pull(self, here: Place, broken: Collection[Cell]) -> None:
+        """Move the point driven at ahead as far as the tank can drive straight."""
+        place = self.navigation.place
+        for ahead in PROBES:
+            at = min(self._at + ahead, len(self._way) - 1)
+            if at == self._at:
+                continue
+            there = place(self._way[at])
+            if math.dist(here, there) < REACH and self.navigation.can_drive(here, there, broken, skip=1.0):
+                self._at = at
+                return
+        there = place(self._way[self._at])
+        if math.dist(here, there) > LOST and not self.navigation.can_drive(here, there, broken, skip=1.0):
+            self.is_lost = True

@@ -1,0 +1,93 @@
+"""The shortest way over a map's lattice (A*), looked for a little at a time.
+
+A brick is a detour's worth of cost until it is broken: bots shoot their way through where that is shorter.
+"""
+
+import math
+from collections.abc import Collection
+from heapq import heappop, heappush
+from typing import Final
+
+from tankgame.server.bots.navigation import Cell, Navigation, Place
+
+BRICK_METRES: Final = 3.5
+"""What each unbroken brick adds to each node within reach of it: about 20 m for a wall one brick thick."""
+
+CROWD_METRES: Final = 6.0
+"""What a place to be avoided adds to each node near it."""
+
+CROWD_REACH: Final = 3.5
+"""How far around such a place, in metres."""
+
+LEAST_SLOWNESS: Final = 0.8
+"""No metre seems shorter than this: the guess of what is left of a way must never be too long."""
+
+
+class Search:
+    """A way that is being looked for, a little at a time so that no tick waits for it."""
+
+    def __init__(
+        self,
+        navigation: Navigation,
+        start: Place,
+        goal: Place,
+        broken: Collection[Cell],
+        avoid: Collection[Place] = (),
+    ) -> None:
+        """Look from `start` to the reachable place nearest to `goal`, rather not near any of the places in `avoid`."""
+        self.way: list[int] | None = None
+        """Nodes from start to goal once found; empty where there is no way."""
+        self._navigation = navigation
+        self._broken = broken
+        self._avoid = avoid
+        self._came: dict[int, int] = {}
+        self._cost: dict[int, float] = {}
+        self._front: list[tuple[float, int]] = []
+        first = navigation.nearest(*start)
+        last = None if first is None else navigation.nearest(*goal, region=navigation.region(first))
+        if first is None or last is None:
+            self.way = []
+            return
+        self._last = last
+        self._goal = navigation.place(last)
+        self._cost[first] = 0.0
+        self._front.append((0.0, first))
+
+    def advance(self, steps: int) -> bool:
+        """Look at up to that many nodes more; True once `way` is known."""
+        while self.way is None and steps > 0:
+            steps -= 1
+            if not self._front:
+                self.way = []
+                break
+            node = heappop(self._front)[1]
+            if node == self._last:
+                self.way = self._trace()
+                break
+            self._expand(node)
+        return self.way is not None
+
+    def _expand(self, node: int) -> None:
+        cost = self._cost[node]
+        goal_x, goal_y = self._goal
+        for near, length in self._navigation.neighbours(node):
+            reached = cost + length + self._extra(near)
+            if reached < self._cost.get(near, math.inf):
+                self._cost[near] = reached
+                self._came[near] = node
+                x, y = self._navigation.place(near)
+                heappush(self._front, (reached + LEAST_SLOWNESS * math.hypot(goal_x - x, goal_y - y), near))
+
+    def _extra(self, node: int) -> float:
+        extra = BRICK_METRES * len(self._navigation.bricks_at(node, self._broken))
+        if self._avoid:
+            x, y = self._navigation.place(node)
+            extra += sum(CROWD_METRES for far in self._avoid if math.hypot(far[0] - x, far[1] - y) < CROWD_REACH)
+        return extra
+
+    def _trace(self) -> list[int]:
+        way = [self._last]
+        while way[-1] in self._came:
+            way.append(self._came[way[-1]])
+        way.reverse()
+        return way

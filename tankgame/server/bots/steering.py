@@ -1,0 +1,142 @@
+"""From a point to drive at to what the hands do: how far forward, how much to the side, and when to back out."""
+
+import math
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
+from tankgame.protocol import angles
+from tankgame.protocol.ticks import ticks
+from tankgame.sim.tank import Tank
+
+Room = Callable[[float, float], bool]
+"""Whether a tank fits at a place."""
+
+ARRIVE: Final = 2.0
+"""Metres before the point at which a tank begins to slow down for it."""
+
+REVERSE_REACH: Final = 9.0
+"""Nearer than this, in metres, a tank backs to what is behind it instead of turning round."""
+
+STUCK_TICKS: Final = ticks(0.9)
+"""Wanting to drive for so long without getting a metre away is being stuck."""
+
+ESCAPE_TICKS: Final = (ticks(0.5), ticks(1.0))
+"""How long it then backs out, at least and at most."""
+
+CROWD: Final = 9.0
+"""How far ahead a tank looks for others in its way, in metres."""
+
+
+class Steering:
+    """The hands on the levers."""
+
+    def __init__(self, rng: Random) -> None:
+        self.escapes = 0
+        """How often it backed out since it was put into play."""
+        self._rng = rng
+        self._reversing = False
+        self._anchor = (0.0, 0.0)
+        self._wanting = 0
+        self._escape_until = -1
+        self._escape = (0.0, 0.0)
+        self._passing = 0.0
+
+    def towards(self, tank: Tank, x: float, y: float, *, back: bool = False, stop: bool = True) -> tuple[float, float]:
+        """Drive and turn (-1 to 1) that bring a tank to x, y metres.
+
+        `back` rather backs there than turns its front away; without `stop` it passes the point at full speed.
+        """
+        distance = math.hypot(x - tank.x, y - tank.y)
+        off = angles.wrap(math.atan2(y - tank.y, x - tank.x) - tank.heading)
+        self._choose_gear(off, distance, back=back)
+        if self._reversing:
+            off = angles.wrap(off + math.pi)
+        pace = _pace(abs(off), distance)
+        if stop:
+            pace *= min(1.0, max(0.15, distance / ARRIVE))
+        return (-pace if self._reversing else pace), _turn(tank, off)
+
+    def face(self, tank: Tank, heading: float) -> tuple[float, float]:
+        """Drive and turn that bring the front round to a heading on the spot."""
+        return 0.0, _turn(tank, angles.wrap(heading - tank.heading))
+
+    def yield_to(
+        self, tank: Tank, hands: tuple[float, float], others: list[tuple[float, float, float, float]]
+    ) -> tuple[float, float]:
+        """The same, without running into other tanks (x, y, vx, vy) that are close in the way."""
+        drive, turn = hands
+        if abs(drive) < 0.05:
+            return hands
+        sign = math.copysign(1.0, drive)
+        ahead_x, ahead_y = math.cos(tank.heading) * sign, math.sin(tank.heading) * sign
+        for x, y, _, _ in others:
+            ahead = (x - tank.x) * ahead_x + (y - tank.y) * ahead_y
+            left = (y - tank.y) * ahead_x - (x - tank.x) * ahead_y
+            room = tank.kind.width / 2 + 2.2
+            if not 0 < ahead < CROWD or abs(left) > room:
+                continue
+            if self._passing == 0.0 or abs(left) > 0.8:
+                self._passing = -math.copysign(1.0, left)
+            near = 1 - ahead / CROWD
+            turn = max(-1.0, min(1.0, turn + sign * self._passing * near * 1.6))
+            if ahead < tank.kind.length / 2 + 2.6:
+                drive = min(abs(drive), 0.25) * sign
+            return drive, turn
+        self._passing = 0.0
+        return hands
+
+    def unstick(self, tank: Tank, tick: int, hands: tuple[float, float], room: Room) -> tuple[float, float]:
+        """The same, or the way out while the tank is stuck."""
+        if tick < self._escape_until:
+            return self._escape
+        if abs(hands[0]) < 0.2 or math.dist(self._anchor, (tank.x, tank.y)) > 1.0:
+            self._anchor = (tank.x, tank.y)
+            self._wanting = 0
+            return hands
+        self._wanting += 1
+        if self._wanting < STUCK_TICKS:
+            return hands
+        self._wanting = 0
+        self.escapes += 1
+        self._escape_until = tick + self._rng.randint(*ESCAPE_TICKS)
+        self._escape = (self._way_out(tank, hands[0], room), self._rng.uniform(-0.8, 0.8))
+        return self._escape
+
+    def _way_out(self, tank: Tank, drive: float, room: Room) -> float:
+        """1 to get out ahead, -1 backwards: where there is room, and rather not where it just tried to go."""
+        other = -math.copysign(1.0, drive)
+        far = tank.kind.length / 2 + 1.5
+        along_x, along_y = far * math.cos(tank.heading), far * math.sin(tank.heading)
+        if room(tank.x + other * along_x, tank.y + other * along_y):
+            return other
+        return -other if room(tank.x - other * along_x, tank.y - other * along_y) else other
+
+    def reset(self, x: float, y: float) -> None:
+        """A new life, elsewhere."""
+        self.escapes = 0
+        self._reversing = False
+        self._anchor = (x, y)
+        self._wanting = 0
+        self._escape_until = -1
+
+    def _choose_gear(self, off: float, distance: float, *, back: bool) -> None:
+        behind = abs(off)
+        if self._reversing:
+            self._reversing = behind > (1.2 if back else 1.75) and (back or distance < 1.5 * REVERSE_REACH)
+        else:
+            self._reversing = behind > (1.9 if back else 2.3) and (back or distance < REVERSE_REACH)
+
+
+def _pace(off: float, distance: float) -> float:
+    """How fast to go when the point is `off` radians to the side: slow enough not to circle round it."""
+    if off < 0.2:
+        return 1.0
+    if off > 1.1:
+        return 0.0
+    slow = max(0.0, 1.0 - (off - 0.2) / 0.9)
+    return max(slow, 0.35 if distance > 6 else 0.1)
+
+
+def _turn(tank: Tank, off: float) -> float:
+    return max(-1.0, min(1.0, 3.2 * off - 0.22 * (tank.spin)))

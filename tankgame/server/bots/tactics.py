@@ -1,0 +1,139 @@
+"""What a bot wants: whom to fight, from where, where to hide and where to look for trouble."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from tankgame.protocol import angles
+from tankgame.server.bots.memory import Memory, Sighting
+from tankgame.server.bots.navigation import Navigation, Place
+from tankgame.sim.ground import Ground
+from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import WEAPONS
+from tankgame.sim.world import World
+
+CANDIDATES: Final = 9
+"""Places weighed for each manoeuvre."""
+
+NEAREST, FARTHEST = 5.0, 13.0
+"""How far a manoeuvre goes, in metres."""
+
+ELBOW: Final = 6.0
+"""Nearer than this to another tank is too near, in metres."""
+
+SIDES: Final = 4
+"""Places weighed for a patrol."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a manoeuvre is chosen by."""
+
+    tank: Tank
+    target: Sighting
+    memory: Memory
+    ground: Ground
+    navigation: Navigation
+    broken: set[tuple[int, int]]
+    cover: bool
+    """Whether to get out of the enemy's line of fire rather than into it."""
+
+
+def preferred_range(tank: Tank) -> float:
+    """Metres from which this tank likes to fight: within reach of both its guns, and on the other's screen."""
+    return 0.6 * WEAPONS[tank.kind.weapons[1]].range
+
+
+def choose_target(world: World, tank: Tank, memory: Memory, current: int) -> Sighting | None:
+    """The enemy that is nearest, counting walls, wounds and who is fought already; None where none is known."""
+    clear = world.ground.clear
+
+    def distance(enemy: Sighting) -> float:
+        x, y = enemy.place(world.tick)
+        metres = math.hypot(x - tank.x, y - tank.y)
+        metres += 0 if enemy.visible else 12 + (world.tick - enemy.tick) / 60
+        metres += 0 if clear(tank.x, tank.y, x, y) else 9
+        metres += 8 if enemy.shielded else 0
+        metres -= 6 if enemy.slot == current else 0
+        return metres + 8 * enemy.life
+
+    return min(memory.enemies.values(), key=distance, default=None)
+
+
+def has_line(situation: Situation, x: float, y: float, target: Sighting, tick: int) -> bool:
+    """Whether a shell fired at x, y would get to the target."""
+    return situation.ground.clear(x, y, *target.place(tick))
+
+
+def fighting_place(situation: Situation, tick: int, rng: Random) -> Place | None:
+    """Where to go next in a fight, straight from here; None where nothing around is any good."""
+    here = (situation.tank.x, situation.tank.y)
+    best, best_score = None, -math.inf
+    for there in _around(situation, rng):
+        if not situation.navigation.can_drive(here, there, situation.broken, skip=1.0):
+            continue
+        score = _worth(situation, there, tick) + rng.uniform(0.0, 1.5)
+        if score > best_score:
+            best, best_score = there, score
+    return best if best_score > -4 else None
+
+
+def _around(situation: Situation, rng: Random) -> Iterable[Place]:
+    start = rng.uniform(0.0, math.tau)
+    for number in range(CANDIDATES):
+        bearing = start + number * math.tau / CANDIDATES
+        length = rng.uniform(NEAREST, FARTHEST)
+        yield (situation.tank.x + length * math.cos(bearing), situation.tank.y + length * math.sin(bearing))
+
+
+def _worth(situation: Situation, there: Place, tick: int) -> float:
+    tank, target = situation.tank, situation.target
+    enemy_x, enemy_y = target.place(tick)
+    distance = math.hypot(enemy_x - there[0], enemy_y - there[1])
+    line = has_line(situation, *there, target, tick)
+    if situation.cover:
+        score = (-4.0 if line else 6.0) + 0.1 * distance
+    else:
+        score = (4.0 if line else -4.0) - 0.45 * abs(distance - preferred_range(tank))
+        score += _flank(tank, target, there)
+    off = angles.wrap(math.atan2(there[1] - tank.y, there[0] - tank.x) - tank.heading)
+    score += 1.2 * abs(math.cos(off))
+    for x, y, _, _ in situation.memory.near:
+        score -= 4.0 if math.hypot(x - there[0], y - there[1]) < ELBOW else 0.0
+    others = sum(
+        1
+        for enemy in situation.memory.enemies.values()
+        if enemy.visible and enemy is not target and has_line(situation, *there, enemy, tick)
+    )
+    return score - 1.2 * min(others, 3)
+
+
+def _flank(tank: Tank, target: Sighting, there: Place) -> float:
+    """What a place is worth for the side it shows and sees: quick tanks go round, thick ones keep their front ahead."""
+    quick = max(0.0, min(1.0, (tank.kind.speed - 9.0) / 8.0))
+    seen_from = angles.wrap(math.atan2(there[1] - target.y, there[0] - target.x) - target.heading)
+    behind = (1 - math.cos(seen_from)) / 2
+    bearing = math.atan2(target.y - tank.y, target.x - tank.x)
+    across = abs(math.sin(math.atan2(there[1] - tank.y, there[0] - tank.x) - bearing))
+    return 2.0 * quick * behind + (4.0 * quick - 1.0) * across
+
+
+def patrol_goal(world: World, tank: Tank, memory: Memory, navigation: Navigation, rng: Random) -> Place:
+    """Where to look for trouble: the nearest fight heard lately, or else somewhere far."""
+    heard = [place for place, tick in memory.heard.items() if math.dist(place, (tank.x, tank.y)) > 12]
+    if heard and rng.random() < 0.8:
+        return min(heard, key=lambda place: math.dist(place, (tank.x, tank.y)))
+    spawn = rng.choice(world.map.spawns)
+    middle = (world.map.width / 2, world.map.height / 2)
+    places = [_somewhere(navigation, rng) for _ in range(SIDES)]
+    far = [place for place in (*places, (spawn.x, spawn.y)) if math.dist(place, (tank.x, tank.y)) > 20]
+    if not far:
+        return middle
+    return min(far, key=lambda place: math.dist(place, middle) + rng.uniform(0.0, 25.0))
+
+
+def _somewhere(navigation: Navigation, rng: Random) -> Place:
+    nodes = navigation.nodes
+    return navigation.place(nodes[rng.randrange(len(nodes))])
