@@ -45,24 +45,27 @@ def test_a_tank_slides_along_a_wall_that_it_hits_at_an_angle(angle):
     assert tank.x - before > 0.7 * tank.kind.speed / 2
 
 
+@pytest.mark.parametrize("kind", tuple(TANKS))
+@pytest.mark.parametrize("angle", [3, 10, 20])
 @pytest.mark.parametrize(
     "wall",
     [
-        ["#" * 40, "." * 40],
         ["#B" * 20, "." * 40],
         ["###BBwtt##" * 4, "." * 40],
         ["#" * 40, ".#" * 20],
         ["#" * 40, "#..##B.w.." * 4],
     ],
 )
-def test_nothing_catches_on_the_seams_between_cells(wall):
+def test_nothing_catches_on_the_seams_between_cells(wall, angle, kind):
     arena = Arena(map_of([*ROOM, *wall]))
-    tank = tank_at(arena, 6, 4 + 1.25 + 0.1, heading=math.radians(-1))
-    run(arena, 40, (tank, command(drive=1)))
+    tank = tank_at(arena, 8, 4 + TANKS[kind].width / 2 + 1, heading=math.radians(-angle), kind=kind)
+    leaning = command(drive=1, turn=-0.1)
+    run(arena, 60, (tank, leaning))
     while tank.x < 70:
-        run(arena, 1, (tank, command(drive=1, turn=-0.5)))
-        assert tank.speed > 0.95 * tank.kind.speed
-        assert tank.y < 4 + 1.5, "it leans on the wall all the way"
+        before = tank.vx
+        run(arena, 1, (tank, leaning))
+        assert tank.vx > 0.97 * before
+        assert tank.y < 4 + tank.kind.width / 2 + 0.5, "it leans on the wall all the way"
 
 
 def test_a_tank_can_steer_off_a_wall_it_leans_on():
