@@ -9,7 +9,8 @@ from pygame.event import Event
 from tankgame.client.fonts import Colour
 from tankgame.client.game import ChatLine
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
 from tankgame.client.text import _, reason_text
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.textfield import TextField
@@ -76,6 +77,8 @@ class Chat(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Newest line lowest, above the entry."""
         bottom = canvas.size[1] - MARGIN
+        if canvas.size[0] < ROOMY:
+            bottom -= LIFE_HEIGHT + 8
         if self.open:
             self.field.rect = Rect(MARGIN, bottom - FIELD, WIDTH, FIELD)
             self.field.draw(canvas)

@@ -5,7 +5,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.game import Kill
-from tankgame.client.hud.frame import FADES, MARGIN, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import CLOCK_BOTTOM, FADES, MARGIN, ROOMY, VEIL, Frame, Part, faded
 from tankgame.client.text import weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, Skin
@@ -14,7 +14,7 @@ SECONDS: Final = 7.0
 FADE_SECONDS: Final = 1.2
 LINES: Final = 5
 LINE_HEIGHT: Final = 26
-NAME_WIDTH: Final = 150
+NAME_WIDTH: Final = 130
 """A long name is cut rather than that the line grows across the picture."""
 
 GAP: Final = 9
@@ -26,7 +26,7 @@ class Feed(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last few for a while."""
         recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS][-LINES:]
-        top = MARGIN
+        top = MARGIN if canvas.size[0] >= ROOMY else CLOCK_BOTTOM + 8
         for kill in reversed(recent):
             share = min(1.0, (SECONDS - (frame.now - kill.at)) / FADE_SECONDS)
             self._draw(canvas, frame, kill, top, share)

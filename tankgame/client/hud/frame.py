@@ -13,6 +13,12 @@ from tankgame.client.ui.theme import Skin
 MARGIN: Final = 14
 """Logical units between the window's edge and what stands along it."""
 
+ROOMY: Final = 1270
+"""Logical units across from which what stands in the corners has room beside what stands in the middle."""
+
+CLOCK_BOTTOM: Final = MARGIN + 40
+"""Where what stands under the clock begins."""
+
 VEIL: Final = Skin((14, 18, 16, 176), (14, 18, 16, 196), (90, 100, 90, 120))
 """Ground of a panel through which the battle is still to be seen."""
 
