@@ -127,9 +127,10 @@ class Connection:
         """Close it, without waiting; what was sent goes as far as the system takes it at once."""
         self.state = "closed"
         self._has_session = False
-        self._dial.abandon()
         self._drop_datagrams()
-        if self._stream is not None:
+        if self._stream is None:
+            self._dial.abandon()
+        else:
             self._flush()
             self._stream.close()
             self._stream = None

@@ -38,6 +38,11 @@ class Door(ABC):
     @abstractmethod
     def _new_link(self) -> StreamLink: ...
 
+    @property
+    def connections(self) -> int:
+        """How many connections there are, those included that only linger for their last words."""
+        return len(self._links)
+
     async def listen(self, listener: socket.socket) -> None:
         """Let clients in by this socket, which is the door's from now on."""
         self.host, self.port = listener.getsockname()[:2]

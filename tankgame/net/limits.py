@@ -47,7 +47,7 @@ class Budget:
     def take(self, amount: int, now: float) -> bool:
         """Take so many bytes; False where that is more than there is."""
         self._left = min(self._burst, self._left + max(0.0, now - self._filled) * self._per_second) - amount
-        self._filled = now
+        self._filled = max(self._filled, now)
         return self._left >= 0
 
 

@@ -3,6 +3,7 @@
 import secrets
 import socket
 import ssl
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -22,6 +23,9 @@ from tankgame.protocol.messages import Message, SessionKey
 
 DATAGRAMS_PER_POLL: Final = 1024
 """How many datagrams are taken in at once; a flood of more stays in the system's buffer, and spills."""
+
+ENDED_SESSIONS: Final = 256
+"""Of how many ended sessions late datagrams are no offence."""
 
 STALE_BYTES: Final = 32 * 1024
 """With so much unsent on the reliable lane, what would have been a datagram is dropped: it would arrive stale."""
@@ -63,7 +67,7 @@ class NativeLink(StreamLink):
             self._tls.feed(data)
             plain = self._tls.read()
         except ssl.SSLError as why:
-            self._break_off(f"no TLS 1.3 ({why.reason})")
+            self._break_off("malformed", f"no TLS 1.3, {why.reason}")
             return
         if self._transport is not None and (answer := self._tls.outgoing()):
             self._transport.write(answer)
@@ -101,7 +105,7 @@ class NativeLink(StreamLink):
             self._native_door.send_to(self._session.seal(payload, self._door.now), self._place)
 
     def _receive_datagram(self, payload: bytes) -> None:
-        if payload:
+        if payload and self._session is not None:
             self._door.handler.datagram(self, payload)
         else:
             self.send_encoded(encode_frame(FrameKind.DATAGRAM, b""))
@@ -146,6 +150,7 @@ class NativeDoor(Door):
         self.context = server_context(certificate)
         self._datagrams = datagrams
         self._sessions: dict[int, NativeLink] = {}
+        self._ended: deque[int] = deque(maxlen=ENDED_SESSIONS)
 
     def _new_link(self) -> NativeLink:
         return NativeLink(self)
@@ -160,7 +165,8 @@ class NativeDoor(Door):
 
     def end_session(self, number: int) -> None:
         """Let no more datagrams in under this number."""
-        self._sessions.pop(number, None)
+        if self._sessions.pop(number, None) is not None:
+            self._ended.append(number)
 
     def send_to(self, datagram: bytes, place: Any) -> None:
         """Send a datagram, or lose it: that is what datagrams are for."""
@@ -180,6 +186,8 @@ class NativeDoor(Door):
     def _take_in(self, datagram: bytes, place: Any) -> None:
         number = session_number(datagram)
         link = self._sessions.get(number) if number is not None else None
+        if link is None and number in self._ended:
+            return
         if link is None or not link.open_datagram(datagram, place):
             self.complaints.tell(plain_address(place[0]), "sent a datagram that does not open", self.now)
 

@@ -134,10 +134,10 @@ class StreamLink(asyncio.Protocol, ABC):
         with suppress(OSError):
             self._transport.write_eof()
 
-    def _break_off(self, reason: str) -> None:
+    def _break_off(self, reason: str, details: str = "") -> None:
         """End it at once: the peer does not keep to what a peer may do."""
         if self._reason is None:
-            self._complain(f"closed, {reason}")
+            self._complain(f"closed, {reason}{details and ': '}{details}")
             self._reason = reason
         self.abort()
 
@@ -164,7 +164,7 @@ class StreamLink(asyncio.Protocol, ABC):
             return
         self.address = plain_address(peer[0])
         if not self._door.enter(self):
-            self._break_off("too many connections")
+            self._break_off("too-many", "connections from one address, or in all")
 
     def data_received(self, data: bytes) -> None:
         """Keep what came for the next poll."""
@@ -209,8 +209,12 @@ class StreamLink(asyncio.Protocol, ABC):
         self._forget()
 
     def excuse(self, seconds: float) -> None:
-        """Forget so much of the peer's silence."""
+        """Take out so much time, in which it was us who did not listen."""
         self.heard_at += seconds
+        if not self._announced:
+            self.opened_at += seconds
+        if self._linger_until is not None:
+            self._linger_until += seconds
 
     def _hand_over(self) -> None:
         for _ in range(self._door.limits.messages_per_poll):

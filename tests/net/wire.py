@@ -6,9 +6,13 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from tankgame.net.certificate import Certificate, load_or_create
 from tankgame.net.client import Connection
 from tankgame.net.conditioner import Network
+from tankgame.net.dial import Dial, Reached
 from tankgame.net.door import Door
 from tankgame.net.json_door import JsonDoor, open_json_door
 from tankgame.net.limits import Limits
@@ -58,6 +62,51 @@ class Heard:
         return [reason for _, reason in self.ends]
 
 
+class Relay:
+    """Stands between a client's datagrams and the door: lets them through, each way as it is told, and keeps a copy."""
+
+    def __init__(self, port: int) -> None:
+        self.door = ("127.0.0.1", port)
+        self.front = self._socket()
+        self.back = self._socket()
+        self.client: tuple[str, int] | None = None
+        self.up = self.down = True
+        self.kept: list[bytes] = []
+
+    @staticmethod
+    def _socket() -> socket.socket:
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.bind(("127.0.0.1", 0))
+        udp.setblocking(False)
+        return udp
+
+    @property
+    def port(self) -> int:
+        return self.front.getsockname()[1]
+
+    def move(self) -> None:
+        """From now on the door sees the client at another port."""
+        self.back.close()
+        self.back = self._socket()
+
+    def step(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                datagram, self.client = self.front.recvfrom(2048)
+                self.kept.append(datagram)
+                if self.up:
+                    self.back.sendto(datagram, self.door)
+        with contextlib.suppress(OSError):
+            while True:
+                datagram = self.back.recv(2048)
+                if self.down and self.client:
+                    self.front.sendto(datagram, self.client)
+
+    def close(self) -> None:
+        self.front.close()
+        self.back.close()
+
+
 class Wire:
     """Everything at once. Clients heard from through `inboxes`, in the order in which they were made."""
 
@@ -72,15 +121,14 @@ class Wire:
         self.inboxes: dict[Connection, list[Message]] = {}
         self.arrived: dict[Connection, list[bytes]] = {}
         self.sockets: list[socket.socket] = []
+        self.relays: list[Relay] = []
         self._folder = folder
 
     def certificate(self) -> Certificate:
         return load_or_create(self._folder)
 
-    def native_door(self, limits: Limits | None = None) -> NativeDoor:
-        door = self.loop.run_until_complete(
-            open_native_door(self.heard, "127.0.0.1", 0, self.certificate(), limits)
-        )
+    def native_door(self, limits: Limits | None = None, host: str = "127.0.0.1") -> NativeDoor:
+        door = self.loop.run_until_complete(open_native_door(self.heard, host, 0, self.certificate(), limits))
         return self._keep(door)
 
     def json_door(self, limits: Limits | None = None) -> JsonDoor:
@@ -91,19 +139,39 @@ class Wire:
         self.doors.append(door)
         return door
 
-    def connect(self, door: Door, pin: str | None = None, network: Network | None = None) -> Connection:
-        client = Connection("127.0.0.1", door.port, pin, network)
+    def connect(
+        self, door: Door, pin: str | None = None, network: Network | None = None, host: str = "127.0.0.1"
+    ) -> Connection:
+        client = Connection(host, door.port, pin, network)
         self.clients.append(client)
         self.inboxes[client] = []
         self.arrived[client] = []
         return client
 
-    def open(self, door: Door, network: Network | None = None) -> tuple[Connection, Link]:
+    def open(self, door: Door, network: Network | None = None, host: str = "127.0.0.1") -> tuple[Connection, Link]:
         """A client and the server's end of it, hands shaken."""
         before = len(self.heard.links)
-        client = self.connect(door, network=network)
+        client = self.connect(door, network=network, host=host)
         self.until(lambda: client.state == "open" and len(self.heard.links) > before)
         return client, self.heard.links[-1]
+
+    def session(self, client: Connection, link: Link, *, direct: bool = False) -> Relay:
+        """Datagrams between the two, by a relay unless directly."""
+        key = link.start_session()
+        assert key is not None
+        relay = Relay(key.port)
+        self.relays.append(relay)
+        client.start_session(key if direct else msgspec.structs.replace(key, port=relay.port))
+        return relay
+
+    def dial(self, door: NativeDoor) -> Reached:
+        """A stream with hands shaken, for a test to say anything on."""
+        dial = Dial("127.0.0.1", door.port, None)
+        self.until(dial.outcome)
+        reached = dial.outcome()
+        assert isinstance(reached, Reached)
+        self.sockets.append(reached.stream)
+        return reached
 
     def plain(self, door: Door) -> socket.socket:
         """A plain socket to a door's TCP port."""
@@ -112,12 +180,40 @@ class Wire:
         self.sockets.append(plain)
         return plain
 
+    def read(self, plain: socket.socket, enough: Callable[[bytes], bool]) -> bytes:
+        """What a plain socket reads until that is enough."""
+        data = bytearray()
+
+        def more() -> bool:
+            with contextlib.suppress(BlockingIOError):
+                data.extend(plain.recv(65536))
+            return enough(bytes(data))
+
+        self.until(more)
+        return bytes(data)
+
+    def ended(self, plain: socket.socket) -> bool:
+        """Wait until the door has ended a plain socket's connection."""
+
+        def end() -> bool:
+            try:
+                return not plain.recv(65536)
+            except BlockingIOError:
+                return False
+            except ConnectionError:
+                return True
+
+        self.until(end)
+        return True
+
     def step(self, seconds: float = 0.0) -> None:
         """Let the clock move, and both ends look around."""
         self.now += seconds
         self.loop.run_until_complete(asyncio.sleep(0.0005))
         for door in self.doors:
             door.poll(self.now)
+        for relay in self.relays:
+            relay.step()
         for client in self.clients:
             self.inboxes[client] += client.poll(self.now)
             self.arrived[client] += client.datagrams()
@@ -133,7 +229,7 @@ class Wire:
     def close(self) -> None:
         for client in self.clients:
             client.close()
-        for plain in self.sockets:
+        for plain in (*self.sockets, *self.relays):
             plain.close()
         for door in self.doors:
             self.loop.run_until_complete(door.close())
@@ -151,14 +247,6 @@ def wire(folder: Path) -> Iterator[Wire]:
         ends.close()
 
 
-def receive(plain: socket.socket, ends: Wire, enough: Callable[[bytes], bool]) -> bytes:
-    """What a plain socket reads until that is enough."""
-    data = bytearray()
-
-    def more() -> bool:
-        with contextlib.suppress(BlockingIOError):
-            data.extend(plain.recv(65536))
-        return enough(bytes(data))
-
-    ends.until(more)
-    return bytes(data)
+def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What the log says about peers."""
+    return [record.getMessage() for record in caplog.records if record.name == "tankgame.net"]
