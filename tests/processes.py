@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import re
 import socket
 import subprocess
@@ -28,8 +29,8 @@ class Address(NamedTuple):
 
 
 @contextlib.contextmanager
-def server(folder: Path, config: str = "", *words: str) -> Iterator[Address]:
-    """A dedicated server on loopback, ready to be joined; ended with SIGTERM, and it must end with 0."""
+def server(folder: Path, config: str = "", *words: str, ends_with: int = 0) -> Iterator[Address]:
+    """A dedicated server on loopback, ready to be joined; told to end with SIGTERM, if it has not ended before."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "server.toml"
     file.write_text(config, encoding="utf-8")
@@ -45,7 +46,7 @@ def server(folder: Path, config: str = "", *words: str) -> Iterator[Address]:
         assert ready, f"not ready: {line!r}\n{log.read_text()}"
         yield Address(process, ready[1], int(ready[2]), int(ready[3]), folder, log)
         process.terminate()
-        assert process.wait(DEADLINE) == 0, log.read_text()
+        assert process.wait(DEADLINE) == ends_with, log.read_text()
     finally:
         if process.poll() is None:
             process.kill()
@@ -125,6 +126,16 @@ class JsonClient:
     def command(self, drive: float = 0, turn: float = 0, aim: float = 0, fire: int = 0) -> None:
         """One tick's command."""
         self.say(deplacementavant=drive, rotationtank=turn, rotationcannon=aim, fire=fire)
+
+
+def hunt(client: JsonClient, own: dict[str, Any], other: dict[str, Any]) -> None:
+    """Turn hull and gun to the other, close in, and fire."""
+    heading = math.atan2(other["y"] - own["y"], other["x"] - own["x"])
+    off = (heading - own["heading"] + math.pi) % math.tau - math.pi
+    distance = math.hypot(other["x"] - own["x"], other["y"] - own["y"])
+    client.command(
+        drive=1 if abs(off) < 0.5 and distance > 12 else 0, turn=max(-1, min(1, 2 * off)), aim=heading, fire=1
+    )
 
 
 def free_folder() -> tempfile.TemporaryDirectory[str]:

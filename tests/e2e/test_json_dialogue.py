@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.processes import Address, JsonClient, server
+from tests.processes import Address, JsonClient, hunt, server
 
 CONFIG = """
 [server]
@@ -193,16 +193,6 @@ def test_a_fight_ends_in_a_death_a_ranking_and_a_kept_account(tmp_path_factory: 
     with server(folder, CONFIG.format(seconds=40, bots=0)) as address, JsonClient(address.json_port) as hunter:
         mine = hunter.login("Hunter", new=False)["myinfo"]
         assert (mine["xp"], mine["coin"]) == (last["xp"], last["coin"])
-
-
-def hunt(client: JsonClient, own: dict, other: dict) -> None:
-    """Turn hull and gun to the other, close in, and fire."""
-    heading = math.atan2(other["y"] - own["y"], other["x"] - own["x"])
-    off = (heading - own["heading"] + math.pi) % math.tau - math.pi
-    distance = math.hypot(other["x"] - own["x"], other["y"] - own["y"])
-    client.command(
-        drive=1 if abs(off) < 0.5 and distance > 12 else 0, turn=max(-1, min(1, 2 * off)), aim=heading, fire=1
-    )
 
 
 def test_stopping_closes_the_maps_with_a_reason(tmp_path_factory: pytest.TempPathFactory) -> None:
