@@ -156,8 +156,6 @@ class Battle:
         self._last_heard.update(heard.tanks)
         if self.own_slot in heard.tanks:
             self._own_life = heard.tanks[self.own_slot].life
-        if heard.own is not None and not self.prediction.alive:
-            self._own_life = max(1, self._own_life)
         self.prediction.reconcile(heard.tick, heard.own)
 
     def _forget(self, tick: int) -> None:

@@ -34,8 +34,11 @@ JUMP_TICKS: Final = TICK_RATE / 2
 QUANTUM_TICKS: Final = 0.5
 """The server counts margins in whole ticks: what that adds to their deviation."""
 
-FIRST_SAMPLES: Final = 8
-"""Until this many are in, an average is the plain one: it settles within a quarter of a second."""
+SAMPLES: Final = 16
+"""An average is the plain one of the first so many, and then forgets at the rate of so many."""
+
+ODD_SAMPLES: Final = 4
+"""So many samples in a row must be beyond a jump before the past is forgotten: a single stall proves nothing."""
 
 MEMORY_TICKS: Final = 4 * TICK_RATE
 """How long it is remembered how far ahead the commands ran."""
@@ -46,24 +49,27 @@ MARGIN_STEPS: Final = 16
 
 @dataclass(slots=True)
 class Average:
-    """A running mean and mean deviation, in ticks."""
+    """A running mean and mean deviation, in ticks, that starts anew where the world has moved."""
 
     mean: float = 0.0
     deviation: float = 0.0
     count: int = 0
+    _odd: int = 0
 
     def add(self, sample: float) -> None:
-        """Take in a sample; early ones weigh as much as their number says, later ones a sixteenth."""
-        self.count += 1
-        weight = 1.0 / min(16, self.count * 2 if self.count > FIRST_SAMPLES else self.count)
+        """Take in a sample."""
         error = sample - self.mean
+        if self.count and abs(error) > JUMP_TICKS:
+            self._odd += 1
+            if self._odd >= ODD_SAMPLES:
+                self.mean, self.count, self._odd = sample, 1, 0
+            return
+        self._odd = 0
+        self.count += 1
+        weight = 1.0 / min(SAMPLES, self.count)
         self.mean += error * weight
         if self.count > 1:
             self.deviation += (abs(error) - self.deviation) * weight
-
-    def restart(self, sample: float) -> None:
-        """Forget the past: the world has moved."""
-        self.mean, self.count = sample, 1
 
 
 class Clock:
@@ -77,6 +83,7 @@ class Clock:
         self._lead = tick - now * TICK_RATE + rtt * TICK_RATE + 2 * MARGIN_TICKS
         self._shown = tick - now * TICK_RATE - 4
         self._leads: dict[int, float] = {}
+        self._led = int(self.command_time)
         self._newest = tick
         self._gaps: list[int] = []
         self.margin = 0.0
@@ -129,16 +136,14 @@ class Clock:
             self._lead = _towards(self._lead, wanted, passed)
         self._shown = _towards(self._shown, self._down.mean - self.delay, passed)
         newest = int(self.command_time)
-        self._leads[newest] = self._lead
-        self._leads.pop(newest - MEMORY_TICKS, None)
+        for tick in range(max(self._led + 1, newest - MEMORY_TICKS), newest + 1):
+            self._leads[tick] = self._lead
+            self._leads.pop(tick - MEMORY_TICKS, None)
+        self._led = newest
 
     def heard(self, tick: int, margin: int, now: float) -> None:
         """A snapshot of `tick` came at `now`; `margin` in 1/16 ticks as it carries it."""
-        sample = tick - now * TICK_RATE
-        if abs(sample - self._down.mean) > JUMP_TICKS:
-            self._down.restart(sample)
-        else:
-            self._down.add(sample)
+        self._down.add(tick - now * TICK_RATE)
         self._time_gap(tick)
         self._heard_margin(tick, margin / MARGIN_STEPS)
 
@@ -148,13 +153,11 @@ class Clock:
         if lead is None:
             return
         self.margin = margin
-        sample = lead - margin - QUANTUM_TICKS
-        if self._up.count and abs(sample - self._up.mean) > JUMP_TICKS:
-            self._up.restart(sample)
-        else:
-            self._up.add(sample)
-        if self._up.count == 1:
-            self._lead = sample + self.margin_wanted
+        first = self._up.count == 0
+        self._up.add(lead - margin - QUANTUM_TICKS)
+        if first:
+            # Nobody has felt the tank yet: the first guess is put right at once.
+            self._lead = self._up.mean + self.margin_wanted
 
     def _time_gap(self, tick: int) -> None:
         """Snapshots come every `interval` ticks: the lower quartile of the gaps, which losses only make longer."""

@@ -157,7 +157,9 @@ class Shells:
         views = []
         for flight in self._flights:
             tick = own_tick if flight.own else render_tick
-            if tick < flight.tick or tick < flight.held_until:
+            # One's own is at the muzzle from the frame in which the trigger was pulled: its tick is drawn in the next.
+            shown_from = flight.tick - 1 if flight.own else flight.tick
+            if tick < shown_from or tick < flight.held_until:
                 continue
             leg = flight.leg(tick)
             place = leg.place(tick)

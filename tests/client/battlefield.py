@@ -29,7 +29,7 @@ def field(columns: int = 60, rows: int = 60, cells: dict[tuple[int, int], Terrai
     ground = bytearray(columns * rows)
     for (column, row), terrain in (cells or {}).items():
         ground[row * columns + column] = terrain
-    spawns = (Spawn(60.0, 60.0, 0.0), Spawn(90.0, 60.0, 3.0))
+    spawns = (Spawn(20.0, 40.0, 0.0), Spawn(20.0, 80.0, 0.0))
     return Map("field", "Field", "", ("free-for-all",), 2.0, columns, rows, bytes(ground), spawns, Path())
 
 
@@ -60,7 +60,7 @@ class Match:
 
     def __init__(
         self,
-        map: Map | None = None,
+        on: Map | None = None,
         *,
         rtt: float = 0.0,
         jitter: float = 0.0,
@@ -71,7 +71,7 @@ class Match:
         join_tick: int = 100,
         seed: int = 1,
     ) -> None:
-        self.map = map or field()
+        self.map = on or field()
         self.world = World(self.map, seed)
         for _ in range(join_tick):
             self.world.step({})
@@ -82,7 +82,7 @@ class Match:
         self._tick_at = self.now + TICK_SECONDS
         self._frame_at = self.now + PHASE
         self.tank: Tank = self.world.add_tank(0, kind)
-        self.kinds = {slot: other for slot, other in enumerate(others, 1)}
+        self.kinds = dict(enumerate(others, 1))
         for slot, other in self.kinds.items():
             self.world.add_tank(slot, other)
         info = MapInfo(

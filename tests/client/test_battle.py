@@ -1,0 +1,289 @@
+import math
+import random
+
+import pytest
+
+from tankgame.client.battle import Battle
+from tankgame.client.scene import BrickBroke, Destroyed, Fired, Struck, TankView
+from tankgame.protocol.command import IDLE, decode_commands
+from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.snapshot import TankFlag, TankState, WorldSnapshot, encode_snapshot
+from tankgame.sim import events
+from tests.client.battlefield import FRAME, Match, field
+
+AHEAD = InputCommand(drive=1.0, turn=0.0, aim=0.0, fire=0)
+
+
+def lively(seed: int = 3) -> list[InputCommand]:
+    chance = random.Random(seed)
+    return [
+        InputCommand(
+            drive=chance.choice((-1, 0, 1, 1)), turn=chance.choice((-1, 0, 1)), aim=chance.uniform(-3, 3), fire=0
+        )
+        for _ in range(500)
+    ]
+
+
+def view(match: Match, slot: int) -> TankView | None:
+    return next((tank for tank in match.scene.tanks if tank.slot == slot), None)
+
+
+def test_one_is_there_soon_after_one_has_come_in() -> None:
+    match = Match(rtt=0.05)
+    assert match.scene.own is None
+    match.run(0.2)
+    assert match.scene.own is not None
+    assert match.scene.own.name == "me"
+    assert match.scene.own.own
+    assert (match.scene.focus_x, match.scene.focus_y) == (match.scene.own.x, match.scene.own.y)
+    assert match.scene.seconds_left == pytest.approx(100.0, abs=0.3)
+
+
+def test_the_own_tank_answers_at_once_however_far_the_server() -> None:
+    match = Match(rtt=0.3)
+    match.run(2.0)
+    before = match.battle.prediction.tank.x
+    shown = match.scene.own.x
+    match.hands = lambda _tick: AHEAD
+    match.run(2.1 * FRAME)
+    assert match.battle.prediction.tank.x > before
+    match.run(FRAME)
+    assert match.scene.own.x > shown
+    assert match.tank.x == pytest.approx(before, abs=1e-4)
+
+
+def test_alone_at_150_ms_and_5_per_cent_loss_the_prediction_holds() -> None:
+    commands = lively()
+    match = Match(rtt=0.15, loss=0.05, jitter=0.01)
+    match.hands = lambda tick: commands[tick // 15 % 500]
+    match.run(2.0)
+    match.battle.prediction.corrections.clear()
+    match.run(20.0)
+    corrections = sorted(match.battle.prediction.corrections)
+    assert len(corrections) > 200
+    assert corrections[len(corrections) // 2] == 0.0
+    assert corrections[int(len(corrections) * 0.99)] < 0.25
+    assert match.battle.figures.rtt == pytest.approx(0.15, abs=0.03)
+
+
+def test_at_100_ms_and_20_per_cent_loss_hardly_a_command_comes_late() -> None:
+    match = Match(rtt=0.1, loss=0.2)
+    match.run(4.0)
+    match.late = 0
+    match.run(10.0)
+    assert match.late < 600 * 0.03
+    assert match.battle.figures.loss == pytest.approx(0.2, abs=0.12)
+
+
+def test_the_lead_is_no_more_than_the_way_and_the_margin() -> None:
+    match = Match(rtt=0.1)
+    match.run(4.0)
+    lead = match.battle.clock.command_time - match.world.tick
+    assert 3.0 + 1.0 < lead < 3.0 + 4.0
+
+
+def test_others_move_evenly_between_snapshots() -> None:
+    match = Match(rtt=0.1, loss=0.05, jitter=0.01, others=("scout",))
+    match.bots = lambda _tick: {1: AHEAD}
+    match.run(1.0)
+    steps = []
+    last = view(match, 1).x
+
+    def measure(now: Match) -> None:
+        nonlocal last
+        tank = view(now, 1)
+        steps.append(abs(tank.x - last))
+        last = tank.x
+
+    match.run(0.8, measure)
+    even = 18.0 * FRAME
+    assert all(step == pytest.approx(even, abs=0.12 * even) for step in steps)
+    assert view(match, 1).speed == pytest.approx(18.0, abs=1.0)
+
+
+def test_others_stand_still_when_the_server_falls_silent() -> None:
+    match = Match(others=("scout",))
+    match.bots = lambda _tick: {1: AHEAD}
+    match.run(1.0)
+    match.down.loss = 1.0
+    match.run(0.25)
+    place = view(match, 1).x
+    match.run(0.3)
+    assert view(match, 1).x == pytest.approx(place)
+    assert abs(place - match.world.tanks[1].x) < 18.0
+
+
+def test_who_is_out_of_sight_fades() -> None:
+    match = Match(others=("scout",))
+    match.run(1.0)
+    assert view(match, 1).fade == 1.0
+    match.seen = lambda: {0}
+    match.run(0.12)
+    assert 0.0 < view(match, 1).fade < 1.0
+    match.run(0.3)
+    assert view(match, 1) is None
+
+
+def test_a_shot_of_ones_own_is_seen_and_heard_in_its_frame_and_confirmed() -> None:
+    match = Match(rtt=0.2)
+    match.run(2.0)
+    match.events.clear()
+    match.hands = lambda _tick: InputCommand(drive=0.0, turn=0.0, aim=0.0, fire=1)
+    match.run(2.1 * FRAME)
+    assert [type(event) for event in match.events] == [Fired]
+    assert match.events[0].own
+    assert len(match.scene.shells) == 1
+    assert match.scene.ready_1 < 0.1
+    assert match.scene.ready_2 == 1.0
+    match.hands = lambda _tick: IDLE
+    match.run(0.5)
+    assert match.battle.shells.confirmed == 1
+    match.run(2.0)
+    assert match.battle.shells.fizzled == 0
+    assert [type(event) for event in match.events] == [Fired, Struck]
+    assert match.events[1].by_own
+    assert match.scene.ready_1 == 1.0
+
+
+def test_a_shot_that_never_reached_the_server_fizzles() -> None:
+    match = Match(rtt=0.1)
+    match.run(2.0)
+    match.up.loss = 1.0
+    match.hands = lambda _tick: InputCommand(drive=0.0, turn=0.0, aim=0.0, fire=1)
+    match.run(2.1 * FRAME)
+    match.hands = lambda _tick: IDLE
+    assert len(match.scene.shells) == 1
+    match.run(0.7)
+    assert match.scene.shells == []
+    assert match.battle.shells.fizzled == 1
+
+
+def test_a_click_shorter_than_a_tick_fires_all_the_same() -> None:
+    match = Match()
+    match.run(1.0)
+    battle, now = match.battle, match.now
+    battle.advance(now, IDLE)
+    due = battle.clock.command_time
+    wait = (math.floor(due) + 1 - due) / 60
+    assert battle.advance(now + wait / 4, InputCommand(drive=0.0, turn=0.0, aim=0.0, fire=1)) == []
+    payload = battle.advance(now + wait + 0.004, IDLE)[-1]
+    assert decode_commands(payload).commands[0].fire == 1
+
+
+def test_each_event_of_the_world_is_said_once_however_bad_the_network() -> None:
+    match = Match(rtt=0.1, loss=0.2, jitter=0.02, others=("scout", "heavy"))
+    fire = {1: 1, 2: 2}
+    match.bots = lambda tick: {
+        slot: InputCommand(drive=0.3, turn=0.2, aim=tick / 40 % 6 - 3, fire=weapon) for slot, weapon in fire.items()
+    }
+    match.run(6.0)
+    fire.clear()
+    match.run(2.0)
+    fired = [event for event in match.happened if isinstance(event, events.ShellFired)]
+    ended = [event for event in match.happened if isinstance(event, events.ShellEnded)]
+    assert len(fired) > 10
+    assert sum(isinstance(event, Fired) for event in match.events) == len(fired)
+    assert sum(isinstance(event, Struck) for event in match.events) == len(ended)
+
+
+def test_death_and_return() -> None:
+    match = Match(rtt=0.05, others=("heavy",))
+    target = match.world.tanks[1]
+    match.run(0.2)
+    tank = match.tank
+    match.bots = lambda _tick: {
+        1: InputCommand(drive=0.0, turn=0.0, aim=math.atan2(tank.y - target.y, tank.x - target.x), fire=1)
+    }
+    while tank.alive and match.now < 1060.0:
+        match.run(0.1)
+    assert not tank.alive, "the other never hit"
+    match.bots = lambda _tick: {}
+    place = (tank.x, tank.y)
+    match.run(0.5)
+    scene = match.scene
+    assert scene.own is None
+    assert (scene.focus_x, scene.focus_y) == (pytest.approx(place[0], abs=0.02), pytest.approx(place[1], abs=0.02))
+    assert 2.0 < scene.respawn_seconds < 3.0
+    assert scene.ready_1 == 0.0
+    blown = [event for event in match.events if isinstance(event, Destroyed)]
+    assert len(blown) == 1
+    assert blown[0].own
+    assert blown[0].kind == "medium"
+    match.run(3.0)
+    assert match.scene.own is not None
+    assert match.scene.own.life == match.scene.own.life_most
+    assert match.scene.respawn_seconds == 0.0
+
+
+def test_bricks_that_break_open_the_way_and_are_said_in_their_time() -> None:
+    match = Match(rtt=0.1)
+    match.run(1.0)
+    match.events.clear()
+    match.battle.break_bricks([(3, 4), (5, 6)])
+    match.run(0.5)
+    assert match.events == [BrickBroke(3, 4), BrickBroke(5, 6)]
+
+
+def test_a_snapshot_whose_baseline_is_not_here_is_not_acknowledged() -> None:
+    match = Match()
+    match.run(0.5)
+    battle = match.battle
+    state = TankState(100, 100, 0, 0, 50, int(TankFlag.ALIVE))
+    tick = match.world.tick
+    strange = WorldSnapshot(tick - 31, tick - 31, 0, None, {1: state}, [])
+    payload = encode_snapshot(WorldSnapshot(tick + 9, tick + 9, 0, None, {1: state}, []), strange)
+    battle.datagram(payload, match.now)
+    assert battle.figures.baselines_missed == 1
+    assert decode_commands(battle.advance(match.now + 0.05, IDLE)[-1]).ack <= tick
+
+
+@pytest.mark.parametrize("payload", [b"", b"\x00", b"\xff" * 40, bytes(14), b"\x01\x00\x00\x00" * 9])
+def test_a_datagram_that_is_no_snapshot_is_as_good_as_lost(payload: bytes) -> None:
+    match = Match()
+    match.run(0.3)
+    match.battle.datagram(payload, match.now)
+    match.run(0.3)
+    assert match.scene.own is not None
+
+
+def test_a_short_stall_is_made_up_for_and_a_long_one_is_not() -> None:
+    match = Match(rtt=0.05)
+    match.hands = lambda _tick: AHEAD
+    match.run(2.0)
+    match.frozen = True
+    match.run(0.2)
+    match.frozen = False
+    sent = match.datagrams
+    match.run(1.5 * FRAME)
+    assert match.datagrams - sent >= 3
+    match.run(1.0)
+    match.frozen = True
+    match.run(3.0)
+    match.frozen = False
+    sent = match.datagrams
+    match.run(1.5 * FRAME)
+    assert match.datagrams - sent <= 3
+    match.run(1.0)
+    assert abs(match.scene.own.x - match.tank.x) < 2.0
+    assert match.battle.clock.command_time - match.world.tick < 10.0
+
+
+def test_every_command_is_sent_in_as_many_datagrams_as_it_repeats() -> None:
+    match = Match()
+    sent: list[int] = []
+    now = match.now
+    for frame in range(120):
+        for payload in match.battle.advance(now + frame * 0.011, AHEAD):
+            datagram = decode_commands(payload)
+            sent.extend(datagram.newest - back for back in range(len(datagram.commands)))
+    middle = range(min(sent) + 8, max(sent) - 8)
+    assert [sent.count(tick) for tick in middle] == [4] * len(middle)
+
+
+def test_no_two_people_need_know_each_other() -> None:
+    battle: Battle = Match().battle
+    battle.unseat(77)
+    battle.told_life(77, 3)
+    battle.told_life(0, 3)
+    assert battle.scene(1000.1).tanks == []
+    assert field().width == 120.0

@@ -1,0 +1,111 @@
+import random
+
+import pytest
+
+from tankgame.client.clock import JUMP_TICKS, MARGIN_TICKS, SLEW, Clock
+
+RATE = 60
+
+
+def drive(clock: Clock, seconds: float, way: float, *, start: float, offset: float = 0.0, jitter: float = 0.0) -> float:
+    """Frames and snapshots of a server whose tick is `offset` more than the seconds * 60; ways in ticks."""
+    chance = random.Random(5)
+    now = start
+    arrivals: list[tuple[float, int]] = []
+    newest = -10_000
+    margin = 0
+    pending: list[tuple[float, int]] = []
+    for frame in range(int(seconds * RATE)):
+        now = start + frame / RATE
+        clock.advance(now)
+        arrivals.append((now * RATE + offset + way + chance.random() * jitter, int(clock.command_time)))
+        server = int(now * RATE + offset)
+        for at, command in [entry for entry in arrivals if entry[0] <= server]:
+            if command > newest:
+                newest, margin = command, (command - int(at) - 1) * 16
+        arrivals = [entry for entry in arrivals if entry[0] > server]
+        pending.append((now + (way + chance.random() * jitter) / RATE, server))
+        for due, tick in [entry for entry in pending if entry[0] <= now]:
+            clock.heard(tick, margin if newest > 0 else -32768, due)
+        pending = [entry for entry in pending if entry[0] > now]
+    return now
+
+
+@pytest.mark.parametrize("way", [0.2, 3.0, 9.0])
+def test_commands_come_to_arrive_by_the_margin_that_is_wanted(way: float) -> None:
+    clock = Clock(6000, 100.0)
+    now = drive(clock, 6.0, way, start=100.0)
+    ahead = clock.command_time - now * RATE - way
+    assert ahead == pytest.approx(MARGIN_TICKS + 0.5, abs=1.0)
+
+
+def test_jitter_widens_the_margin_and_the_delay() -> None:
+    calm, rough = Clock(6000, 100.0), Clock(6000, 100.0)
+    drive(calm, 6.0, 3.0, start=100.0)
+    drive(rough, 6.0, 3.0, start=100.0, jitter=6.0)
+    assert rough.margin_wanted > calm.margin_wanted + 0.5
+    assert rough.delay > calm.delay + 1.0
+
+
+def test_losses_widen_the_margin_up_to_what_the_repeats_reach() -> None:
+    clock = Clock(6000, 100.0)
+    before = clock.margin_wanted
+    clock.loss = 0.1
+    assert clock.margin_wanted == pytest.approx(before + 1.0)
+    clock.loss = 0.9
+    assert clock.margin_wanted == pytest.approx(before + 2.0)
+
+
+def test_an_error_under_half_a_second_is_slewed_by_a_few_per_cent_and_does_not_jump() -> None:
+    clock = Clock(6000, 100.0)
+    now = drive(clock, 3.0, 2.0, start=100.0)
+    steps = []
+    before = clock.command_time
+    for frame in range(1, 300):
+        at = now + frame / RATE
+        clock.advance(at)
+        server = int(at * RATE)
+        clock.heard(server - 2, (int(before) - server - 12) * 16, at)  # ten ticks later than it was
+        steps.append(clock.command_time - before)
+        before = clock.command_time
+    assert clock.jumps == 0
+    assert max(steps) > 1.0 + SLEW * 0.9
+    assert min(steps) >= 1.0 - SLEW - 1e-6
+    assert max(steps) <= 1.0 + SLEW + 1e-6
+
+
+def test_past_half_a_second_the_times_jump() -> None:
+    clock = Clock(6000, 100.0)
+    now = drive(clock, 3.0, 2.0, start=100.0)
+    leap = JUMP_TICKS + 20
+    shown = clock.render_time
+    drive(clock, 1.0, 2.0, start=now + 1 / RATE, offset=leap)
+    assert clock.jumps > 0
+    assert clock.render_time - shown > leap
+
+
+def test_the_interval_between_snapshots_is_found_in_spite_of_losses() -> None:
+    clock = Clock(0, 0.0)
+    chance = random.Random(1)
+    for tick in range(2, 400, 2):
+        clock.advance(tick / RATE)
+        if chance.random() > 0.2:
+            clock.heard(tick, 0, tick / RATE)
+    assert clock.interval == 2
+    for tick in range(400, 500):
+        clock.advance(tick / RATE)
+        clock.heard(tick, 0, tick / RATE)
+    assert clock.interval == 1
+
+
+def test_the_render_time_stays_two_snapshots_behind_and_never_runs_back() -> None:
+    clock = Clock(6000, 100.0)
+    last = -1.0
+    for frame in range(600):
+        now = 100.0 + frame / RATE
+        clock.advance(now)
+        assert clock.render_time > last
+        last = clock.render_time
+        if frame % 2 == 0:
+            clock.heard(6000 + frame, 16, now)
+    assert clock.server_time - clock.render_time == pytest.approx(4.0, abs=0.3)
