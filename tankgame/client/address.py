@@ -9,7 +9,7 @@ PIN_LENGTH: Final = 64
 
 
 class AddressError(ValueError):
-    """This names no server."""
+    """What was written names no server."""
 
 
 @dataclass(frozen=True, slots=True)

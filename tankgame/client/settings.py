@@ -58,7 +58,9 @@ MOST_SCALE: Final = 2.0
 KEYS: Final[dict[str, Key]] = {
     "name": Key("player", "name", "", _text(20), "the name you propose to servers"),
     "tank": Key("player", "tank", "medium", _text(32), "your favourite tank"),
-    "steering": Key("player", "steering", "hull", _one_of("hull", "point"), "hull, or point: drive where the keys point"),
+    "steering": Key(
+        "player", "steering", "hull", _one_of("hull", "point"), "hull, or point: drive where the keys point"
+    ),
     "language": Key("display", "language", "auto", _one_of("auto", *LANGUAGES), "auto, en or fr"),
     "fullscreen": Key("display", "fullscreen", default=False, accepts=_yes_or_no, comment="true or false"),
     "width": Key("display", "width", 1280, _whole(LEAST_WIDTH, 16384), "of the window, in pixels"),

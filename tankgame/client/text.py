@@ -26,12 +26,12 @@ class _Current:
 
 
 def _(message: str) -> str:
-    """This text in the player's language."""
+    """The text in the player's language."""
     return _Current.catalogue.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """This text for so many, in the player's language."""
+    """The text for so many, in the player's language."""
     return _Current.catalogue.ngettext(one, many, count)
 
 
@@ -90,6 +90,12 @@ def signed(count: int) -> str:
     """A whole number with its sign, and none for nothing."""
     sign = "+" if count > 0 else "−" if count < 0 else ""
     return sign + number(abs(count))
+
+
+def decimal(value: float) -> str:
+    """A number with one digit after the point, or the comma."""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if _Current.language == "fr" else text
 
 
 def percent(share: float) -> str:
@@ -174,7 +180,9 @@ _MODES: Final = {"free-for-all": marked("Free for all")}
 def reason_text(reason_id: str) -> str:
     """The sentence for a reason's message id; an id from a newer server is shown as it is."""
     known = _REASONS.get(reason_id)
-    return _(known) if known else _("The server gave a reason that this version does not know: {id}").format(id=reason_id)
+    return (
+        _(known) if known else _("The server gave a reason that this version does not know: {id}").format(id=reason_id)
+    )
 
 
 def tank_title(kind: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from tankgame.client.screens import start
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.ui.button import Button
@@ -47,6 +48,4 @@ class Notice(Page):
 
     def escape(self) -> None:
         """Back to the start."""
-        from tankgame.client.screens.start import Start  # noqa: PLC0415 - screens lead to one another
-
-        self.app.show(Start(self.app))
+        self.app.show(start.Start(self.app))

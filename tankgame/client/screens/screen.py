@@ -35,7 +35,10 @@ class Screen:
         """Fill the whole surface."""
 
     def refused(self, reason: str) -> "Screen | None":
-        """The server refused the login, for the reason with this id; the result is what to show instead, if anything."""
+        """The server refused the login, for the reason with this id; the result is what to show instead, if anything.
+
+        Most screens are not there when somebody logs in.
+        """
         return None
 
     def leave(self) -> None:

@@ -4,6 +4,7 @@ from pygame import Rect
 
 from tankgame import __version__
 from tankgame.client.local_account import system_name
+from tankgame.client.screens import garage, host, join, settings, starting
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.ui.button import Button
@@ -60,27 +61,17 @@ class Start(Page):
         canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, DIM, "right"))
 
     def _play(self) -> None:
-        from tankgame.client.screens.starting import Starting  # noqa: PLC0415 - screens lead to one another
-
         self.app.start_server()
-        self.app.show(Starting(self.app))
+        self.app.show(starting.Starting(self.app))
 
     def _host(self) -> None:
-        from tankgame.client.screens.host import Host  # noqa: PLC0415 - screens lead to one another
-
-        self.app.show(Host(self.app))
+        self.app.show(host.Host(self.app))
 
     def _join(self) -> None:
-        from tankgame.client.screens.join import Join  # noqa: PLC0415 - screens lead to one another
-
-        self.app.show(Join(self.app))
+        self.app.show(join.Join(self.app))
 
     def _garage(self) -> None:
-        from tankgame.client.screens.garage import Garage  # noqa: PLC0415 - screens lead to one another
-
-        self.app.show(Garage(self.app, back=Start))
+        self.app.show(garage.Garage(self.app, back=Start))
 
     def _settings(self) -> None:
-        from tankgame.client.screens.settings import SettingsPage  # noqa: PLC0415 - screens lead to one another
-
-        self.app.show(SettingsPage(self.app, back=Start))
+        self.app.show(settings.SettingsPage(self.app, back=Start))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 import pygame
@@ -97,7 +98,7 @@ class Canvas:
         """A line through points."""
         spots = [(x * self.scale, y * self.scale) for x, y in points]
         thick = self.length(width)
-        for start, end in zip(spots, spots[1:], strict=False):
+        for start, end in pairwise(spots):
             pygame.draw.aaline(self.surface, colour, start, end, thick)
 
     def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
@@ -163,7 +164,10 @@ class Canvas:
         room = max(1, place.height // height)
         cut = len(lines) > room
         if cut:
-            lines = [*lines[: room - 1], fitting.elide(lines[room - 1] + "…", place.width, self._measure(style, points))]
+            lines = [
+                *lines[: room - 1],
+                fitting.elide(lines[room - 1] + "…", place.width, self._measure(style, points)),
+            ]
         top = place.top + max(0, place.height - height * len(lines)) // 2 if style.middle else place.top
         ink = Rect(place.centerx, top, 0, 0)
         for index, line in enumerate(lines):

@@ -183,7 +183,9 @@ class Cards(Widget):
             picture = self._pictures[card.key] = Picture(card.picture, whole=card.whole, radius=4)
         picture.rect = Rect(place.left + 6, place.top + 6, place.width - 12, place.height - LINES_HEIGHT - 6)
         picture.draw(canvas)
-        self._draw_lines(canvas, card, Rect(place.left + 12, picture.rect.bottom + 3, place.width - 24, LINES_HEIGHT - 8))
+        self._draw_lines(
+            canvas, card, Rect(place.left + 12, picture.rect.bottom + 3, place.width - 24, LINES_HEIGHT - 8)
+        )
 
     def _draw_lines(self, canvas: Canvas, card: Card, room: Rect) -> None:
         small = Style(face="body", size=SMALL, colour=DIM)

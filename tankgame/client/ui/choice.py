@@ -20,9 +20,7 @@ class Choice(Widget, Generic[Value]):
 
     focusable = True
 
-    def __init__(
-        self, options: Sequence[tuple[Value, str]], value: Value, changed: Callable[[Value], None]
-    ) -> None:
+    def __init__(self, options: Sequence[tuple[Value, str]], value: Value, changed: Callable[[Value], None]) -> None:
         """`options` are values and how they are shown; there must be one at least."""
         super().__init__()
         self.options = list(options)
@@ -67,6 +65,4 @@ class Choice(Widget, Generic[Value]):
         style = Style(colour=GOLD if several and (self.focused or self.hovered) else DIM, align="centre", size=22)
         canvas.text("‹", Rect(self.rect.left, self.rect.top - 2, ARROW, self.rect.height), style)
         canvas.text("›", Rect(self.rect.right - ARROW, self.rect.top - 2, ARROW, self.rect.height), style)
-        canvas.text(
-            self.options[self.index][1], self.rect.inflate(-2 * ARROW, 0), Style(colour=TEXT, align="centre")
-        )
+        canvas.text(self.options[self.index][1], self.rect.inflate(-2 * ARROW, 0), Style(colour=TEXT, align="centre"))

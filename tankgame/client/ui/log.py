@@ -97,7 +97,9 @@ class Log(Widget):
             style = Style(colour=GOLD)
             canvas.text(name, place, style)
             left = int(canvas.text_width(name, style)) + 1
-        canvas.text(text, Rect(place.left + left, place.top, place.width - left, LINE), Style(face="body", colour=colour))
+        canvas.text(
+            text, Rect(place.left + left, place.top, place.width - left, LINE), Style(face="body", colour=colour)
+        )
 
     def _wrap(self, canvas: Canvas, width: int) -> None:
         wanted = (self.lines, width, canvas.scale)

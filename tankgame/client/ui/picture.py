@@ -12,7 +12,9 @@ from tankgame.client.ui.widget import Widget
 class Picture(Widget):
     """A picture, cut to its place's proportions (`whole` false) or shown whole; its scaled form is kept."""
 
-    def __init__(self, picture: Surface | None, *, whole: bool = False, radius: float = RADIUS, frame: bool = True) -> None:
+    def __init__(
+        self, picture: Surface | None, *, whole: bool = False, radius: float = RADIUS, frame: bool = True
+    ) -> None:
         super().__init__()
         self.source = picture
         self.whole = whole

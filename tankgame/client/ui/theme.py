@@ -1,4 +1,4 @@
-"""The colours and measures that every widget shares; sizes in logical units, of which a 1280x720 window has one a pixel."""
+"""The colours and measures of all widgets; sizes in logical units, which are pixels in a window of 1280x720."""
 
 from typing import Final, Literal, NamedTuple
 

@@ -1,0 +1,286 @@
+"""The window and its loop: one screen at a time, the session behind it, and what the player has set."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+import pygame
+from pygame.event import Event
+
+from tankgame.client import fonts
+from tankgame.client.address import Address
+from tankgame.client.embedded import EmbeddedServer
+from tankgame.client.fonts import Fonts
+from tankgame.client.known_servers import KnownServers
+from tankgame.client.screens import routes
+from tankgame.client.screens.screen import Screen
+from tankgame.client.session import Session
+from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
+from tankgame.client.text import set_language
+from tankgame.client.ui import backdrop
+from tankgame.client.ui.canvas import Canvas
+from tankgame.client.ui.toast import Toasts
+from tankgame.net.conditioner import Network
+from tankgame.resources import ASSETS
+
+TITLE: Final = "Tankgame"
+LOGICAL_SIZE: Final = (1280, 720)
+"""The window in which a logical unit is a pixel."""
+
+FADE_SECONDS: Final = 0.12
+LONGEST_FRAME: Final = 0.25
+"""Seconds: after a longer stall no more than this is told to have passed."""
+
+CLOSE_SECONDS: Final = 8.0
+"""How long the server of one's own has to save when the game ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for. `folder` holds settings and accounts in place of the system's folders."""
+
+    connect: str | None = None
+    network: Network | None = None
+    folder: Path | None = None
+
+
+class App:
+    """The game's window. `screen` is what is shown, `session` the server one is on, if any."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        config = self.options.folder or platformdirs.user_config_path("tankgame", appauthor=False)
+        self.settings = Settings(config)
+        self.servers = KnownServers(config)
+        set_language(self.settings.language)
+        self.session: Session | None = None
+        self.address: Address | None = None
+        """Of the session's server; None where that is one's own."""
+        self.embedded: EmbeddedServer | None = None
+        self.hosted: Address | None = None
+        """Where others can join the server of one's own, where they can."""
+        self.toasts = Toasts()
+        self.running = True
+        self._ending: list[EmbeddedServer] = []
+        self._fading: tuple[pygame.Surface, float] | None = None
+        self._open_window()
+        self.fonts = Fonts()
+        self.screen: Screen = Screen(self)
+        for complaint, detail in self.settings.warnings[:3]:
+            self.toasts.add(warning_text(complaint, detail))
+
+    # --- the window --------------------------------------------------------------------------------------------------
+
+    def _open_window(self) -> None:
+        if self.settings.acceleration == "off" or (self.settings.acceleration == "auto" and not _has_graphics_card()):
+            # Where OpenGL is drawn by the processor, SDL's own way to the window costs half as much.
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", TITLE)
+        pygame.display.init()
+        pygame.display.set_caption(TITLE)
+        icon = ASSETS / "pictures" / "icon.png"
+        if icon.exists():
+            pygame.display.set_icon(pygame.image.load(icon))
+        self._set_mode()
+        pygame.key.set_repeat(400, 35)
+        pygame.key.stop_text_input()
+
+    def _set_mode(self) -> None:
+        if self.settings.fullscreen:
+            pygame.display.set_mode(_desktop_size(), pygame.FULLSCREEN)
+            return
+        pygame.display.set_mode((self.settings.width, self.settings.height), pygame.RESIZABLE)
+        window = pygame.Window.from_display_module()
+        window.minimum_size = (LEAST_WIDTH, LEAST_HEIGHT)
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What is drawn on, as large as the window."""
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        return surface
+
+    def scale(self, smallest: tuple[int, int]) -> float:
+        """Pixels to a logical unit, for a page that needs so many units; the player's UI scale is in it."""
+        width, height = self.surface.get_size()
+        wished = min(width / LOGICAL_SIZE[0], height / LOGICAL_SIZE[1]) * self.settings.ui_scale
+        return min(wished, width / smallest[0], height / smallest[1])
+
+    # --- the loop ----------------------------------------------------------------------------------------------------
+
+    def loop(self) -> None:
+        """Run until the player quits."""
+        for dt, now in self.frames():
+            self.frame(dt, now, pygame.event.get())
+            pygame.display.flip()
+
+    def frames(self) -> Iterator[tuple[float, float]]:
+        """Seconds since the last frame and monotonic time, as often as the screen shows a picture."""
+        pace = pygame.time.Clock()
+        rate = min(165, max(60, pygame.display.get_current_refresh_rate()))
+        before = time.monotonic()
+        while self.running:
+            now = time.monotonic()
+            yield min(now - before, LONGEST_FRAME), now
+            before = now
+            pace.tick(rate)
+
+    def frame(self, dt: float, now: float, events: list[Event]) -> None:
+        """One frame: what the player did, what the server said, what is to be seen."""
+        for event in events:
+            self._handle(event)
+        self._poll(now)
+        self.screen.update(dt, now)
+        self.toasts.update(dt)
+        self._draw(dt)
+
+    def _handle(self, event: Event) -> None:
+        if event.type == pygame.QUIT:
+            self.quit()
+        elif event.type == pygame.VIDEORESIZE and not self.settings.fullscreen:
+            self._resized(event.w, event.h)
+        elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
+            self.change("fullscreen", not self.settings.fullscreen)
+        else:
+            self.screen.handle(event)
+
+    def _resized(self, width: int, height: int) -> None:
+        self._fading = None
+        self.settings.change("width", max(LEAST_WIDTH, width))
+        self.settings.change("height", max(LEAST_HEIGHT, height))
+
+    def _poll(self, now: float) -> None:
+        self._ending = [server for server in self._ending if not server.closed(now)]
+        if self.session is not None:
+            self.session.poll(now)
+        if self.embedded is not None:
+            self.embedded.poll(now)
+        following = routes.next_screen(self)
+        if following is not None:
+            self.show(following)
+
+    def _draw(self, dt: float) -> None:
+        surface = self.surface
+        self.screen.draw(surface)
+        if self._fading is not None:
+            picture, seconds = self._fading
+            picture.set_alpha(round(255 * max(0.0, seconds / FADE_SECONDS)))
+            surface.blit(picture, (0, 0))
+            self._fading = (picture, seconds - dt) if seconds > dt else None
+        if self.toasts.shown:
+            self.toasts.draw(Canvas(surface, self.fonts, self.scale(LOGICAL_SIZE)))
+
+    # --- what screens ask for ----------------------------------------------------------------------------------------
+
+    def show(self, screen: Screen) -> None:
+        """Show this screen from now on; the one before fades."""
+        self.screen.leave()
+        self._fading = (self.surface.copy(), FADE_SECONDS)
+        self.screen = screen
+        screen.enter()
+
+    def toast(self, text: str) -> None:
+        """Tell the player something that needs no answer."""
+        self.toasts.add(text)
+
+    def change(self, setting: str, value: Any) -> None:
+        """Set a setting: it holds at once, and is saved."""
+        if not self.settings.change(setting, value):
+            self._complain("unwritable")
+        after: dict[str, Callable[[], None]] = {"language": self._speak, "fullscreen": self._set_mode}
+        after.get(setting, lambda: None)()
+
+    def _speak(self) -> None:
+        set_language(self.settings.language)
+        self.screen.enter()
+
+    def _complain(self, complaint: Complaint) -> None:
+        self.toast(warning_text(complaint, ""))
+
+    def connect(self, address: Address) -> Session:
+        """Leave the server one is on, if any, and connect to this one; its key is the one it had before."""
+        self.disconnect()
+        self.address = address
+        self.session = Session(address.host, address.port, self.servers.pin_for(address), self.options.network)
+        return self.session
+
+    def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:
+        """Start a server of one's own, in a process of its own."""
+        self.disconnect()
+        self.embedded = EmbeddedServer(self.server_folder, host=host, port=port, config=config)
+        return self.embedded
+
+    def connect_own(self, endpoint: tuple[str, int, str]) -> Session:
+        """Connect to the server of one's own, once `poll` has said where it is."""
+        self.leave_session()
+        host, port, pin = endpoint
+        self.session = Session(host, port, pin, self.options.network)
+        return self.session
+
+    @property
+    def server_folder(self) -> Path:
+        """Where one's own server keeps its accounts, and this client the account it uses there."""
+        root = self.options.folder or platformdirs.user_data_path("tankgame", appauthor=False)
+        return root / "embedded"
+
+    def leave_session(self) -> None:
+        """Leave the server; the address stays, for another attempt."""
+        if self.session is not None:
+            self.session.close()
+        self.session = None
+
+    def disconnect(self) -> None:
+        """Leave the server, and end the one of one's own."""
+        self.leave_session()
+        if self.embedded is not None:
+            self.embedded.close()
+            self._ending.append(self.embedded)
+        self.embedded = self.address = self.hosted = None
+
+    def quit(self) -> None:
+        """End the game after this frame."""
+        self.running = False
+
+    def close(self) -> None:
+        """Leave the server, let one's own save, and close the window."""
+        self.screen.leave()
+        self.disconnect()
+        backdrop.forget_pictures()
+        fonts.forget_files()
+        pygame.display.quit()
+        began = time.monotonic()
+        while self._ending and time.monotonic() - began < CLOSE_SECONDS:
+            self._ending = [server for server in self._ending if not server.closed(time.monotonic())]
+            pygame.time.wait(10)
+
+
+def run(options: Options) -> int:
+    """Open the window and play until the player quits; the result is the exit status."""
+    app = App(options)
+    try:
+        app.show(routes.first_screen(app))
+        app.loop()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        app.close()
+    return 0
+
+
+def _has_graphics_card() -> bool:
+    """On Linux a card that can draw has a render node; elsewhere SDL knows best."""
+    cards = Path("/dev/dri")
+    return not Path("/proc").is_dir() or (cards.is_dir() and any(cards.glob("renderD*")))
+
+
+def _desktop_size() -> tuple[int, int]:
+    return pygame.display.get_desktop_sizes()[0]
+
+
+def _wants_fullscreen(event: Event) -> bool:
+    alt = bool(event.mod & pygame.KMOD_ALT)
+    return bool(event.key == pygame.K_F11 or (alt and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)))

@@ -1,0 +1,142 @@
+"""The fleet: what each tank is like, and which is one's favourite."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pygame import Rect
+
+from tankgame.client.screens.page import Page
+from tankgame.client.screens.pictures import tank_portrait
+from tankgame.client.screens.screen import Screen
+from tankgame.client.text import _, decimal, tank_note, tank_title, weapon_title
+from tankgame.client.ui.bar import Bar
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Style
+from tankgame.client.ui.cards import Card, Cards
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.picture import Picture
+from tankgame.client.ui.theme import DIM, GOLD
+from tankgame.protocol.ticks import TICK_RATE
+from tankgame.sim.tuning import TANKS, WEAPONS, TankKind
+
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+
+def qualities(kind: TankKind) -> tuple[float, ...]:
+    """Speed, armour, firepower, rate of fire and life, each from 0 to 1 of the best there is in the fleet."""
+    return tuple(measure(kind) / max(measure(other) for other in TANKS.values()) for measure in _MEASURES)
+
+
+def _damage(kind: TankKind) -> float:
+    return float(WEAPONS[kind.weapons[0]].damage)
+
+
+def _rate(kind: TankKind) -> float:
+    return 1 / WEAPONS[kind.weapons[0]].reload_ticks
+
+
+_MEASURES: tuple[Callable[[TankKind], float], ...] = (
+    lambda kind: kind.speed,
+    lambda kind: kind.armour.front + kind.armour.side,
+    _damage,
+    _rate,
+    lambda kind: float(kind.life),
+)
+
+
+class Garage(Page):
+    """Cards on the left, the chosen tank on the right."""
+
+    phases = frozenset({"login", "lobby", "results"})
+
+    def __init__(self, app: "App", back: Callable[["App"], Screen]) -> None:
+        """`back` makes the screen to go back to."""
+        super().__init__(app)
+        self.back_to = back
+        self.shown = app.settings.tank if app.settings.tank in TANKS else next(iter(TANKS))
+
+    def build(self) -> None:
+        """Cards, portrait, bars and weapons."""
+        self.title = self.add(Label(_("Garage"), Style("title", 38, GOLD)))
+        self.cards = self.add(Cards(width=210, picture_share=0.6, chosen=self._show, activated=self._choose))
+        self.panel = self.add(Panel())
+        self.portrait = self.add(Picture(None, whole=True, frame=False))
+        self.kind = self.add(Label("", Style("bold", 28, GOLD)))
+        self.note = self.add(Label("", Style("body", colour=DIM, fit="wrap", middle=False)))
+        names = (_("Speed"), _("Armour"), _("Firepower"), _("Rate of fire"), _("Life"))
+        self.bars = [(self.add(Label(name, Style(colour=DIM))), self.add(Bar())) for name in names]
+        self.weapons = [self.add(Label("", Style(size=17))) for _weapon in range(2)]
+        self.back = self.add(Button(_("Back"), self.escape))
+        self.choose = self.add(Button("", lambda: self._choose(self.shown), primary=True))
+        self.default = self.choose
+        self._show(self.shown)
+        self.set_focus(self.cards)
+
+    def arrange(self, width: int, height: int) -> None:
+        """Cards take what the panel leaves."""
+        side = 420
+        self.title.rect = Rect(32, 22, width - 64, 48)
+        self.cards.rect = Rect(32, 86, width - side - 84, height - 86 - 92)
+        self.panel.rect = panel = Rect(width - side - 32, 86, side, height - 86 - 92)
+        left, across = panel.left + 24, panel.width - 48
+        room = max(80, min(220, panel.height - 340))
+        self.portrait.rect = Rect(left, panel.top + 12, across, room)
+        top = panel.top + 16 + room
+        self.kind.rect = Rect(left, top, across, 36)
+        self.note.rect = Rect(left, top + 38, across, 70)
+        top += 112
+        for label, bar in self.bars:
+            label.rect = Rect(left, top, 130, 24)
+            bar.rect = Rect(left + 136, top + 5, across - 136, 15)
+            top += 29
+        for index, label in enumerate(self.weapons):
+            label.rect = Rect(left, top + 6 + index * 25, across, 25)
+        self.back.rect = Rect(32, height - 72, 180, 48)
+        self.choose.rect = Rect(panel.left, height - 72, panel.width, 48)
+
+    def refresh(self) -> None:
+        """The favourite's card says so."""
+        favourite = self.app.settings.tank
+        self.cards.show([self._card(kind, favourite) for kind in TANKS])
+        self.cards.key_chosen = self.shown
+        self.choose.enabled = self.shown != favourite
+        self.choose.text = _("Your favourite") if self.shown == favourite else _("Choose this tank")
+
+    def _card(self, kind: str, favourite: str) -> Card:
+        session = self.app.session
+        owned = session is None or session.game.phase == "login" or kind in session.game.me.tanks
+        return Card(
+            kind,
+            tank_portrait(kind),
+            tank_title(kind),
+            "" if owned else _("Not yours on this server"),
+            right=_("favourite") if kind == favourite else "",
+            whole=True,
+        )
+
+    def _show(self, kind: str) -> None:
+        self.shown = kind
+        tank = TANKS[kind]
+        self.portrait.source = tank_portrait(kind)
+        self.kind.text, self.note.text = tank_title(kind), tank_note(kind)
+        for (_label, bar), share in zip(self.bars, qualities(tank), strict=True):
+            bar.share = share
+        for number, (label, weapon) in enumerate(zip(self.weapons, tank.weapons, strict=True), 1):
+            label.text = _weapon_line(number, weapon)
+
+    def _choose(self, kind: str) -> None:
+        self.app.change("tank", kind)
+
+    def escape(self) -> None:
+        """Back to where one came from."""
+        self.app.show(self.back_to(self.app))
+
+
+def _weapon_line(number: int, index: int) -> str:
+    weapon = WEAPONS[index]
+    seconds = weapon.reload_ticks / TICK_RATE
+    return _("{number}. {weapon}: {damage} damage, every {seconds} s").format(
+        number=number, weapon=weapon_title(weapon.id), damage=weapon.damage, seconds=decimal(seconds)
+    )

@@ -1,0 +1,117 @@
+"""Set up a server of one's own, for this machine or the whole LAN."""
+
+import tomlkit
+from pygame import Rect
+
+from tankgame.client.address import DEFAULT_PORT
+from tankgame.client.screens import start, starting
+from tankgame.client.screens.maps import shipped_maps
+from tankgame.client.screens.page import Page
+from tankgame.client.text import _, ngettext
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Style
+from tankgame.client.ui.choice import Choice
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.slider import Slider
+from tankgame.client.ui.textfield import TextField
+from tankgame.client.ui.theme import DIM, GOLD
+
+SIZE = (640, 470)
+LABEL = 210
+ROW = 54
+MINUTES = (3, 5, 8, 10, 15, 20, 30)
+NAME_CHARACTERS = 40
+PORT_CHARACTERS = 5
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - to be reached from the LAN is what the player asks for
+HERE = "127.0.0.1"
+
+
+class Host(Page):
+    """Name, first map, length, bots, and who may come."""
+
+    def build(self) -> None:
+        """A form that is right as it is."""
+        self.panel = self.add(Panel())
+        self.title = self.add(Label(_("Host a game"), Style("bold", 28, GOLD)))
+        player = self.app.settings.name
+        name = _("{player}’s server").format(player=player) if player else _("Tank server")
+        self.name = TextField(name, limit=NAME_CHARACTERS)
+        self.map = Choice([("", _("All in turn")), *shipped_maps()], "", _ignore)
+        self.minutes = Choice([(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES], 5, _ignore)
+        self.bots = Slider(6, _ignore, low=0, high=16, step=1, shown=lambda value: f"{value:.0f}")
+        who = [(EVERYWHERE, _("Everybody on the LAN")), (HERE, _("This machine only"))]
+        self.who = Choice(who, EVERYWHERE, _ignore)
+        self.port = TextField(str(DEFAULT_PORT), limit=PORT_CHARACTERS)
+        self.rows = [
+            (self.add(Label(text, Style(colour=DIM))), self.add(widget))
+            for text, widget in (
+                (_("Server name"), self.name),
+                (_("First map"), self.map),
+                (_("Length of a battle"), self.minutes),
+                (_("Bots"), self.bots),
+                (_("Who may come"), self.who),
+                (_("Port"), self.port),
+            )
+        ]
+        self.go = self.add(Button(_("Start the server"), self._start, primary=True))
+        self.back = self.add(Button(_("Back"), self.escape))
+        self.default = self.go
+
+    def arrange(self, width: int, height: int) -> None:
+        """Label and widget, row by row."""
+        panel = Rect(0, 0, *SIZE)
+        panel.center = (width // 2, height // 2)
+        self.panel.rect = panel
+        left, across = panel.left + 32, panel.width - 64
+        self.title.rect = Rect(left, panel.top + 16, across, 38)
+        top = panel.top + 66
+        for label, widget in self.rows:
+            label.rect = Rect(left, top, LABEL - 12, 42)
+            widget.rect = Rect(left + LABEL, top, across - LABEL, 42)
+            top += ROW
+        self.back.rect = Rect(left, panel.bottom - 70, 170, 48)
+        self.go.rect = Rect(left + LABEL, panel.bottom - 70, across - LABEL, 48)
+
+    def refresh(self) -> None:
+        """A server needs a name and a port."""
+        self.go.enabled = bool(self.name.text.strip()) and self._port() is not None
+
+    def _port(self) -> int | None:
+        text = self.port.text.strip()
+        port = int(text) if text.isascii() and text.isdecimal() else -1
+        return port if 0 <= port < 65536 else None
+
+    def _start(self) -> None:
+        port = self._port()
+        if port is None:
+            return
+        config = self.app.server_folder / "host.toml"
+        try:
+            config.parent.mkdir(parents=True, exist_ok=True)
+            config.write_text(tomlkit.dumps(self._config()), encoding="utf-8")
+        except OSError as why:
+            self.app.toast(_("The server’s configuration cannot be written: {why}").format(why=why.strerror))
+            return
+        self.app.start_server(host=self.who.value, port=port, config=config)
+        self.app.show(starting.Starting(self.app, host=True))
+
+    def _config(self) -> dict[str, dict[str, object]]:
+        first = self.map.value
+        others = [map_id for map_id, _title in shipped_maps() if map_id != first]
+        return {
+            "server": {"name": self.name.text.strip()},
+            "match": {
+                "seconds": self.minutes.value * 60,
+                "bots": round(self.bots.value),
+                "rotation": [first, *others] if first else others,
+            },
+        }
+
+    def escape(self) -> None:
+        """Back to the start."""
+        self.app.show(start.Start(self.app))
+
+
+def _ignore(_value: object) -> None:
+    """The form is read when it is sent."""

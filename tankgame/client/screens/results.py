@@ -1,0 +1,149 @@
+"""After the battle: who won, how everybody did, and on to the next."""
+
+from msgspec import UNSET
+from pygame import Rect
+
+from tankgame.client.game import Game
+from tankgame.client.screens.page import Page
+from tankgame.client.screens.pictures import map_picture
+from tankgame.client.text import _, number, reason_text, signed, tank_title
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Style
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.listbox import Column, ListBox, Row
+from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.picture import Picture
+from tankgame.client.ui.theme import DIM, GOLD, TEXT
+from tankgame.protocol.messages import MapClosed, Ranked
+
+EDGE = 28
+SIDE = 280
+
+
+class Results(Page):
+    """The ranking of a battle that is over."""
+
+    phases = frozenset({"results"})
+    needs_session = True
+    smallest = (1100, 619)
+
+    @property
+    def game(self) -> Game:
+        """What is known of the server."""
+        return Game() if self.app.session is None else self.app.session.game
+
+    def build(self) -> None:
+        """The winner, the table, one's own earnings, and the way on."""
+        game = self.game
+        closed = game.results
+        own = None if closed is None else next((row for row in closed.ranking if row.player == game.me.name), None)
+        self.title = self.add(Label(_headline(closed, game.me.name), Style("title", 40, GOLD)))
+        reason = reason_text(closed.reason) if closed else ""
+        self.reason = self.add(Label(reason, Style("body", 20, DIM)))
+        self.table = self.add(ListBox(_columns(), _rows(closed, game.me.name)))
+        self.panel = self.add(Panel(_("Your battle")))
+        self.earned = [
+            (self.add(Label(text, Style("body", colour=DIM))), self.add(Label(value, Style(size=20, align="right"))))
+            for text, value in _earnings(closed, own)
+        ]
+        self.next_panel = self.add(Panel(_("Next")))
+        self.picture = self.add(Picture(map_picture(self._next_map() or "")))
+        listing = game.maps.get(self._next_map() or "")
+        self.map_title = self.add(Label(listing.title if listing else "", Style(size=20, fit="elide")))
+        self.lobby = self.add(Button(_("Lobby"), self.escape))
+        self.next = self.add(Button(_("Next battle"), self._next, primary=True, size=22))
+        self.default = self.next
+        self.set_focus(self.next)
+
+    def arrange(self, width: int, height: int) -> None:
+        """The table on the left, the rest beside it."""
+        self.title.rect = Rect(EDGE, 20, width - 2 * EDGE, 52)
+        self.reason.rect = Rect(EDGE, 70, width - 2 * EDGE, 28)
+        body = Rect(EDGE, 112, width - 2 * EDGE, height - 112 - EDGE)
+        self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height)
+        side = Rect(body.right - SIDE, body.top, SIDE, body.height)
+        rows = len(self.earned)
+        self.panel.rect = Rect(side.left, side.top, SIDE, 62 + rows * 28)
+        top = self.panel.rect.top + 48
+        for label, value in self.earned:
+            label.rect = Rect(side.left + 16, top, 150, 28)
+            value.rect = Rect(side.left + 150, top, SIDE - 166, 28)
+            top += 28
+        top = self.panel.rect.bottom + 12
+        self.next_panel.rect = Rect(side.left, top, SIDE, side.bottom - 122 - top)
+        inside = self.next_panel.inside
+        self.map_title.rect = Rect(inside.left + 60, self.next_panel.rect.top + 10, inside.width - 60, 34)
+        self.map_title.style = Style(size=20, align="right", fit="elide")
+        self.picture.rect = Rect(inside.left, inside.top, inside.width, max(20, inside.height))
+        self.next.rect = Rect(side.left, side.bottom - 110, SIDE, 56)
+        self.lobby.rect = Rect(side.left, side.bottom - 44, SIDE, 44)
+
+    def refresh(self) -> None:
+        """The next battle needs a map."""
+        self.next.enabled = self._next_map() is not None
+
+    def _next_map(self) -> str | None:
+        game = self.game
+        if game.results is not None and game.results.next_map is not UNSET and game.results.next_map in game.maps:
+            return game.results.next_map
+        return next(iter(game.maps), None)
+
+    def _next(self) -> None:
+        session, map_id = self.app.session, self._next_map()
+        if session is None or map_id is None or not session.game.me.tanks:
+            return
+        tanks, favourite = session.game.me.tanks, self.app.settings.tank
+        session.join(map_id, favourite if favourite in tanks else next(iter(tanks)))
+
+    def escape(self) -> None:
+        """To the lobby."""
+        if self.app.session is not None:
+            self.app.session.quit_map()
+
+
+def _headline(closed: MapClosed | None, me: str) -> str:
+    if closed is None or closed.winner is None:
+        return _("Nobody wins")
+    return _("You win!") if closed.winner == me else _("{name} wins").format(name=closed.winner)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Rank"), 0.8),
+        Column(_("Player"), 3.2),
+        Column(_("Tank"), 2),
+        Column(_("Kills"), 1.2, "right"),
+        Column(_("Deaths"), 1.2, "right"),
+        Column(_("Damage"), 1.4, "right"),
+        Column(_("XP"), 1.2, "right"),
+        Column(_("Coins"), 1.2, "right"),
+    )
+
+
+def _rows(closed: MapClosed | None, me: str) -> list[Row]:
+    if closed is None:
+        return []
+    return [_row(place, ranked, me) for place, ranked in enumerate(closed.ranking, 1)]
+
+
+def _row(place: int, ranked: Ranked, me: str) -> Row:
+    name = _("{name} (bot)").format(name=ranked.player) if ranked.bot else ranked.player
+    tank = "" if ranked.tank is UNSET else tank_title(ranked.tank)
+    counts = (number(ranked.kills), number(ranked.deaths), number(ranked.damage))
+    own = ranked.player == me
+    cells = (str(place), name, tank, *counts, signed(ranked.xp), signed(ranked.coin))
+    return Row(cells, DIM if ranked.bot else TEXT, marked=own)
+
+
+def _earnings(closed: MapClosed | None, own: Ranked | None) -> list[tuple[str, str]]:
+    if closed is None or own is None:
+        return []
+    place = closed.ranking.index(own) + 1
+    return [
+        (_("Rank"), _("{place} of {count}").format(place=place, count=len(closed.ranking))),
+        (_("Kills"), number(own.kills)),
+        (_("Deaths"), number(own.deaths)),
+        (_("Damage"), number(own.damage)),
+        (_("Experience"), signed(own.xp)),
+        (_("Coins"), signed(own.coin)),
+    ]

@@ -1,0 +1,98 @@
+"""From Play now to the battle, or from Host to the lobby: one's own server starts, and there is nothing to type."""
+
+from typing import TYPE_CHECKING
+
+from tankgame.client.local_account import load_account, new_account, other_name, save_account, system_name, valid_name
+from tankgame.client.screens import notice, start
+from tankgame.client.screens.screen import Screen
+from tankgame.client.screens.waiting import Waiting
+from tankgame.client.text import _, reason_text
+
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+TRIES = 5
+"""Names that are tried until one is free."""
+
+
+class Starting(Waiting):
+    """The server's start, the login and the first map; `host` stops in the lobby."""
+
+    def __init__(self, app: "App", *, host: bool = False) -> None:
+        super().__init__(app)
+        self.host = host
+        self.phases = frozenset({"login"} if host else {"login", "lobby", "joining"})
+        self.account = load_account(app.server_folder, self._wished_name())
+        self._tries = 0
+        self._asked: set[str] = set()
+
+    def _wished_name(self) -> str:
+        return valid_name(self.app.settings.name) if self.app.settings.name else system_name()
+
+    def build(self) -> None:
+        """As every wait."""
+        self.heading = _("Starting…")
+        self.doing = _("Starting the server…")
+        super().build()
+
+    def refresh(self) -> None:
+        """Do the next thing there is to do."""
+        if self.app.session is None:
+            self._log_in()
+        elif self.app.session.game.phase == "lobby" and self.phases != {"login"}:
+            self._enter()
+        super().refresh()
+
+    def _log_in(self) -> None:
+        endpoint = self.app.embedded.address if self.app.embedded is not None else None
+        if endpoint is None:
+            return
+        self.doing = _("Logging in…")
+        session = self.app.connect_own(endpoint)
+        session.login(self.account.name, self.account.password, self.account.fresh)
+
+    def _enter(self) -> None:
+        session = self.app.session
+        assert session is not None
+        self._keep_account()
+        game = session.game
+        maps = [map_id for map_id in game.maps if map_id not in self._asked]
+        if not maps or not game.me.tanks:
+            self.phases = frozenset({"login"})
+            if game.refused is not None:
+                self.app.toast(reason_text(game.refused))
+            return
+        self._asked.add(maps[0])
+        favourite = self.app.settings.tank
+        tank = favourite if favourite in game.me.tanks else next(iter(game.me.tanks))
+        self.doing = _("Entering the map…")
+        session.join(maps[0], tank)
+
+    def _keep_account(self) -> None:
+        if self.account.fresh:
+            save_account(self.app.server_folder, self.account)
+
+    def refused(self, reason: str) -> Screen | None:
+        """Take another name where this one is taken, and another account where the server does not know ours."""
+        self._tries += 1
+        if self._tries >= TRIES or reason not in ("name-taken", "bad-name", "wrong-password"):
+            self.app.disconnect()
+            return notice.Notice(self.app, _("No login"), reason_text(reason))
+        name = self._wished_name()
+        # An account whose password the server does not take is gone from it, or somebody else's: a new one under
+        # its own name comes first.
+        self.account = new_account(name if self._tries == 1 and reason == "wrong-password" else other_name(name))
+        self.app.leave_session()
+        return None
+
+    def leave(self) -> None:
+        """Keep the account that the server has taken."""
+        session = self.app.session
+        if session is not None and session.game.phase != "login":
+            self._keep_account()
+        super().leave()
+
+    def escape(self) -> None:
+        """Back to the start."""
+        self.app.disconnect()
+        self.app.show(start.Start(self.app))
