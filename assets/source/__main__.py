@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import layouts, tanks
+from assets.source import layouts, painter, tanks
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PICTURES: Final = ROOT / "assets" / "pictures"
@@ -19,12 +19,14 @@ def tasks() -> list[Task]:
     """List what there is to build, slowest first: (name, function, arguments)."""
     found: list[Task] = []
     found += [(f"tanks/{kind}", tanks.build_kind, (kind, PICTURES / "tanks")) for kind in reversed(tanks.KINDS)]
-    found += [(f"plans/{lay_out.__name__}", _write_plan, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
+    found += [(f"maps/{lay_out.__name__}", _map, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
     return found
 
 
-def _write_plan(name: str) -> None:
-    getattr(layouts, name)().write(ROOT / "maps" / name)
+def _map(name: str) -> None:
+    folder = ROOT / "maps" / name
+    getattr(layouts, name)().write(folder)
+    painter.paint_map(folder)
 
 
 def main(wanted: list[str]) -> None:

@@ -82,11 +82,11 @@ def shadows(height: Field, scale: float, sun: Colour, reach: float, *, step: flo
     for n in range(1, max(2, int(reach * scale / step))):
         far = n * step
         across, up = round(far * sun[0] / flat), round(far * sun[1] / flat)
-        _raise_shifted(blocker, height, across, -up, far * rise)
+        raise_shifted(blocker, height, across, -up, far * rise)
     return 1 - np.clip((blocker - height) / np.float32(soft), 0, 1)
 
 
-def _raise_shifted(blocker: Field, height: Field, right: int, down: int, drop: float) -> None:
+def raise_shifted(blocker: Field, height: Field, right: int, down: int, drop: float) -> None:
     """Raise `blocker` in place to the height found `right` and `down` pixels away, less `drop`."""
     rows, columns = height.shape
     if abs(down) >= rows or abs(right) >= columns:

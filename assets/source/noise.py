@@ -49,17 +49,29 @@ def fractal(
 
 
 def cells(shape: tuple[int, int], cell: float, rng: np.random.Generator) -> tuple[Field, Field, Field]:
-    """Scatter one point a cell: distance to the nearest (in cells), how much nearer than the next, its own number 0..1."""
+    """Scatter one point a cell over a whole picture; see `cells_at`."""
+    y = np.arange(shape[0], dtype=np.float32)[:, None]
+    x = np.arange(shape[1], dtype=np.float32)[None, :]
+    return cells_at(y, x, shape, cell, rng)
+
+
+def cells_at(
+    y: Field, x: Field, shape: tuple[int, int], cell: float, rng: np.random.Generator
+) -> tuple[Field, Field, Field]:
+    """Scatter one point a cell of `cell` pixels and look from the pixels (y, x), which lie within `shape`.
+
+    Gives the distance to the nearest point (in cells), how much nearer it is than the next, and its own number 0..1.
+    """
     rows, columns = int(shape[0] / cell) + 4, int(shape[1] / cell) + 4
     at_y = rng.uniform(0.08, 0.92, (rows, columns)).astype(np.float32)
     at_x = rng.uniform(0.08, 0.92, (rows, columns)).astype(np.float32)
     number = rng.uniform(0, 1, (rows, columns)).astype(np.float32)
-    y = (np.arange(shape[0], dtype=np.float32) / np.float32(cell) + 1)[:, None]
-    x = (np.arange(shape[1], dtype=np.float32) / np.float32(cell) + 1)[None, :]
+    y, x = np.broadcast_arrays(
+        np.clip(y / np.float32(cell) + 1, 1, rows - 2), np.clip(x / np.float32(cell) + 1, 1, columns - 2)
+    )
     row, column = y.astype(np.int32), x.astype(np.int32)
-    nearest = np.full(shape, 9, np.float32)
-    second = np.full(shape, 9, np.float32)
-    own = np.zeros(shape, np.float32)
+    nearest, second = np.full(y.shape, 9, np.float32), np.full(y.shape, 9, np.float32)
+    own = np.zeros(y.shape, np.float32)
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
             r, c = row + dy, column + dx

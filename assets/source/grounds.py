@@ -1,0 +1,214 @@
+"""Paints what lies flat: grass and earth, roads, sand, mud, water, trenches."""
+
+import numpy as np
+from scipy import ndimage
+
+from assets.source.biomes import Biome
+from assets.source.land import Land, mixed
+from assets.source.noise import Field, cells
+from assets.source.plan import BUSH, ICE, MUD, ROAD, SAND, TRENCH, WATER
+from assets.source.shapes import smooth
+
+
+def paint_grounds(land: Land, biome: Biome) -> None:
+    """Paint every soft terrain, lowest first."""
+    _earth(land, biome)
+    _sand(land, biome)
+    (_cobbles if biome.ways == "cobbles" else _dirt_road)(land, biome)
+    _mud(land, biome)
+    _ice(land)
+    _trench(land)
+    _undergrowth(land, biome)
+    _water(land, biome)
+
+
+def _earth(land: Land, biome: Biome) -> None:
+    common, lush, worn = biome.ground
+    patches = land.noise("patches", 9.0, 5, 0.6)
+    land.colour[:] = mixed(common, lush, smooth(-0.15, 0.5, patches + 0.25 * land.mid))
+    land.paint(smooth(0.05, 0.55, land.noise("worn", 7.0, 5, 0.62) + 0.2 * land.mid) * 0.85, worn)
+    bare = smooth(0.55, 0.85, land.noise("bare", 4.0, 5, 0.62) + 0.25 * land.mid)
+    land.paint(bare * (0.75 if biome.grass > 0.5 else 0.5), biome.soil)
+    blades = land.noise("blades", (0.10, 0.045), 2) + 0.7 * land.noise("blades2", (0.05, 0.12), 2)
+    grassy = biome.grass * (1 - bare)
+    land.shade(1 + 0.13 * grassy * blades + 0.09 * land.mid + 0.06 * land.broad + 0.05 * land.fine)
+    land.height += 0.014 * grassy * blades - 0.05 * bare
+    clumps, gap, number = cells(land.shape, 0.42 * land.scale, land.rng("clumps"))
+    tuft = smooth(0.55, 0.1, clumps) * (number > 0.45) * grassy
+    land.height += 0.05 * tuft * (1 + 0.5 * land.fine)
+    land.shade(1 + tuft * (0.28 * (number - 0.62)))
+    if biome.grass < 0.5:
+        crack = smooth(0.07, 0.0, gap) * smooth(0.0, 0.5, land.mid - 0.1)
+        land.height -= 0.02 * crack
+        land.shade(1 - 0.18 * crack)
+    if biome.walls == "masonry":
+        _paving_remains(land, biome, bare)
+
+
+def _paving_remains(land: Land, biome: Biome, bare: Field) -> None:
+    """Scatter a town's dust and broken paving between the houses."""
+    gravel, _, number = cells(land.shape, 0.16 * land.scale, land.rng("gravel"))
+    some = smooth(0.0, 0.5, land.noise("gravelly", 3.0, 4) + 0.1) * (1 - 0.5 * bare)
+    grain = smooth(0.5, 0.15, gravel) * some * (number > 0.35)
+    land.height += 0.03 * grain
+    tone = (0.5 + number)[..., None] * np.asarray(biome.stone, np.float32)
+    land.paint(grain * 0.7, tone)
+
+
+def _sand(land: Land, biome: Biome) -> None:
+    sand = land.soft(SAND, edge=0.13, waver=0.2)
+    if not sand.any():
+        return
+    along = np.arange(land.shape[1], dtype=np.float32)[None, :] / land.scale
+    down = np.arange(land.shape[0], dtype=np.float32)[:, None] / land.scale
+    bend = land.noise("ripple", 3.2, 3)
+    phase = (along * 0.55 + down * 0.83) * 15 + 7.5 * bend + 2.2 * land.mid
+    ripple = np.sin(phase) * 0.5 + 0.25 * np.sin(2 * phase + 1) + 0.5
+    ripple *= 0.35 + 0.65 * smooth(-0.5, 0.5, land.noise("calm", 5.0, 3))
+    dune = land.noise("dune", (4.0, 7.0), 3) * 0.30
+    land.height += sand * (0.028 * ripple + dune * sand + 0.06)
+    light, dark = biome.sand
+    tone = mixed(dark, light, np.clip(0.45 + 0.30 * ripple + 0.45 * land.broad, 0, 1))
+    land.paint(sand, tone * (1 + 0.05 * land.fine + 0.03 * land.mid)[..., None])
+
+
+def _inward(share: Field, scale: float) -> Field:
+    """Give the metres from the border, inside a terrain."""
+    coarse = share[::4, ::4] > 0.5
+    if not coarse.any():
+        return np.zeros_like(share)
+    distance = ndimage.distance_transform_edt(np.pad(coarse, 1, mode="edge"))[1:-1, 1:-1].astype(np.float32)
+    wide = ndimage.gaussian_filter(distance, 1.0).repeat(4, 0).repeat(4, 1)
+    return ndimage.uniform_filter(wide, 5)[: share.shape[0], : share.shape[1]] * np.float32(4 / scale)
+
+
+def _ruts(land: Land, share: Field) -> Field:
+    """Draw wheel ruts, a gauge of about 2 m apart, along the middle of a road."""
+    inward = _inward(share, land.scale) + 0.16 * land.noise("rut", 4.0, 3)
+    worn = smooth(-0.7, 0.3, land.noise("rutted", 6.0, 3))
+    first = np.exp(-(((inward - 1.75) / 0.24) ** 2))
+    second = np.exp(-(((inward - 1.1) / 0.15) ** 2)) * 0.35
+    return ((first + second) * worn * share).astype(np.float32)
+
+
+def _dirt_road(land: Land, biome: Biome) -> None:
+    road = land.soft(ROAD, edge=0.10, waver=0.17, rounding=0.75)
+    light, dark = biome.road
+    tone = mixed(dark, light, smooth(-0.8, 0.8, land.noise("road", 2.2, 5, 0.6) + 0.2 * land.mid))
+    pebble, _, number = cells(land.shape, 0.13 * land.scale, land.rng("pebbles"))
+    stones = smooth(0.42, 0.15, pebble) * (number > 0.80)
+    tone *= (1 + 0.07 * land.fine + 0.28 * stones * (number - 0.6))[..., None]
+    ruts = _ruts(land, road)
+    lumps = land.noise("lumps", (0.16, 0.22), 2)
+    tread = np.clip(lumps * 1.3, -1, 1) * smooth(0.2, 0.7, ruts)
+    grown = smooth(0.1, 0.7, land.noise("grown", 1.3, 5, 0.65)) * smooth(0.5, 0.1, ruts)
+    land.paint(road * (0.95 - 0.62 * grown * biome.grass), tone)
+    packed = smooth(0.1, 0.8, land.noise("packed", 3.5, 4)) * road
+    land.shade(1 - 0.26 * ruts + 0.08 * tread + 0.10 * packed)
+    puddle = smooth(0.38, 0.62, land.noise("puddle", 1.4, 3)) * smooth(0.35, 0.8, ruts) * (biome.grass > 0.5)
+    land.paint(puddle * 0.85, (0.20, 0.185, 0.16))
+    land.gloss = np.maximum(land.gloss, 0.9 * puddle)
+    land.height += road * (0.028 * stones - 0.06) - 0.075 * ruts * (1 - 0.7 * puddle) + 0.022 * tread * (1 - puddle)
+    verge = np.clip(road * (1 - road) * 4, 0, 1)
+    land.height += verge * (0.05 + 0.04 * land.fine)
+
+
+def _cobbles(land: Land, biome: Biome) -> None:
+    street = land.soft(ROAD, edge=0.03, waver=0.05, rounding=0.25)
+    rows = 0.27 * land.scale
+    _, gap, number = cells(land.shape, rows, land.rng("cobbles"))
+    stone = smooth(0.02, 0.24, gap)
+    light, dark = biome.road
+    worn = smooth(-0.2, 0.7, land.noise("street", 4.5, 4))
+    tone = mixed(dark, light, np.clip(0.25 + 0.65 * number + 0.15 * land.broad, 0, 1))
+    tone *= (0.62 + 0.38 * stone + 0.04 * land.fine)[..., None]
+    dusty = mixed(biome.ground[0], biome.ground[2], np.clip(0.5 + land.mid, 0, 1)) * (1 + 0.06 * land.fine)[..., None]
+    hidden = smooth(0.0, 0.7, land.noise("dust", 3.6, 5, 0.6) + 0.25 * land.mid) * 0.9
+    ruts = _ruts(land, street)
+    land.paint(street, tone)
+    land.paint(street * hidden, dusty)
+    land.shade(1 - 0.16 * ruts - 0.06 * worn * street)
+    land.height += street * (1 - hidden) * (0.030 * stone + 0.012 * (number - 0.5)) - 0.05 * ruts
+    kerb = np.clip(street * (1 - street) * 4, 0, 1)
+    block = 0.7 + 0.3 * np.sign(np.sin(land.noise("kerb", 1.5, 2) * 9))
+    land.height += 0.07 * smooth(0.2, 0.8, kerb) * block
+    land.paint(smooth(0.25, 0.8, kerb) * 0.7, (biome.stone[0] * 1.15, biome.stone[1] * 1.15, biome.stone[2] * 1.15))
+
+
+def _mud(land: Land, biome: Biome) -> None:
+    mud = land.soft(MUD, edge=0.12, waver=0.24, rounding=0.6)
+    if not mud.any():
+        return
+    lumps = land.noise("mud", 0.9, 4, 0.6)
+    wet = smooth(0.05, -0.35, lumps) * smooth(0.6, 0.95, mud)
+    soil = tuple(0.72 * channel for channel in biome.soil)
+    land.paint(mud * 0.95, mixed((soil[0], soil[1], soil[2]), biome.soil, smooth(-0.5, 0.7, lumps + 0.3 * land.fine)))
+    land.paint(wet * 0.7, (0.13, 0.115, 0.10))
+    land.height += mud * (0.10 * np.maximum(lumps, -0.2) - 0.08)
+    land.height += (-0.02 - land.height) * wet * 0.35
+    land.gloss = np.maximum(land.gloss, 0.15 * mud + 0.75 * wet)
+
+
+def _ice(land: Land) -> None:
+    ice = land.soft(ICE, edge=0.08)
+    if not ice.any():
+        return
+    _, gap, number = cells(land.shape, 1.6 * land.scale, land.rng("ice"))
+    land.paint(ice, mixed((0.62, 0.76, 0.83), (0.80, 0.88, 0.92), np.clip(0.5 + 0.5 * land.mid + 0.3 * number, 0, 1)))
+    land.paint(ice * smooth(0.03, 0.0, gap) * 0.6, (0.92, 0.96, 0.98))
+    land.height -= land.height * ice * 0.8
+    land.gloss = np.maximum(land.gloss, 0.8 * ice)
+
+
+def _trench(land: Land) -> None:
+    trench = land.soft(TRENCH, edge=0.08, waver=0.06, rounding=0.22)
+    if not trench.any():
+        return
+    rim = np.clip(land.spread(land.under == TRENCH, 0.5) * 2.4, 0, 1) * (1 - trench)
+    land.height += 0.2 * rim * (1 + 0.4 * land.mid) - 0.95 * trench
+    land.paint(rim * 0.7, (0.33, 0.27, 0.19))
+    planks = np.abs(np.sin(np.arange(land.shape[0], dtype=np.float32)[:, None] * np.float32(np.pi / 0.34 / land.scale)))
+    floor = mixed((0.16, 0.12, 0.085), (0.27, 0.20, 0.13), np.clip(planks * 0.7 + 0.4 * land.fine, 0, 1))
+    land.paint(trench, floor)
+
+
+def _undergrowth(land: Land, biome: Biome) -> None:
+    bush = land.soft(BUSH, edge=0.2, waver=0.3, rounding=0.5)
+    if not bush.any():
+        return
+    litter, _, number = cells(land.shape, 0.17 * land.scale, land.rng("litter"))
+    leaf = smooth(0.6, 0.2, litter)
+    dark, light = biome.leaf
+    tone = mixed(biome.soil, dark, np.clip(number * 1.4 - 0.1, 0, 1)) * (0.45 + 0.4 * leaf)[..., None]
+    tone += mixed(dark, light, number) * (0.22 * leaf * (number > 0.6))[..., None]
+    land.paint(bush * 0.92, tone)
+    land.height += bush * 0.09 * leaf * (0.4 + number)
+
+
+def _water(land: Land, biome: Biome) -> None:
+    chosen = land.under == WATER
+    if not chosen.any():
+        return
+    waver = 0.10 if biome.walls != "masonry" else 0.02
+    field = land.spread(chosen, 0.5 if waver > 0.05 else 0.15) + np.float32(waver) * (0.7 * land.mid + 0.1 * land.fine)
+    water = smooth(0.485, 0.515, field)
+    bank = smooth(0.06, 0.47, field)
+    wet = smooth(0.30, 0.47, field + 0.05 * land.fine)
+    land.shade(1 - 0.42 * wet - 0.10 * bank)
+    land.height += -0.34 * bank + 0.10 * np.sin(bank * np.pi)
+    inward = _inward(water, land.scale) + 0.12 * land.mid
+    depth = smooth(0.0, 2.9, inward)
+    ripples = land.noise("waves", (0.28, 0.55), 3) + 0.5 * land.noise("waves2", (0.12, 0.2), 2)
+    swell = land.noise("swell", (1.2, 2.4), 3)
+    tone = mixed(biome.shallow, biome.deep, np.clip(depth * 1.05 + 0.07 * swell, 0, 1) ** 0.75)
+    bottom = np.clip(1 - inward / 0.9, 0, 1) * 0.45
+    tone += (land.colour * 0.9 - tone) * bottom[..., None]
+    tone *= (1 + 0.05 * swell + 0.035 * ripples)[..., None]
+    foam_line = np.exp(-(((inward - 0.10) / 0.07) ** 2)) * smooth(-0.5, 0.4, land.noise("foam", 0.5, 3))
+    second = np.exp(-(((inward - 0.48 - 0.15 * swell) / 0.06) ** 2)) * smooth(0.0, 0.5, land.noise("foam2", 0.4, 3))
+    tone += (np.asarray((0.80, 0.86, 0.85), np.float32) - tone) * np.clip(0.75 * foam_line + 0.35 * second, 0, 1)[
+        ..., None
+    ]
+    land.paint(water, tone)
+    land.height += (-0.30 + 0.016 * ripples + 0.012 * swell - land.height) * water
+    land.gloss = np.maximum(land.gloss * (1 - water), water)
