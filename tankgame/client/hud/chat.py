@@ -9,7 +9,7 @@ from pygame.event import Event
 from tankgame.client.fonts import Colour
 from tankgame.client.game import ChatLine
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
 from tankgame.client.text import _, reason_text
 from tankgame.client.ui.canvas import Canvas, Style
@@ -91,15 +91,16 @@ class Chat(Part):
             if len(rows) > room:
                 return
             room -= len(rows)
-            bottom = self._draw(canvas, line, rows, bottom, share) - 3
+            place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, WIDTH, len(rows) * LINE_HEIGHT + 4)
+            with seen_through(canvas, frame, place):
+                self._draw(canvas, line, rows, place, share)
+            bottom = place.top - 3
 
     def _rows(self, canvas: Canvas, line: ChatLine) -> list[str]:
         inset = ICON_WIDTH if line.kind in ("warning", "blocked") else 0
         return canvas.wrapped(spoken(line), WIDTH - 20 - inset, Style(size=SIZE))
 
-    def _draw(self, canvas: Canvas, line: ChatLine, rows: list[str], bottom: int, share: float) -> int:
-        height = len(rows) * LINE_HEIGHT + 4
-        place = Rect(MARGIN, bottom - height, WIDTH, height)
+    def _draw(self, canvas: Canvas, line: ChatLine, rows: list[str], place: Rect, share: float) -> None:
         ground = {"warning": WARNING_GROUND, "blocked": BLOCKED_GROUND}.get(line.kind, VEIL._replace(line=0.0))
         canvas.box(place, thinned(ground, share), 4)
         colour = {"notice": DIM, "warning": WARNING, "blocked": ALARM}.get(line.kind, TEXT)
@@ -112,7 +113,6 @@ class Chat(Part):
             canvas.text(row, box, Style(size=SIZE, colour=faded(colour, share)))
             if index == 0 and line.kind == "said" and row.startswith(f"{line.name}:"):
                 canvas.text(f"{line.name}:", box, Style(size=SIZE, colour=faded(GOLD, share)))
-        return place.top
 
 
 def spoken(line: ChatLine) -> str:

@@ -1,7 +1,11 @@
 """What every part of the head-up display may look at this frame, and what a part is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
+
+from pygame import Rect
 
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
@@ -21,6 +25,12 @@ CLOCK_BOTTOM: Final = MARGIN + 40
 
 VEIL: Final = Skin((14, 18, 16, 176), (14, 18, 16, 196), (90, 100, 90, 120))
 """Ground of a panel through which the battle is still to be seen."""
+
+TANK_METRES: Final = 1.6
+"""How near a tank's middle comes to a panel before that thins out."""
+
+THIN: Final = 120
+"""Of 255: how much of what lies under a thin panel is seen."""
 
 FADES: Final = 8
 """Steps of fading text: each is a picture of its own."""
@@ -50,6 +60,23 @@ class Part:
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
+
+
+@contextmanager
+def seen_through(canvas: Canvas, frame: Frame, rect: Rect) -> Iterator[None]:
+    """Draw something over this place, in logical units; thinly where one's own tank is under it."""
+    own, view = frame.scene.own, frame.camera.view
+    place = canvas.pixels(rect).clip(canvas.surface.get_rect())
+    under = None
+    if own is not None:
+        x, y = frame.camera.to_view(own.x, own.y)
+        reach = round(TANK_METRES * frame.camera.scale)
+        if place.inflate(2 * reach, 2 * reach).collidepoint(x + view.left, y + view.top):
+            under = canvas.surface.subsurface(place).copy()
+    yield
+    if under is not None:
+        under.set_alpha(THIN)
+        canvas.surface.blit(under, place)
 
 
 def faded(colour: Colour, share: float) -> Colour:

@@ -6,7 +6,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, seen_through
 from tankgame.client.hud.rings import arc, stepped
 from tankgame.client.scene import TankView
 from tankgame.client.text import _, weapon_title
@@ -28,10 +28,14 @@ class Life(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has a tank."""
         own = frame.scene.own
-        if own is None:
+        if own is None or frame.ranking:
             return
         width, height = canvas.size
         place = Rect((width - WIDTH) // 2, height - MARGIN - HEIGHT, WIDTH, HEIGHT)
+        with seen_through(canvas, frame, place):
+            self._draw(canvas, frame, place, own)
+
+    def _draw(self, canvas: Canvas, frame: Frame, place: Rect, own: TankView) -> None:
         canvas.box(place, VEIL)
         self._draw_life(canvas, place, own)
         first, second = TANKS[own.kind].weapons
@@ -45,9 +49,9 @@ class Life(Part):
         colour = GOOD if share > 0.5 else WARNING if share > 0.25 else BAD
         middle = place.inflate(-2 * WEAPON_WIDTH - 32, 0)
         shield = _("Shield up") if own.shielded else ""
-        canvas.text(str(own.life), Rect(middle.left, middle.top + 4, 74, 36), Style("title", 31, TEXT))
+        ink = canvas.text(str(own.life), Rect(middle.left, middle.top + 4, 90, 36), Style("title", 31, TEXT))
         # The slash and the most belong to the number, but are no news.
-        most = Rect(middle.left + 78, middle.top + 14, 52, 24)
+        most = Rect(round(ink.right / canvas.scale) + 6, middle.top + 11, 52, 24)
         canvas.text(f"/ {own.life_most}", most, Style("bold", 17, DIM))
         note = Rect(most.right, most.top, middle.right - most.right, 24)
         canvas.text(shield, note, Style("bold", 15, (130, 200, 255), "right"))

@@ -8,7 +8,7 @@ import pygame
 from pygame import Rect, Surface
 
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import MARGIN, Frame, Part
+from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
 from tankgame.client.render.paint import SELF, mark_of
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, TankView
 from tankgame.client.ui.canvas import Canvas
@@ -78,6 +78,10 @@ class Minimap(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the map, then what is on it."""
         rect = self.place(canvas)
+        with seen_through(canvas, frame, rect.inflate(6, 6)):
+            self._draw(canvas, frame, rect)
+
+    def _draw(self, canvas: Canvas, frame: Frame, rect: Rect) -> None:
         canvas.box(rect.inflate(6, 6), RIM, 4)
         place = canvas.pixels(rect)
         canvas.surface.blit(self._terrain(place.size), place)

@@ -33,7 +33,7 @@ class Respawn(Part):
         if scene.own is not None or (scene.respawn_seconds <= 0 and not game.killed_by):
             return
         place = Rect(0, 0, 460, 132)
-        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.36)
+        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.4)
         canvas.box(place, VEIL)
         line = Rect(place.left + 20, place.top + 12, place.width - 40, 38)
         by = game.killed_by
@@ -55,7 +55,7 @@ class Kills(Part):
         """Show the last one."""
         me = frame.game.me.name
         own = [kill for kill in frame.game.feed if kill.by == me and kill.player != me]
-        if not own or frame.now - own[-1].at > KILL_SECONDS:
+        if not own or frame.ranking or frame.now - own[-1].at > KILL_SECONDS:
             return
         share = min(1.0, 3 * (1 - (frame.now - own[-1].at) / KILL_SECONDS))
         place = Rect(0, 0, 460, 40)

@@ -12,7 +12,7 @@ from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 
-RADIUS: Final = 20
+RADIUS: Final = 23
 """Logical units."""
 
 LOADED: Final[Colour] = (240, 232, 200, 235)

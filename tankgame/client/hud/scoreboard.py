@@ -15,7 +15,7 @@ WIDTH: Final = 640
 ROW_MOST: Final = 28
 HEAD: Final = 84
 GROUND: Final = Skin((20, 26, 22, 236), (16, 22, 18, 242), (110, 120, 108))
-AROUND: Final = 128
+AROUND: Final = 62
 """Logical units kept free above and below."""
 
 
@@ -59,8 +59,8 @@ class Scoreboard(Part):
 
     def _draw_row(self, canvas: Canvas, line: Rect, rank: int, score: Score) -> None:
         if score.own:
-            canvas.box(line.inflate(-16, -1), CARD_CHOSEN, 4)
-        style = Style(size=min(17, line.height - 3), colour=TEXT)
+            canvas.box(line.inflate(-16, 2), CARD_CHOSEN._replace(line=1.0), 4)
+        style = Style(size=min(17, line.height - 2), colour=TEXT)
         quiet = Style(size=style.size, colour=DIM)
         _cell(canvas, line, RANK, str(rank), quiet)
         _cell(canvas, line, NAME, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))

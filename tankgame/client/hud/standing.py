@@ -4,6 +4,7 @@ from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded
 from tankgame.client.text import _, clock, ngettext, number, signed
 from tankgame.client.ui.canvas import Canvas, Style
@@ -64,6 +65,7 @@ class Purse(Part):
 
     def _draw_change(self, canvas: Canvas, line: Rect, change: tuple[int, int], share: float) -> None:
         xp, coin = change
+        canvas.box(line.inflate(24, -2), thinned(VEIL._replace(line=0.0), share), 4)
         if xp:
             colour = faded(GOOD if xp > 0 else WARNING, share)
             canvas.text(_("{count} XP").format(count=signed(xp)), line, Style(colour=colour))

@@ -20,6 +20,9 @@ FOCUS_SECONDS: Final = 0.08
 JUMP: Final = 4.0
 """Metres that the focus moves in a frame before it counts as a jump."""
 
+BEYOND_EDGE: Final = 2.0
+"""Metres past the map's edge that the picture may show, so that a tank at the edge is not at the picture's."""
+
 SHAKE_PIXELS: Final = 10.0
 """Of a full shake, on a view 1080 pixels high."""
 
@@ -109,6 +112,5 @@ class Camera:
 
 
 def _within(value: float, half: float, length: float) -> float:
-    if length <= 2 * half:
-        return length / 2
-    return max(half, min(length - half, value))
+    low, high = half - BEYOND_EDGE, length - half + BEYOND_EDGE
+    return length / 2 if low > high else max(low, min(high, value))

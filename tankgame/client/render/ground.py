@@ -1,20 +1,27 @@
 """What lies under everything: the map's picture at the window's scale, and what the battle leaves on it."""
 
+import math
 from collections import deque
 from typing import Final, NamedTuple
 
 import pygame
 from pygame import Rect, Surface
 
-from tankgame.client.render.camera import Camera
+from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.pictures import Sprite, load
 from tankgame.sim.map import Map
 
 MARKS_KEPT: Final = 3000
 """Marks that are laid again when the window changes its size; older ones are lost then."""
 
+RIM_PIXELS: Final = 24
+"""Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
+
+RIM_SHADE: Final = (84, 86, 84)
+"""What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
+
 BEYOND: Final = (14, 16, 14)
-"""Colour of what lies outside the map."""
+"""Colour of what lies outside that."""
 
 
 class Mark(NamedTuple):
@@ -43,8 +50,9 @@ class Ground:
 
     def rescale(self) -> None:
         """Scale anew, and lay rubble and marks again."""
+        self._rim = math.ceil(BEYOND_EDGE * self._camera.scale) + RIM_PIXELS
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
-        self.surface = pygame.transform.smoothscale(self._whole, size).convert()
+        self.surface = _rimmed(pygame.transform.smoothscale(self._whole, size), self._rim)
         for column, row in self._broken:
             self._lay_rubble(column, row)
         for mark in self._marks:
@@ -63,7 +71,7 @@ class Ground:
 
     def draw(self, view: Surface) -> None:
         """Fill the view."""
-        left, top = self._camera.left, self._camera.top
+        left, top = self._camera.left + self._rim, self._camera.top + self._rim
         shown = Rect(left, top, *view.get_size())
         if not self.surface.get_rect().contains(shown):
             view.fill(BEYOND)
@@ -76,11 +84,27 @@ class Ground:
         left, top = round(column * scale), round(row * scale)
         size = round((column + 1) * scale) - left, round((row + 1) * scale) - top
         picture = pygame.transform.smoothscale(self._rubble.subsurface(part), size)
-        self.surface.blit(picture, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
+        place = left + self._rim, top + self._rim
+        self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)
         picture = mark.sprite.picture(mark.frame, mark.width * self._camera.scale, mark.level, mark.heading)
         width, height = picture.get_size()
-        place = round(x - width / 2), round(y - height / 2)
+        place = round(x - width / 2) + self._rim, round(y - height / 2) + self._rim
         self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def _rimmed(picture: Surface, rim: int) -> Surface:
+    """The picture with its own mirror image around it, dark."""
+    width, height = picture.get_size()
+    whole = Surface((width + 2 * rim, height + 2 * rim)).convert()
+    for column in (-1, 0, 1):
+        for row in (-1, 0, 1):
+            tile = pygame.transform.flip(picture, column != 0, row != 0)
+            whole.blit(tile, (rim + column * width, rim + row * height))
+    inner = Rect(rim, rim, width, height)
+    kept = whole.subsurface(inner).copy()
+    whole.fill(RIM_SHADE, special_flags=pygame.BLEND_RGB_MULT)
+    whole.blit(kept, inner)
+    return whole

@@ -6,17 +6,17 @@ from tankgame.client.scene import TankView
 
 Colour = tuple[int, int, int]
 
-OWN: Final[Colour] = (255, 150, 46)
+OWN: Final[Colour] = (255, 146, 40)
 """One's own paint in a free-for-all."""
 
 TEAMS: Final[dict[int, Colour]] = {1: (255, 140, 40), 2: (70, 140, 255)}
 
 OTHERS: Final[tuple[Colour, ...]] = (
-    (96, 150, 235),
-    (214, 74, 66),
-    (176, 178, 182),
-    (150, 104, 204),
-    (64, 176, 172),
+    (92, 138, 205),
+    (205, 78, 66),
+    (186, 186, 184),
+    (140, 108, 178),
+    (214, 196, 120),
 )
 """Paints of the others in a free-for-all, by slot; none of them is the green of bushes."""
 

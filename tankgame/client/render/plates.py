@@ -40,9 +40,12 @@ class Plates:
             if tank.own or tank.fade < 0.5 or not camera.sees(tank.x, tank.y, 2.0):
                 continue
             picture = self._plate(tank, mark_of(tank, team), round(BAR_METRES * camera.scale), unit)
-            x, y = camera.to_view(tank.x, tank.y + ABOVE)
-            place = picture.get_rect(midbottom=(round(x), round(y)))
-            view.blit(picture, place.clamp(Rect((0, 0), camera.view.size)))
+            x, y = camera.to_view(tank.x, tank.y)
+            away = round(ABOVE * camera.scale)
+            place = picture.get_rect(midbottom=(round(x), round(y) - away))
+            if place.top < 0:
+                place.top = round(y) + away
+            view.blit(picture, place)
 
     def _plate(self, tank: TankView, colour: Colour, width: int, unit: float) -> Surface:
         life = round(tank.life / max(1, tank.life_most) * width)
