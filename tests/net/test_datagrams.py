@@ -54,7 +54,7 @@ def test_the_longest_payload_makes_1200_bytes() -> None:
     assert server.open(datagram, 0.0) == bytes(PAYLOAD_BYTES)
 
 
-@pytest.mark.parametrize(("number", "key"), [(0, new_key()), (1 << 32, new_key()), (1, b""), (1, bytes(32))])
+@pytest.mark.parametrize(("number", "key"), [(0, bytes(16)), (1 << 32, bytes(16)), (1, b""), (1, bytes(32))])
 def test_what_is_no_key_is_refused(number: int, key: bytes) -> None:
     with pytest.raises(ValueError, match="no session key"):
         DatagramSession(number, key, server_side=False)
