@@ -5,6 +5,7 @@ serves needs no screen library.
 """
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         help='play over a worse network than there is, such as "rtt=100,loss=2,jitter=10" (ms, %%, ms)',
     )
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where accounts, keys and settings are kept")
+    parser.add_argument("--journal", metavar="FILE", type=Path, help="write down what the window shows, as JSON lines")
     parser.add_argument("--protocol-schema", action="store_true", help="print the JSON Schema of all messages")
     parser.add_argument("--check-map", metavar="DIR", type=Path, help="say what is wrong with a map's folder")
     server = parser.add_argument_group("a server without a window")
@@ -104,4 +106,9 @@ def _serve(options: argparse.Namespace) -> int:
 def _play(options: argparse.Namespace) -> int:
     from tankgame.client.app import Options, run  # noqa: PLC0415 - servers need no pygame
 
-    return run(Options(connect=options.connect, network=options.simulate_network, folder=options.data_dir))
+    with contextlib.ExitStack() as files:
+        try:
+            journal = options.journal and files.enter_context(options.journal.open("w", encoding="utf-8"))
+        except OSError as why:
+            return _fail(why)
+        return run(Options(options.connect, options.simulate_network, options.data_dir, journal))

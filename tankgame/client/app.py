@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import platformdirs
 import pygame
@@ -15,6 +15,7 @@ from tankgame.client import fonts
 from tankgame.client.address import Address
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
+from tankgame.client.journal import Journal
 from tankgame.client.known_servers import KnownServers
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
@@ -41,11 +42,15 @@ CLOSE_SECONDS: Final = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asked for. `folder` holds settings and accounts in place of the system's folders."""
+    """What the command line asked for.
+
+    `folder` holds settings and accounts in place of the system's folders; what the window shows goes into `journal`.
+    """
 
     connect: str | None = None
     network: Network | None = None
     folder: Path | None = None
+    journal: TextIO | None = None
 
 
 class App:
@@ -65,6 +70,7 @@ class App:
         """Where others can join the server of one's own, where they can."""
         self.toasts = Toasts()
         self.running = True
+        self._journal = None if self.options.journal is None else Journal(self.options.journal)
         self._ending: list[EmbeddedServer] = []
         self._fading: tuple[pygame.Surface, float] | None = None
         self._open_window()
@@ -137,6 +143,8 @@ class App:
         self.screen.update(dt, now)
         self.toasts.update(dt)
         self._draw(dt)
+        if self._journal is not None:
+            self._journal.note(self, now)
 
     def _handle(self, event: Event) -> None:
         if event.type == pygame.QUIT:

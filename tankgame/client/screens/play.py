@@ -189,6 +189,12 @@ class Play(Screen):
             self.menu.draw(canvas)
         self.written = canvas.written
 
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where each tank in sight is, in pixels of the window, by its player's name."""
+        camera = self.renderer.camera
+        places = {tank.name: camera.to_view(tank.x, tank.y) for tank in self._scene.tanks}
+        return {name: (round(x) + camera.view.left, round(y) + camera.view.top) for name, (x, y) in places.items()}
+
     def _command(self, mouse: tuple[int, int]) -> InputCommand:
         scene, held = self._scene, self._held
         aim_x, aim_y = self.renderer.camera.to_world(mouse)
