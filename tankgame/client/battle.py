@@ -31,6 +31,7 @@ from tankgame.protocol.snapshot import (
 )
 from tankgame.protocol.ticks import TICK_RATE, ticks
 from tankgame.sim.map import Map
+from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import RESPAWN_TICKS, TANKS, WEAPONS
 
 CATCH_UP_TICKS: Final = ticks(0.5)
@@ -44,6 +45,10 @@ HEARD_TICKS: Final = ticks(10.0)
 
 AGE_MOST: Final = 255
 """An event's age is a byte: at its most it may be older than it says, and says so differently each time."""
+
+
+BEYOND: Final = 10_000.0
+"""No number of an own state is as large, or it is none: the solver would not survive it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,7 +84,7 @@ class Battle:
         self.kind = known_kind("" if mapinfo.tank is UNSET else mapinfo.tank)
         if broken is None:
             broken = () if mapinfo.broken is UNSET else mapinfo.broken
-        self.broken_before = frozenset(broken)
+        self.broken_before = frozenset(cell for cell in broken if map.terrain(*cell) is Terrain.BRICK)
         """Cells whose brick was gone when one came in: rubble to draw, of which no event speaks."""
         self.clock = Clock(tick, now, rtt)
         self.prediction = Prediction(map, self.kind, self.own_slot, int(self.clock.command_time), self.broken_before)
@@ -120,8 +125,8 @@ class Battle:
     def break_bricks(self, cells: Iterable[tuple[int, int]]) -> None:
         """Those cells (column, row from the top) are open now; the screen shows it when it shows this tick."""
         for column, row in cells:
-            self.prediction.break_brick(column, row)
-            self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
+            if self.prediction.break_brick(column, row):
+                self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
 
     # --- what the server says ----------------------------------------------------------------------------------------
 
@@ -140,6 +145,8 @@ class Battle:
             return
 
     def _heard(self, heard: WorldSnapshot, now: float) -> None:
+        if heard.own is not None and not all(abs(value) < BEYOND for value in heard.own):
+            raise MalformedMessage("an own tank beyond all maps")
         self._snapshots[heard.tick] = heard
         self.clock.advance(now)
         self.clock.heard(heard.tick, heard.margin, now)

@@ -115,9 +115,9 @@ class Prediction:
                     self._ghosts[slot].remove()
                 self._ghosts[slot] = Tank(self.arena, kind, slot)
 
-    def break_brick(self, column: int, row: int) -> None:
-        """A brick is gone: one may drive through."""
-        self.arena.break_brick(column, row)
+    def break_brick(self, column: int, row: int) -> bool:
+        """A brick is gone: one may drive through. False where there was none."""
+        return self.arena.break_brick(column, row)
 
     def reach(self, x: float, y: float, heading: float, distance: float) -> float:
         """How many of those metres a shell flies before a wall or a brick."""

@@ -9,6 +9,7 @@ from tankgame.protocol.command import IDLE, decode_commands
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import TankFlag, TankState, WorldSnapshot, encode_snapshot
 from tankgame.sim import events
+from tankgame.sim.terrain import Terrain
 from tests.client.battlefield import FRAME, Match, field
 
 AHEAD = InputCommand(drive=1.0, turn=0.0, aim=0.0, fire=0)
@@ -216,12 +217,26 @@ def test_death_and_return() -> None:
 
 
 def test_bricks_that_break_open_the_way_and_are_said_in_their_time() -> None:
-    match = Match(rtt=0.1)
+    match = Match(field(cells={(3, 4): Terrain.BRICK, (5, 6): Terrain.BRICK}), rtt=0.1)
     match.run(1.0)
     match.events.clear()
-    match.battle.break_bricks([(3, 4), (5, 6)])
+    match.battle.break_bricks([(3, 4), (5, 6), (7, 8), (9000, 9000)])
+    match.battle.break_bricks([(3, 4)])
+    assert match.events == []
     match.run(0.5)
     assert match.events == [BrickBroke(3, 4), BrickBroke(5, 6)]
+
+
+def test_an_own_state_that_is_no_number_is_not_believed() -> None:
+    match = Match()
+    match.run(0.5)
+    tick = match.world.tick + 50
+    for value in (math.nan, math.inf, 1e30):
+        own = match.tank.state()._replace(x=value, heading=value)
+        match.battle.datagram(encode_snapshot(WorldSnapshot(tick, tick, 0, own, {}, []), None), match.now)
+    match.run(0.2)
+    assert match.scene.own is not None
+    assert match.scene.own.x == pytest.approx(match.tank.x, abs=0.1)
 
 
 def test_a_snapshot_whose_baseline_is_not_here_is_not_acknowledged() -> None:

@@ -30,6 +30,7 @@ from tankgame.protocol.messages import (
     TankInfo,
     TerrainChanged,
 )
+from tankgame.sim.terrain import Terrain
 from tests.client.battlefield import field
 
 LISTING = MapListing(
@@ -230,7 +231,8 @@ def test_bricks_that_break_on_the_way_in_and_later() -> None:
     game = tell(joining(broken=[(1, 2)]), TerrainChanged(broken=[(3, 4)]))
     assert game.broken == {(1, 2), (3, 4)}
     assert game.mapinfo is not None
-    game.enter(Battle(field(), game.mapinfo, 10.0, broken=game.broken))
+    bricks = field(cells=dict.fromkeys(((1, 2), (3, 4), (5, 6)), Terrain.BRICK))
+    game.enter(Battle(bricks, game.mapinfo, 10.0, broken=[*game.broken, (9, 9)]))
     tell(game, TerrainChanged(broken=[(3, 4), (5, 6)]))
     assert game.battle is not None
     assert game.battle.broken_before == {(1, 2), (3, 4)}
