@@ -116,7 +116,7 @@ _REASONS: Final = {
     "wrong-password": marked("The name or the password is wrong."),
     "name-taken": marked("This name is taken; choose another."),
     "bad-name": marked("This name will not do: 3 to 20 letters, digits, - or _, of one script."),
-    "bad-password": marked("This password will not do: it needs 8 characters at least."),
+    "bad-password": marked("This password will not do: it needs 4 characters at least."),
     "already-connected": marked("This name is logged in already."),
     "server-full": marked("The server is full."),
     "wrong-version": marked("The server speaks another version of the game."),

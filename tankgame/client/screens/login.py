@@ -33,7 +33,7 @@ class Login(Page):
         self.name_label = self.add(Label(_("Name"), Style(colour=DIM)))
         self.name = self.add(TextField(name, hint=_("3 to 20 letters or digits"), limit=NAME_CHARACTERS))
         self.password_label = self.add(Label(_("Password"), Style(colour=DIM)))
-        hint = _("8 characters at least")
+        hint = _("4 characters at least")
         self.password = self.add(TextField(password, hint=hint, limit=PASSWORD_CHARACTERS, secret=True))
         self.message = self.add(Label("", Style("body", colour=WARNING, fit="wrap", align="centre")))
         self.log_in = self.add(Button(_("Log in"), lambda: self._send(newuser=False), primary=True))

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from tankgame.client.address import Address
 from tankgame.client.local_account import load_account, new_account, other_name, save_account, system_name, valid_name
 from tankgame.client.screens import notice, start
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
+from tankgame.net.lan import own_address
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
@@ -48,6 +50,9 @@ class Starting(Waiting):
         if endpoint is None:
             return
         self.doing = _("Logging in…")
+        if self.host:
+            _host, port, pin = endpoint
+            self.app.hosted = Address(own_address() or "127.0.0.1", port, pin)
         session = self.app.connect_own(endpoint)
         session.login(self.account.name, self.account.password, self.account.fresh)
 
