@@ -75,12 +75,12 @@ class Weapon:
 # A reload is told to clients in a byte: 255 ticks at most. Speeds are 2 to 4 times that of the fastest tank, so that
 # shells can be dodged.
 WEAPONS: Final[tuple[Weapon, ...]] = (
-    Weapon("light-cannon", 54.0, 72, 20, 75.0, 55.0, 20_000.0, 57),
-    Weapon("cannon", 48.0, 96, 24, 120.0, 55.0, 54_000.0, 90),
+    Weapon("light-cannon", 54.0, 64, 20, 84.0, 55.0, 20_000.0, 57),
+    Weapon("cannon", 48.0, 92, 24, 120.0, 55.0, 54_000.0, 90),
     Weapon("heavy-cannon", 44.0, 156, 30, 170.0, 60.0, 130_000.0, 122),
-    Weapon("twin-machine-gun", 64.0, 6, 2, 26.0, 20.0, 400.0, 8),
+    Weapon("twin-machine-gun", 64.0, 6, 2, 38.0, 20.0, 400.0, 8),
     Weapon("machine-gun", 64.0, 8, 2, 34.0, 22.0, 800.0, 13),
-    Weapon("autocannon", 60.0, 18, 5, 50.0, 26.0, 6_000.0, 25),
+    Weapon("autocannon", 60.0, 20, 5, 46.0, 24.0, 6_000.0, 25),
 )
 
 
@@ -175,7 +175,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "scout",
             size=(3.4, 2.1),
             tonnes=12,
-            life=85,
+            life=92,
             speed=18.0,
             seconds_to_speed=0.35,
             turn=(130, 85),

@@ -5,10 +5,11 @@ from dataclasses import astuple
 import pytest
 
 from tankgame.protocol.snapshot import ShellEnd
+from tankgame.sim.arena import Arena
 from tankgame.sim.events import ShellEnded, TankDestroyed, TankHit, TankSpawned
 from tankgame.sim.tuning import RESPAWN_TICKS, SHIELD_TICKS, TANKS
 from tankgame.sim.world import World
-from tests.sim.field import command, map_of, of_kind, open_map, play, shoot, world_with
+from tests.sim.field import command, map_of, of_kind, open_map, play, shoot, tank_at, world_with
 
 TWO_SPAWNS = ((10.0, 10.0, 0.0, 0), (100.0, 50.0, math.pi, 0))
 TOWN = [
@@ -175,3 +176,20 @@ def test_nothing_leaves_the_map_or_enters_a_wall():
         world.step(orders)
         for tank in world.tanks.values():
             assert not world.ground.kind_at(tank.x, tank.y).stops_tanks
+
+
+def test_an_arena_alone_drives_a_tank_as_the_world_does():
+    field = map_of(TOWN, ((10.0, 8.0, 0.4, 0),))
+    world = World(field)
+    driven = world.add_tank(0, "medium")
+    arena = Arena(field)
+    predicted = tank_at(arena, driven.x, driven.y, driven.heading)
+    dice = random.Random(4)
+    for _ in range(20):
+        order = command(dice.uniform(-1, 1), dice.uniform(-1, 1), dice.uniform(-3, 3), dice.choice((0, 1, 2)))
+        for _ in range(20):
+            world.step({0: order})
+            predicted.drive(order)
+            arena.step()
+            assert predicted.state() == driven.state()
+            assert predicted.muzzle() == driven.muzzle()
