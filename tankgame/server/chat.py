@@ -6,7 +6,7 @@ The rule has four grades:
   is held back and no more is said of it; each further one is held back with a warning, until the player has kept to
   the limit for `FORGIVEN_SECONDS`.
 - *Blocked word*: the message is held back with a warning, each time. A word is found whole, whatever its case, its
-  accents, letters that are repeated, split by a point or dash, or written as digits; never inside a longer word.
+  accents, letters that are drawn out, split by a point or dash, or written as digits; never inside a longer word.
 - After `warnings_before_kick` warnings, what would be the next one is a kick.
 
 Warnings last as long as the connection.
@@ -88,12 +88,16 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _spelling(word: str) -> str:
-    # A letter's run has to be taken whole: two parts that could share letters would let one line search for ages.
-    parts = []
-    for letter, run in groupby(" ".join(word.split())):
-        least = len(list(run))
-        parts.append(r"\s+" if letter == " " else rf"(?:{re.escape(letter)}{_SPLIT}){{{least},}}")
-    return "".join(parts)
+    return "".join(_run(letter, len(list(run))) for letter, run in groupby(" ".join(word.split())))
+
+
+def _run(letter: str, length: int) -> str:
+    """The letter that many times, or drawn out to three and more; two for one would make "god" of "good"."""
+    # It takes all of the letter that there is: parts that could share letters would let one line search for ages.
+    once = rf"(?:{re.escape(letter)}{_SPLIT if letter.isalnum() else ''})"
+    if letter == " ":
+        return r"\s+"
+    return rf"{once}{{{length},}}" if length > 2 else rf"(?:{once}{{3,}}|{once}{{{length}}})"
 
 
 def _folded(text: str) -> str:

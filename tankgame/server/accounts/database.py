@@ -55,7 +55,7 @@ def _look(path: Path) -> None:
     reading = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "ro", "uri": "true"})
     engine = create_engine(reading, poolclass=NullPool)
     with engine.connect() as connection:
-        damage = connection.scalar(text("PRAGMA quick_check(1)"))
+        damage = str(connection.scalar(text("PRAGMA quick_check(1)"))).splitlines()[-1]
         if damage != "ok":
             raise AccountsError(f"{path}: the accounts database is damaged: {damage}.")
         if not inspect(connection).has_table(schema.name):

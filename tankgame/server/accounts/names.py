@@ -42,9 +42,11 @@ def check_name(typed: str) -> CheckedName | None:
     """Read a new player's name; None where it may not be one."""
     shown = unicodedata.normalize("NFC", typed)
     key = name_key(shown)
-    if key is None or not SHORTEST <= len(shown) <= LONGEST or not _well_formed(shown) or _is_reserved(shown):
+    if key is None or not SHORTEST <= len(shown) <= LONGEST or not _well_formed(shown):
         return None
-    return CheckedName(shown, key, skeleton(shown))
+    # Capitals look like other letters than small ones do, and both ways of writing a reserved word are that word.
+    look = skeleton(shown)
+    return None if _is_reserved(look) or _is_reserved(skeleton(key)) else CheckedName(shown, key, look)
 
 
 def name_key(typed: str) -> str | None:
@@ -76,8 +78,7 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "UNNAMED").partition(" ")[0]
 
 
-def _is_reserved(shown: str) -> bool:
-    look = skeleton(shown)
+def _is_reserved(look: str) -> bool:
     bare = "".join(character for character in look if character not in _JOINERS)
     first = look.replace("-", "_").replace(".", "_").partition("_")[0]
     return bare in _reserved_looks or first == skeleton("bot")
