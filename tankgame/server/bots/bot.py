@@ -18,7 +18,7 @@ from tankgame.server.bots.levels import LEVELS
 from tankgame.server.bots.memory import Memory, Sighting
 from tankgame.server.bots.navigation import Cell, Place, navigation_of
 from tankgame.server.bots.route import Route
-from tankgame.server.bots.steering import Steering
+from tankgame.server.bots.steering import Room, Steering
 from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import TANKS
@@ -38,6 +38,12 @@ HIDE_TICKS: Final = (ticks(3), ticks(6))
 
 BRAVE_TICKS: Final = ticks(10)
 """How long it then fights on, however hurt it is."""
+
+DODGE_TICKS: Final = 3
+"""Between two looks at the shells that come."""
+
+EVADE_TICKS: Final = ticks(0.2)
+"""How long a dodge lasts, unless there is still a shell to dodge after it."""
 
 BRICK_REACH: Final = 16.0
 """From how far a brick in the way is shot at, in metres."""
@@ -170,37 +176,40 @@ class Bot:
     # --- how to do it -------------------------------------------------------------------------------------------------
 
     def _drive(self, world: World, tank: Tank, route: Route) -> tuple[float, float]:
-        hands = self._follow(world, tank, route)
-        if (world.tick + self.slot) % 3 == 0:
+        def room(x: float, y: float) -> bool:
+            return route.navigation.is_free(x, y, world.broken)
+
+        hands = self._follow(world, tank, route, room)
+        if (world.tick + self.slot) % DODGE_TICKS == 0:
             evade = self._dodge.drive(world, tank)
             if evade is not None:
-                self._evade, self._evade_until = evade, world.tick + 12
+                self._evade, self._evade_until = evade, world.tick + EVADE_TICKS
         if world.tick < self._evade_until:
             hands = (self._evade, hands[1])
-        hands = self._steering.yield_to(tank, hands, self._memory.near)
-        before = self._steering.escapes
-        hands = self._steering.unstick(
-            tank, world.tick, hands, lambda x, y: route.navigation.is_free(x, y, world.broken)
-        )
-        if self._steering.escapes != before:
+        hands = self._steering.brake(tank, hands, self._memory.near)
+        escapes = self._steering.escapes
+        hands = self._steering.unstick(tank, world.tick, hands, room)
+        if self._steering.escapes != escapes:
             self._point = None
             self._until = 0
             route.is_lost = route.goal is not None
         return hands
 
-    def _follow(self, world: World, tank: Tank, route: Route) -> tuple[float, float]:
+    def _follow(self, world: World, tank: Tank, route: Route, room: Room) -> tuple[float, float]:
+        """The hands that bring the tank along, before anything comes in between."""
         here = (tank.x, tank.y)
         if self._point is not None:
-            if math.dist(here, self._point) > ARRIVED:
-                return self._steering.towards(tank, *self._point, back=self._backs(tank, self._point))
-            return self._face_enemy(world, tank)
-        carrot = route.carrot(here, world.broken)
-        if carrot is None:
-            return 0.0, 0.0
-        last = route.is_done or bool(route.bricks_ahead(world.broken))
-        if last and math.dist(here, carrot) < 1.0:
-            return 0.0, 0.0
-        return self._steering.towards(tank, *carrot, stop=last)
+            if math.dist(here, self._point) <= ARRIVED:
+                return self._face_enemy(world, tank)
+            place, stop, back = self._point, True, self._backs(tank, self._point)
+        else:
+            carrot = route.carrot(here, world.broken)
+            stop = route.is_done or bool(route.bricks_ahead(world.broken))
+            if carrot is None or (stop and math.dist(here, carrot) < 1.0):
+                return 0.0, 0.0
+            place, back = carrot, False
+        first = self._steering.around(tank, place, self._memory.near, room)
+        return self._steering.towards(tank, *first, back=back, stop=stop and first == place)
 
     def _brick(self, world: World, tank: Tank, route: Route) -> Cell | None:
         """The brick in the way that is near enough to be shot open."""

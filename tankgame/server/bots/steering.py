@@ -7,10 +7,14 @@ from typing import Final
 
 from tankgame.protocol import angles
 from tankgame.protocol.ticks import ticks
+from tankgame.server.bots.navigation import Place
 from tankgame.sim.tank import Tank
 
 Room = Callable[[float, float], bool]
 """Whether a tank fits at a place."""
+
+Moving = tuple[float, float, float, float]
+"""Another tank: x, y, vx, vy."""
 
 ARRIVE: Final = 2.0
 """Metres before the point at which a tank begins to slow down for it."""
@@ -24,8 +28,20 @@ STUCK_TICKS: Final = ticks(0.9)
 ESCAPE_TICKS: Final = (ticks(0.5), ticks(1.0))
 """How long it then backs out, at least and at most."""
 
-CROWD: Final = 9.0
+CROWD: Final = 14.0
 """How far ahead a tank looks for others in its way, in metres."""
+
+BERTH: Final = 2.5
+"""How far from the middle of another tank one's own side must pass, in metres."""
+
+SPARE: Final = 0.8
+"""How much farther it then aims to pass, in metres."""
+
+SHORT: Final = 4.0
+"""How far before it the way past another tank begins, in metres."""
+
+LOOK_AHEAD: Final = 0.3
+"""For how long others are taken to drive on as they do, in seconds."""
 
 
 class Steering:
@@ -61,10 +77,43 @@ class Steering:
         """Drive and turn that bring the front round to a heading on the spot."""
         return 0.0, _turn(tank, angles.wrap(heading - tank.heading))
 
-    def yield_to(
-        self, tank: Tank, hands: tuple[float, float], others: list[tuple[float, float, float, float]]
-    ) -> tuple[float, float]:
-        """The same, without running into other tanks (x, y, vx, vy) that are close in the way."""
+    def around(self, tank: Tank, goal: Place, others: list[Moving], room: Room) -> Place:
+        """Where to drive to first on the way to `goal`, so as not to run into the tank that is in the way, if any."""
+        length = math.dist((tank.x, tank.y), goal)
+        if length < 0.1:
+            return goal
+        dx, dy = (goal[0] - tank.x) / length, (goal[1] - tank.y) / length
+        berth = tank.kind.width / 2 + BERTH
+        nearest, detour = min(length, CROWD), None
+        for there_x, there_y, vx, vy in others:
+            x, y = there_x + vx * LOOK_AHEAD, there_y + vy * LOOK_AHEAD
+            along = (x - tank.x) * dx + (y - tank.y) * dy
+            left = (y - tank.y) * dx - (x - tank.x) * dy
+            if 0 < along < nearest and abs(left) < berth:
+                nearest = along
+                # First beside and short of it, then along it: straight to beside it would cut its corner.
+                short = max(0.0, min(SHORT, along - SHORT))
+                detour = self._beside(
+                    (x - short * dx, y - short * dy), (-dy * (berth + SPARE), dx * (berth + SPARE)), left, room
+                )
+        if detour is None:
+            self._passing = 0.0
+            return goal
+        return detour
+
+    def _beside(self, other: Place, left_of_it: Place, left: float, room: Room) -> Place | None:
+        """The place beside that tank on the side with more room; once on a side, it keeps to it."""
+        if self._passing == 0.0 or abs(left) > 1.5:
+            self._passing = -math.copysign(1.0, left)
+        for side in (self._passing, -self._passing):
+            place = (other[0] + side * left_of_it[0], other[1] + side * left_of_it[1])
+            if room(*place):
+                self._passing = side
+                return place
+        return None
+
+    def brake(self, tank: Tank, hands: tuple[float, float], others: list[Moving]) -> tuple[float, float]:
+        """The same, slower where the tank would ram another."""
         drive, turn = hands
         if abs(drive) < 0.05:
             return hands
@@ -73,17 +122,8 @@ class Steering:
         for x, y, _, _ in others:
             ahead = (x - tank.x) * ahead_x + (y - tank.y) * ahead_y
             left = (y - tank.y) * ahead_x - (x - tank.x) * ahead_y
-            room = tank.kind.width / 2 + 2.2
-            if not 0 < ahead < CROWD or abs(left) > room:
-                continue
-            if self._passing == 0.0 or abs(left) > 0.8:
-                self._passing = -math.copysign(1.0, left)
-            near = 1 - ahead / CROWD
-            turn = max(-1.0, min(1.0, turn + sign * self._passing * near * 1.6))
-            if ahead < tank.kind.length / 2 + 2.6:
-                drive = min(abs(drive), 0.25) * sign
-            return drive, turn
-        self._passing = 0.0
+            if 0 < ahead < tank.kind.length / 2 + 2.8 and abs(left) < tank.kind.width / 2 + 1.0:
+                return min(abs(drive), 0.2) * sign, turn
         return hands
 
     def unstick(self, tank: Tank, tick: int, hands: tuple[float, float], room: Room) -> tuple[float, float]:

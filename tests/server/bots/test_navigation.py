@@ -1,0 +1,109 @@
+import math
+
+import pytest
+
+from tankgame.resources import MAPS
+from tankgame.server.bots.navigation import navigation_of
+from tankgame.sim.map import load_map
+from tankgame.sim.terrain import STOPS_TANKS
+from tankgame.sim.tuning import TANKS
+from tests.sim.field import map_of, open_map
+
+MEDIUM = TANKS["medium"]
+
+YARD = map_of(
+    [
+        "....................",
+        "....................",
+        "....................",
+        "######.####..#######",
+        "....................",
+        "....................",
+        "....................",
+        "BBBBBBBBBBBBBBBBBBBB",
+        "....................",
+        "....................",
+        "....................",
+        "wwwwwwwwwwwwwwwwwwww",
+        "....................",
+        "....................",
+        "....................",
+    ]
+)
+
+
+def region_at(navigation, x, y):
+    node = navigation.nearest(x, y)
+    return navigation.region(node)
+
+
+def test_a_gap_of_one_cell_is_too_narrow_and_one_of_two_is_not():
+    navigation = navigation_of(YARD, MEDIUM)
+    assert not navigation.can_drive((13, 26), (13, 20), ())
+    assert navigation.can_drive((24, 26), (24, 20), ())
+
+
+def test_water_stops_a_way_and_bricks_only_until_they_are_broken():
+    navigation = navigation_of(YARD, MEDIUM)
+    assert region_at(navigation, 20, 26) == region_at(navigation, 20, 20) == region_at(navigation, 20, 12)
+    assert region_at(navigation, 20, 12) != region_at(navigation, 20, 4)
+    assert not navigation.can_drive((20, 20), (20, 11), ())
+    gap = {(column, 7) for column in (8, 9, 10, 11)}
+    assert navigation.can_drive((20, 20), (20, 11), gap)
+    assert not navigation.can_drive((20, 12), (20, 4), gap)
+
+
+def test_a_wider_tank_needs_more_room():
+    scout, heavy = navigation_of(YARD, TANKS["scout"]), navigation_of(YARD, TANKS["heavy"])
+    assert scout.is_free(1.5, 26.0, ())
+    assert not heavy.is_free(1.5, 26.0, ())
+
+
+def test_off_the_map_is_no_room():
+    navigation = navigation_of(open_map(), MEDIUM)
+    for x, y in ((-1, 10), (10, -1), (121, 10), (10, 61), (0.5, 10), (10, 59.5)):
+        assert not navigation.is_free(x, y, ())
+
+
+def test_nearest_is_the_nearest_node_with_room():
+    navigation = navigation_of(YARD, MEDIUM)
+    x, y = navigation.place(navigation.nearest(20, 23))
+    assert navigation.is_free(x, y, ())
+    nearest = min(math.dist(navigation.place(node), (20, 23)) for node in navigation.nodes)
+    assert math.dist((x, y), (20, 23)) == nearest
+
+
+def test_nearest_in_a_region_stays_in_it():
+    navigation = navigation_of(YARD, MEDIUM)
+    north = region_at(navigation, 20, 12)
+    node = navigation.nearest(20, 4, region=north)
+    assert navigation.region(node) == north
+
+
+def test_one_lattice_serves_all_bots_of_a_map():
+    assert navigation_of(YARD, MEDIUM) is navigation_of(YARD, MEDIUM)
+
+
+@pytest.mark.parametrize("folder", sorted(MAPS.iterdir()), ids=lambda folder: folder.name)
+def test_every_spawn_of_every_map_is_connected_for_every_tank(folder):
+    field = load_map(folder)
+    for kind in TANKS.values():
+        navigation = navigation_of(field, kind)
+        assert len({region_at(navigation, spawn.x, spawn.y) for spawn in field.spawns}) == 1
+
+
+@pytest.mark.parametrize("folder", sorted(MAPS.iterdir()), ids=lambda folder: folder.name)
+def test_no_node_is_where_the_map_has_no_room(folder):
+    field = load_map(folder)
+    navigation = navigation_of(field, MEDIUM)
+    bricks = {(c, r) for r in range(field.rows) for c in range(field.columns)}
+    for node in navigation.nodes:
+        x, y = navigation.place(node)
+        assert navigation.is_free(x, y, bricks)
+        for bearing in range(0, 360, 45):
+            edge = (
+                x + MEDIUM.width / 2 * math.cos(math.radians(bearing)),
+                y + MEDIUM.width / 2 * math.sin(math.radians(bearing)),
+            )
+            terrain = field.terrain_at(*edge)
+            assert terrain.name == "BRICK" or not STOPS_TANKS[terrain]
