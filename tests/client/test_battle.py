@@ -67,6 +67,25 @@ def test_alone_at_150_ms_and_5_per_cent_loss_the_prediction_holds() -> None:
     assert match.battle.figures.rtt == pytest.approx(0.15, abs=0.03)
 
 
+def test_what_is_predicted_by_is_what_arrives() -> None:
+    match = Match(rtt=0.1)
+    match.hands = lambda tick: InputCommand(drive=0.333, turn=math.sin(tick / 30) / 3, aim=tick % 3 + 0.01, fire=0)
+    match.run(1.0)
+    match.battle.prediction.corrections.clear()
+    match.run(3.0)
+    assert len(match.battle.prediction.corrections) > 80
+    assert set(match.battle.prediction.corrections) == {0.0}
+
+
+def test_the_server_is_told_how_far_back_the_screen_shows_the_others() -> None:
+    match = Match(rtt=0.1)
+    match.run(2.0)
+    battle = match.battle
+    datagram = decode_commands(battle.advance(match.now + 0.02, IDLE)[-1])
+    assert datagram.lag == pytest.approx(datagram.newest - battle.clock.render_time, abs=0.02)
+    assert datagram.lag > 3.0 + 4.0 + 3.0
+
+
 def test_at_100_ms_and_20_per_cent_loss_hardly_a_command_comes_late() -> None:
     match = Match(rtt=0.1, loss=0.2)
     match.run(4.0)
@@ -214,6 +233,26 @@ def test_death_and_return() -> None:
     assert match.scene.own is not None
     assert match.scene.own.life == match.scene.own.life_most
     assert match.scene.respawn_seconds == 0.0
+
+
+def test_who_is_destroyed_is_gone_with_the_explosion() -> None:
+    match = Match(rtt=0.05, others=("scout",))
+    match.run(1.0)
+    target = match.world.tanks[1]
+    match.hands = lambda _tick: InputCommand(
+        drive=0.0, turn=0.0, aim=math.atan2(target.y - match.tank.y, target.x - match.tank.x), fire=1
+    )
+    seen: list[tuple[bool, bool]] = []
+    match.run(
+        20.0,
+        lambda now: seen.append(
+            (any(isinstance(event, Destroyed) for event in now.scene.events), view(now, 1) is not None)
+        ),
+    )
+    blown = [number for number, (destroyed, _) in enumerate(seen) if destroyed]
+    assert blown, "nobody was destroyed"
+    assert seen[blown[0] - 3][1]
+    assert not any(there for _, there in seen[blown[0] : blown[0] + 30])
 
 
 def test_bricks_that_break_open_the_way_and_are_said_in_their_time() -> None:

@@ -204,6 +204,19 @@ def test_a_file_that_the_server_does_not_have_after_all(
     assert (table.session.game.phase, table.session.game.refused) == ("lobby", "no-such-file")
 
 
+def test_a_part_that_answers_no_request_is_passed_over(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = contents_of(SHIPPED)
+    monkeypatch.setattr(resources, "MAPS", tmp_path / "none")
+    table.join("elsewhere", listed(contents))
+    ask = table.said(GetMapFile)[0]
+    content = contents[ask.file]
+    chunk = MapFileChunk(crid=9999, file=ask.file, offset=0, size=len(content), data=content)
+    table.tell(chunk)
+    assert table.session.progress == 0.0
+
+
 def test_leaving_on_the_way_in_forgets_the_parts_still_to_come(
     table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,7 @@ def test_ones_own_is_there_at_once_and_keeps_its_number_when_confirmed() -> None
     shells.pull(115, 1, 10.1, 10.0, 0.0)
     views, events = at(shells, 100.0, 114.2)
     assert events == [Fired(10.1, 10.0, 0.0, 1, OWN, own=True)]
+    assert [(shell.x, shell.y) for shell in views] == [(10.1, 10.0)]
     views, events = at(shells, 100.5, 115.0)
     assert events == []
     number = views[0].shell
