@@ -49,9 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--journal", metavar="FILE", type=Path, help="write down what the window shows, as JSON lines")
     parser.add_argument("--protocol-schema", action="store_true", help="print the JSON Schema of all messages")
     parser.add_argument("--check-map", metavar="DIR", type=Path, help="say what is wrong with a map's folder")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="the TOML file of the server that is run")
     server = parser.add_argument_group("a server without a window")
     server.add_argument("--dedicated", action="store_true", help="run one")
-    server.add_argument("--config", metavar="FILE", type=Path, help="its TOML file")
     server.add_argument("--host", metavar="ADDRESS", help="the address to listen on")
     server.add_argument("--port", metavar="N", type=_port, help="the game's port; 0 takes a free one")
     server.add_argument("--json-port", metavar="N", type=_port, help="the port for JSON lines; 0 takes a free one")
@@ -111,4 +111,4 @@ def _play(options: argparse.Namespace) -> int:
             journal = options.journal and files.enter_context(options.journal.open("w", encoding="utf-8"))
         except OSError as why:
             return _fail(why)
-        return run(Options(options.connect, options.simulate_network, options.data_dir, journal))
+        return run(Options(options.connect, options.simulate_network, options.data_dir, options.config, journal))

@@ -44,12 +44,14 @@ CLOSE_SECONDS: Final = 8.0
 class Options:
     """What the command line asked for.
 
-    `folder` holds settings and accounts in place of the system's folders; what the window shows goes into `journal`.
+    `folder` holds settings and accounts in place of the system's folders; `config` is the file of servers of one's
+    own, where no screen says more; what the window shows goes into `journal`.
     """
 
     connect: str | None = None
     network: Network | None = None
     folder: Path | None = None
+    config: Path | None = None
     journal: TextIO | None = None
 
 
@@ -219,7 +221,7 @@ class App:
     def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:
         """Start a server of one's own, in a process of its own."""
         self.disconnect()
-        self.embedded = EmbeddedServer(self.server_folder, host=host, port=port, config=config)
+        self.embedded = EmbeddedServer(self.server_folder, host=host, port=port, config=config or self.options.config)
         return self.embedded
 
     def connect_own(self, endpoint: tuple[str, int, str]) -> Session:

@@ -67,11 +67,12 @@ class Starting(Waiting):
             if game.refused is not None:
                 self.app.toast(reason_text(game.refused))
             return
-        self._asked.add(maps[0])
+        liveliest = max(maps, key=lambda map_id: game.maps[map_id].players + game.maps[map_id].bots)
+        self._asked.add(liveliest)
         favourite = self.app.settings.tank
         tank = favourite if favourite in game.me.tanks else next(iter(game.me.tanks))
         self.doing = _("Entering the map…")
-        session.join(maps[0], tank)
+        session.join(liveliest, tank)
 
     def _keep_account(self) -> None:
         if self.account.fresh:
