@@ -21,6 +21,10 @@ EARTH: Final[Colour] = (172, 152, 112)
 DARK_SMOKE: Final[Colour] = (74, 70, 68)
 BRICK_DUST: Final[Colour] = (206, 138, 104)
 BRICK: Final[Colour] = (214, 120, 84)
+OWN_TRACER: Final[Colour] = (255, 232, 170)
+TRACER: Final[Colour] = (255, 150, 110)
+"""Shells of others are redder: those are to be dodged."""
+
 COLD: Final[Colour] = (110, 190, 255)
 
 
@@ -42,17 +46,21 @@ class EffectPictures:
         self.scorch = sprites["scorch"]
         self.track = sprites["track"]
         self.dark_smoke = _tint(self.smoke, DARK_SMOKE)
-        self.brick_dust = _tint(self.smoke, BRICK_DUST)
+        self.brick_dust = _tint(sprites["dust"], BRICK_DUST)
         self.brick_debris = _tint(self.debris, BRICK)
         self.cold_glow = _tint(self.glow, COLD)
         self.cold_spark = _tint(self.spark, COLD)
-        self.spray = _tint(self.smoke, DUST[Terrain.WATER])
-        earth = _tint(self.smoke, EARTH)
-        self.dust = {terrain: _tint(self.smoke, DUST[terrain]) if terrain in DUST else earth for terrain in TERRAINS}
+        dust = sprites["dust"]
+        self.spray = _tint(dust, DUST[Terrain.WATER])
+        earth = _tint(dust, EARTH)
+        self.dust = {terrain: _tint(dust, DUST[terrain]) if terrain in DUST else earth for terrain in TERRAINS}
+        self.shield = _tint(sprites["shield"], COLD)
+        self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
+        self.tracer = _tint(sprites["tracer"], TRACER)
 
     def forget(self) -> None:
         """Drop every size that was made: the window has another one now."""
-        for sprite in {*vars(self).values(), *self.dust.values()} - {None}:
+        for sprite in [*vars(self).values(), *self.dust.values()]:
             if isinstance(sprite, Sprite):
                 sprite.forget()
 

@@ -17,7 +17,7 @@ MARKS_KEPT: Final = 3000
 RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
 
-RIM_SHADE: Final = (84, 86, 84)
+RIM_SHADE: Final = (104, 106, 104)
 """What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
 
 BEYOND: Final = (14, 16, 14)

@@ -17,7 +17,7 @@ LEVELS: Final = 12
 ANGLES: Final = 32
 """Headings in which a sprite is kept."""
 
-KEPT_BYTES: Final = 32_000_000
+KEPT_BYTES: Final = 96_000_000
 """Memory for one sprite's pictures; past it they are made anew."""
 
 

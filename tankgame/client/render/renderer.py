@@ -36,7 +36,7 @@ class Renderer:
         self._effects = Effects(map_, self._effect_pictures, self._particles, ground=self._ground, camera=self.camera)
         self._tanks = Tanks(map_, self._tank_pictures, self._effects, self._ground, track=self._effect_pictures.track)
         self._shells = Shells(self._effect_pictures)
-        self._shields = Shields()
+        self._shields = Shields(self._effect_pictures.shield)
         self._plates = Plates(fonts)
 
     def preload(self, kinds: tuple[str, ...]) -> None:
@@ -56,6 +56,7 @@ class Renderer:
         self._window = window
         self.camera.resize(window)
         self._effect_pictures.forget()
+        self._shells.forget()
         self._ground.rescale()
         self._overlay.rescale()
         self._tank_pictures.rescale(self.camera.scale)
