@@ -80,7 +80,7 @@ class Arena:
         ):
             tank = tanks.get(body_id)
             if tank is not None:  # the static body is among them
-                tank.moved(x, y, angle, vx, vy, spin)
+                tank.moved(x, y, angle, vx=vx, vy=vy, spin=spin)
 
     def enter(self, tank: "Tank", body: pymunk.Body, hull: pymunk.Shape) -> None:
         """Put a tank's body into the space; the tank calls this when it is placed."""

@@ -39,9 +39,9 @@ def meet_hull(
     kind: TankKind, before: Pose, after: Pose, start: tuple[float, float], end: tuple[float, float]
 ) -> HullHit | None:
     """Where a shell that flies from start to end first meets a hull that moves from one pose to the other meanwhile."""
-    ax, ay = _local(before, start)
-    bx, by = _local(after, end)
-    found = _enter(ax, ay, bx, by, kind.length / 2, kind.width / 2)
+    ax, ay = local_start = _local(before, start)
+    bx, by = local_end = _local(after, end)
+    found = _enter(local_start, local_end, (kind.length / 2, kind.width / 2))
     if found is None:
         return None
     part, normal_x, normal_y = found
@@ -77,28 +77,29 @@ def _local(pose: Pose, place: tuple[float, float]) -> tuple[float, float]:
 
 
 def _enter(
-    ax: float, ay: float, bx: float, by: float, half_length: float, half_width: float
+    start: tuple[float, float], end: tuple[float, float], half: tuple[float, float]
 ) -> tuple[float, float, float] | None:
     """The part of a segment at which it enters a box around the origin, and the normal of the side it enters by."""
     near, far = 0.0, 1.0
     normal = None
-    for start, delta, half, axis in ((ax, bx - ax, half_length, (1.0, 0.0)), (ay, by - ay, half_width, (0.0, 1.0))):
+    for axis in (0, 1):
+        delta = end[axis] - start[axis]
         if abs(delta) < 1e-12:
-            if abs(start) > half:
+            if abs(start[axis]) > half[axis]:
                 return None
             continue
         side = -math.copysign(1.0, delta)
-        enters, leaves = (side * half - start) / delta, (-side * half - start) / delta
+        enters, leaves = (side * half[axis] - start[axis]) / delta, (-side * half[axis] - start[axis]) / delta
         if enters >= near:
-            near, normal = enters, (side * axis[0], side * axis[1])
+            near, normal = enters, (side, 0.0) if axis == 0 else (0.0, side)
         far = min(far, leaves)
     if near > far:
         return None
-    return (near, *(normal or _nearest_side(ax, ay, half_length, half_width)))
+    return (near, *(normal or _nearest_side(start, half)))
 
 
-def _nearest_side(x: float, y: float, half_length: float, half_width: float) -> tuple[float, float]:
+def _nearest_side(place: tuple[float, float], half: tuple[float, float]) -> tuple[float, float]:
     """The normal of the side nearest to a place inside the box."""
-    if half_length - abs(x) < half_width - abs(y):
-        return math.copysign(1.0, x), 0.0
-    return 0.0, math.copysign(1.0, y)
+    if half[0] - abs(place[0]) < half[1] - abs(place[1]):
+        return math.copysign(1.0, place[0]), 0.0
+    return 0.0, math.copysign(1.0, place[1])

@@ -17,14 +17,17 @@ from tankgame.sim.poses import Poses
 from tankgame.sim.shell import Shell
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, LAG_TICKS, WALL_GRAZE, WEAPONS, WIDEST
+from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, WALL_GRAZE, WEAPONS, WIDEST
 
 SHELL_IDS: Final = 65536
 CLEAR: Final = 0.02
 """Metres off a surface from which a shell that glanced off it flies on."""
 
-REACH: Final = WIDEST.radius + LAG_TICKS * 25.0 * TICK_SECONDS + 3.0
-"""Metres from a shell beyond which no tank can be in its way: its hull, its lag at 25 m/s, the longest flight."""
+TANK_STEP: Final = 25.0 * TICK_SECONDS
+"""Metres that no tank exceeds in a tick, pushed or not."""
+
+REACH: Final = WIDEST.radius + TANK_STEP + 0.5
+"""Metres from a shell's way beyond which no tank can be in it, but for lag."""
 
 _GRAZE_COSINE = math.cos(WALL_GRAZE)
 
@@ -104,9 +107,12 @@ class Gunnery:
         part = block.part if block is not None else 1.0
         found: HullHit | None = None
         target: Tank | None = None
-        x, y, spared = end[0], end[1], shell.spared
+        reach = REACH + shell.lag * TANK_STEP
+        left, right = sorted((start[0], end[0]))
+        bottom, top = sorted((start[1], end[1]))
+        left, right, bottom, top = left - reach, right + reach, bottom - reach, top + reach
         for tank in self._tanks.values():
-            if abs(tank.x - x) > REACH or abs(tank.y - y) > REACH or tank.slot == spared or not tank.alive:
+            if not (left < tank.x < right and bottom < tank.y < top) or tank.slot == shell.spared or not tank.alive:
                 continue
             hull = self._meet_tank(shell, tank, start, end)
             if hull is not None and hull.part <= part:

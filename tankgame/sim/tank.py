@@ -87,7 +87,7 @@ class Tank:
         self.alive = True
         self.ready = [0, 0]
         self.fired_at = NEVER
-        self._set(x, y, 0.0, 0.0, heading, 0.0)
+        self._set(x, y, heading)
         self.turret, self.turret_spin = self.heading, 0.0
 
     def place_ghost(self, x: float, y: float, heading: float, vx: float = 0.0, vy: float = 0.0) -> None:
@@ -96,7 +96,7 @@ class Tank:
         It has its mass, so pushing against it is as hard as it looks; call this before every step.
         """
         self.alive = True
-        self._set(x, y, vx, vy, heading, 0.0)
+        self._set(x, y, heading, vx=vx, vy=vy)
 
     def remove(self) -> None:
         """Take it off the field: destroyed, or gone."""
@@ -106,7 +106,7 @@ class Tank:
         if self._body.space is not None:
             self.arena.leave(self._body, self._hull)
 
-    def moved(self, x: float, y: float, heading: float, vx: float, vy: float, spin: float) -> None:
+    def moved(self, x: float, y: float, heading: float, *, vx: float, vy: float, spin: float) -> None:
         """What the step of physics did; the arena calls this."""
         self.x, self.y, self.vx, self.vy = x, y, vx, vy
         self.heading, self.spin = wrap(heading), spin
@@ -129,7 +129,7 @@ class Tank:
 
     def restore(self, state: OwnState) -> None:
         """Be as it was, but for contacts that the solver remembers: a replay in contact is off by a hair."""
-        self._set(state.x, state.y, state.vx, state.vy, state.heading, state.spin)
+        self._set(state.x, state.y, state.heading, vx=state.vx, vy=state.vy, spin=state.spin)
         self.alive = True
         self.turret, self.turret_spin = state.turret, state.turret_spin
         self.ready = [self.arena.tick + state.ready_1, self.arena.tick + state.ready_2]
@@ -209,7 +209,7 @@ class Tank:
         self.shield_until = NEVER
         return fire
 
-    def _set(self, x: float, y: float, vx: float, vy: float, heading: float, spin: float) -> None:
+    def _set(self, x: float, y: float, heading: float, *, vx: float = 0.0, vy: float = 0.0, spin: float = 0.0) -> None:
         body = self._body
         body.position = (x, y)
         body.velocity = (vx, vy)
@@ -221,7 +221,7 @@ class Tank:
             self.arena.enter(self, body, self._hull)
         else:
             self.arena.space.reindex_shapes_for_body(body)
-        self.moved(x, y, heading, vx, vy, spin)
+        self.moved(x, y, heading, vx=vx, vy=vy, spin=spin)
 
 
 def _coast(turret: float) -> InputCommand:

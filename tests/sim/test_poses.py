@@ -16,7 +16,7 @@ def tank():
 def test_remembers_as_far_back_as_lag_reaches(tank):
     poses = Poses()
     for tick in range(1, 100):
-        tank.moved(float(tick), 0.0, 0.0, 0.0, 0.0, 0.0)
+        tank.moved(float(tick), 0.0, 0.0, vx=0.0, vy=0.0, spin=0.0)
         poses.record(tick, [tank])
     assert [poses.at(4, 99 - back).x for back in range(LAG_TICKS + 2)] == [99 - back for back in range(LAG_TICKS + 2)]
     assert poses.at(4, 99 - 6.25).x == pytest.approx(92.75)
@@ -25,7 +25,7 @@ def test_remembers_as_far_back_as_lag_reaches(tank):
 def test_mixes_headings_the_short_way(tank):
     poses = Poses()
     for tick, degrees in ((1, 179), (2, -179)):
-        tank.moved(0.0, 0.0, math.radians(degrees), 0.0, 0.0, 0.0)
+        tank.moved(0.0, 0.0, math.radians(degrees), vx=0.0, vy=0.0, spin=0.0)
         poses.record(tick, [tank])
     assert math.degrees(poses.at(4, 1.5).heading) == pytest.approx(180)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.arena import Arena
-from tankgame.sim.events import ShellEnded, TankDestroyed, TankHit, TankSpawned
+from tankgame.sim.events import BrickBroken, ShellEnded, TankDestroyed, TankHit, TankSpawned
 from tankgame.sim.tuning import RESPAWN_TICKS, SHIELD_TICKS, TANKS
 from tankgame.sim.world import World
 from tests.sim.field import command, map_of, of_kind, open_map, play, shoot, tank_at, world_with
@@ -183,13 +183,15 @@ def test_an_arena_alone_drives_a_tank_as_the_world_does():
     world = World(field)
     driven = world.add_tank(0, "medium")
     arena = Arena(field)
-    predicted = tank_at(arena, driven.x, driven.y, driven.heading)
+    predicted = tank_at(arena, 10.0, 8.0, 0.4)
     dice = random.Random(4)
     for _ in range(20):
         order = command(dice.uniform(-1, 1), dice.uniform(-1, 1), dice.uniform(-3, 3), dice.choice((0, 1, 2)))
         for _ in range(20):
-            world.step({0: order})
+            happened = world.step({0: order})
             predicted.drive(order)
             arena.step()
+            for broken in of_kind(happened, BrickBroken):
+                arena.break_brick(broken.column, broken.row)
             assert predicted.state() == driven.state()
             assert predicted.muzzle() == driven.muzzle()
