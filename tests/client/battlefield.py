@@ -198,5 +198,9 @@ def _told(event: events.Event) -> snapshot.SnapshotEvent | None:
     return None
 
 
+def _centimetres(metres: float) -> int:
+    return min(0xFFFF, max(0, round(metres * 100)))
+
+
 def _place(x: float, y: float, heading: float) -> tuple[int, int, int]:
-    return round(x * 100), round(y * 100), angles.quantise(heading)
+    return _centimetres(x), _centimetres(y), angles.quantise(heading)
