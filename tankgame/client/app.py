@@ -17,7 +17,7 @@ from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
 from tankgame.client.journal import Journal
 from tankgame.client.known_servers import KnownServers
-from tankgame.client.screens import routes
+from tankgame.client.screens import pictures, routes
 from tankgame.client.screens.screen import Screen
 from tankgame.client.session import Session
 from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
@@ -31,6 +31,9 @@ from tankgame.resources import ASSETS
 TITLE: Final = "Tankgame"
 LOGICAL_SIZE: Final = (1280, 720)
 """The window in which a logical unit is a pixel."""
+
+ONCE_KEYS: Final = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11))
+"""Keys that are no longer pressed by being held; in a text, a held space comes as text all the same."""
 
 FADE_SECONDS: Final = 0.12
 LONGEST_FRAME: Final = 0.25
@@ -73,6 +76,7 @@ class App:
         self.toasts = Toasts()
         self.running = True
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
+        self._held: set[int] = set()
         self._ending: list[EmbeddedServer] = []
         self._fading: tuple[pygame.Surface, float] | None = None
         self._open_window()
@@ -155,8 +159,20 @@ class App:
             self._resized(event.w, event.h)
         elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
             self.change("fullscreen", not self.settings.fullscreen)
-        else:
+        elif not self._repeats(event):
             self.screen.handle(event)
+
+    def _repeats(self, event: Event) -> bool:
+        """Whether a key that does something is only held: what Enter did on one screen, it must not do on the next."""
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+        elif event.type == pygame.KEYDOWN and event.key in ONCE_KEYS:
+            held = event.key in self._held
+            self._held.add(event.key)
+            return held
+        return False
 
     def _resized(self, width: int, height: int) -> None:
         self._fading = None
@@ -260,6 +276,7 @@ class App:
         self.screen.leave()
         self.disconnect()
         backdrop.forget_pictures()
+        pictures.forget_pictures()
         fonts.forget_files()
         pygame.display.quit()
         began = time.monotonic()

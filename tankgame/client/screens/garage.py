@@ -111,8 +111,8 @@ class Garage(Page):
             kind,
             tank_portrait(kind),
             tank_title(kind),
-            "" if owned else _("Not yours on this server"),
-            right=_("favourite") if kind == favourite else "",
+            line="" if owned else _("Not yours on this server"),
+            left=_("Your favourite") if kind == favourite else "",
             whole=True,
         )
 

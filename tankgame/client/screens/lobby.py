@@ -9,7 +9,7 @@ from tankgame.client.screens import garage, settings, start
 from tankgame.client.screens.chat import chat_lines
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture, tank_portrait
-from tankgame.client.text import _, clock, mode_title, number, reason_text, tank_title
+from tankgame.client.text import _, clock, mode_title, ngettext, number, reason_text, tank_title
 from tankgame.client.ui import clipboard
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 EDGE = 20
 SIDE = 260
-PEOPLE = 230
+PEOPLE = 250
 HEAD = 72
-CHAT = 150
+CHAT = 166
 
 
 class Lobby(Page):
@@ -61,11 +61,11 @@ class Lobby(Page):
         self.motd = self.add(Label(self._subtitle(), Style("body", colour=DIM, fit="elide")))
         self.link = self.add(Button(_("Copy the link"), self._copy_link, size=16))
         self.people_panel = self.add(Panel(_("Who is here")))
-        self.people = self.add(ListBox((Column("", 3), Column("", 1.3, "right"))))
+        self.people = self.add(ListBox((Column("", 2.6), Column("", 1.6, "right"))))
         self.maps_panel = self.add(Panel(_("Battles")))
         self.maps = self.add(
             Cards(
-                width=220,
+                width=200,
                 picture_share=0.5,
                 chosen=self._choose_map,
                 activated=lambda _map: self._join(),
@@ -119,9 +119,9 @@ class Lobby(Page):
         buttons = Rect(width - EDGE - SIDE, chat.top, SIDE, CHAT)
         self.join.rect = Rect(buttons.left, buttons.top, SIDE, 62)
         half = (SIDE - 10) // 2
-        self.garage.rect = Rect(buttons.left, buttons.top + 70, half, 35)
-        self.settings.rect = Rect(buttons.right - half, buttons.top + 70, half, 35)
-        self.leave_server.rect = Rect(buttons.left, buttons.bottom - 37, SIDE, 37)
+        self.garage.rect = Rect(buttons.left, buttons.top + 72, half, 42)
+        self.settings.rect = Rect(buttons.right - half, buttons.top + 72, half, 42)
+        self.leave_server.rect = Rect(buttons.left, buttons.bottom - 42, SIDE, 42)
 
     def _arrange_head(self, width: int) -> None:
         self.title.rect = Rect(EDGE + 2, 12, width - 2 * EDGE, 38)
@@ -211,10 +211,16 @@ def _people(game: Game) -> list[Row]:
 
 
 def _card(map_id: str, listing: MapListing) -> Card:
-    players = _("{players} playing, {seats} seats").format(players=listing.players, seats=listing.seats)
+    players = ngettext("{n} player", "{n} players", listing.players).format(n=listing.players)
     if listing.bots:
-        players = _("{players} playing, {bots} bots, {seats} seats").format(
-            players=listing.players, bots=listing.bots, seats=listing.seats
-        )
-    left = clock(listing.seconds_left)
-    return Card(map_id, map_picture(map_id), listing.title, mode_title(listing.mode), players, left)
+        bots = ngettext("{n} bot", "{n} bots", listing.bots).format(n=listing.bots)
+        players = f"{players}, {bots}"
+    return Card(
+        map_id,
+        map_picture(map_id),
+        listing.title,
+        clock(listing.seconds_left),
+        mode_title(listing.mode),
+        left=players,
+        right=ngettext("{n} seat", "{n} seats", listing.seats).format(n=listing.seats),
+    )

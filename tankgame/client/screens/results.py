@@ -47,7 +47,7 @@ class Results(Page):
             for text, value in _earnings(closed, own)
         ]
         self.next_panel = self.add(Panel(_("Next")))
-        self.picture = self.add(Picture(map_picture(self._next_map() or "")))
+        self.picture = self.add(Picture(None))
         listing = game.maps.get(self._next_map() or "")
         self.map_title = self.add(Label(listing.title if listing else "", Style(size=20, fit="elide")))
         self.lobby = self.add(Button(_("Lobby"), self.escape))
@@ -80,7 +80,9 @@ class Results(Page):
 
     def refresh(self) -> None:
         """The next battle needs a map."""
-        self.next.enabled = self._next_map() is not None
+        coming = self._next_map()
+        self.next.enabled = coming is not None
+        self.picture.source = map_picture(coming) if coming is not None else None
 
     def _next_map(self) -> str | None:
         game = self.game

@@ -48,11 +48,11 @@ class Start(Page):
     def paint(self, canvas: Canvas) -> None:
         """The title, who plays, and the version."""
         width, height = canvas.size
-        top = self.play.rect.top - 128
+        top = self.play.rect.top - 140
         for offset, colour in ((4, (10, 12, 10)), (0, GOLD)):
-            place = Rect(LEFT - 4 + offset, top + offset, min(760, width - LEFT - 40), 84)
+            place = Rect(LEFT - 4 + offset, top + offset, min(760, width - LEFT - 40), 106)
             canvas.text("TANKGAME", place, Style(face="title", size=84, colour=colour))
-        line = Rect(LEFT, top + 82, 560, 28)
+        line = Rect(LEFT, top + 98, 560, 28)
         canvas.text(_("Tank battles on this machine, on the LAN, or over the internet"), line, Style(colour=TEXT))
         foot = Rect(LEFT, height - 46, 420, 24)
         name = self.app.settings.name or system_name()

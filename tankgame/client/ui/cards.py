@@ -26,6 +26,8 @@ class Card:
     key: str
     picture: Surface | None
     title: str
+    note: str = ""
+    """Beside the title."""
     line: str = ""
     left: str = ""
     right: str = ""
@@ -188,10 +190,14 @@ class Cards(Widget):
         )
 
     def _draw_lines(self, canvas: Canvas, card: Card, room: Rect) -> None:
+        note = Style(colour=GOLD, align="right")
+        across = int(canvas.text_width(card.note, note)) + 6 if card.note else 0
+        title = Rect(room.left, room.top, room.width - across, 27)
+        canvas.text(card.title, title, Style(size=20, colour=TEXT, fit="elide"))
+        canvas.text(card.note, Rect(room.right - across, room.top, across, 27), note)
         small = Style(face="body", size=SMALL, colour=DIM)
-        canvas.text(card.title, Rect(room.left, room.top, room.width, 27), Style(size=20, colour=TEXT, fit="elide"))
         canvas.text(card.line, Rect(room.left, room.top + 26, room.width, 19), small)
-        half = room.width * 2 // 3
-        canvas.text(card.left, Rect(room.left, room.top + 45, half, 19), Style(size=SMALL, colour=TEXT))
-        right = Rect(room.left + half, room.top + 45, room.width - half, 19)
-        canvas.text(card.right, right, Style(size=SMALL, colour=GOLD, align="right"))
+        part = room.width * 7 // 10
+        canvas.text(card.left, Rect(room.left, room.top + 45, part, 19), Style(size=SMALL, colour=TEXT))
+        right = Rect(room.left + part, room.top + 45, room.width - part, 19)
+        canvas.text(card.right, right, Style("body", SMALL, DIM, "right"))

@@ -158,7 +158,7 @@ class TextField(Widget):
         style = Style(colour=TEXT, fit="elide")
         shown = DOT * len(self.text) if self.secret else self.text
         if not shown and not self.composing:
-            canvas.text(self.hint, room, Style(face="body", colour=DIM, fit="shrink"))
+            canvas.text(self.hint, room.move(4, 0), Style(face="body", colour=DIM, fit="shrink"))
         with canvas.clipped(room.inflate(4, 8)):
             self._draw_line(canvas, room, shown, style)
 
