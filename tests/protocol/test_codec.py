@@ -5,7 +5,7 @@ from typing import Any
 import msgpack
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tankgame.protocol.codec import (
@@ -61,7 +61,7 @@ def refused(data: bytes, *, json: bool) -> MalformedMessage:
 
 @both_encodings
 @pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(given_by_hypothesis=st.data())
 def test_every_message_arrives_as_it_was_sent(
     kind: type[Message], json: bool, given_by_hypothesis: st.DataObject

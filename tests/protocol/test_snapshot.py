@@ -3,7 +3,7 @@ import struct
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tankgame.protocol.codec import MalformedMessage
@@ -58,7 +58,6 @@ def snapshot(tick: int = FIRST_TICK, tanks: dict[int, TankState] | None = None, 
 TANK = TankState(100, 200, 300, 400, 85, 1)
 
 
-@settings(deadline=None)
 @given(snapshots(FIRST_TICK))
 def test_a_whole_snapshot_arrives_as_it_was_sent(sent: WorldSnapshot) -> None:
     data = encode_snapshot(sent, None)
@@ -66,7 +65,6 @@ def test_a_whole_snapshot_arrives_as_it_was_sent(sent: WorldSnapshot) -> None:
     assert baseline_tick(data) == (sent.tick, 0)
 
 
-@settings(deadline=None)
 @given(snapshots(FIRST_TICK), snapshots(FIRST_TICK + 2))
 def test_a_difference_arrives_as_the_whole(baseline: WorldSnapshot, sent: WorldSnapshot) -> None:
     data = encode_snapshot(sent, baseline)
@@ -74,7 +72,6 @@ def test_a_difference_arrives_as_the_whole(baseline: WorldSnapshot, sent: WorldS
     assert decode_snapshot(data, baseline) == sent
 
 
-@settings(deadline=None)
 @given(st.lists(snapshots(FIRST_TICK), min_size=2, max_size=6))
 def test_differences_that_follow_each_other_do_not_drift(told: list[WorldSnapshot]) -> None:
     known = None
