@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import effects, layouts, painter, tanks
+from assets.source import effects, layouts, painter, sounds, tanks
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PICTURES: Final = ROOT / "assets" / "pictures"
@@ -21,6 +21,7 @@ def tasks() -> list[Task]:
     found += [(f"tanks/{kind}", tanks.build_kind, (kind, PICTURES / "tanks")) for kind in reversed(tanks.KINDS)]
     found += [(f"maps/{lay_out.__name__}", _map, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
     found.append(("effects", effects.build_effects, (PICTURES / "effects",)))
+    found.append(("sounds", sounds.build_sounds, (ROOT / "assets" / "sounds",)))
     return found
 
 
