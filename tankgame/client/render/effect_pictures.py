@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
+from tankgame.client.render.loading import frames
 from tankgame.client.render.paint import Colour
-from tankgame.client.render.pictures import Sprite, cut, load, tinted
+from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 DUST: Final[dict[Terrain, Colour]] = {
@@ -66,10 +67,11 @@ class EffectPictures:
 
 
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
-    frames = cut(load(folder / f"{name}.webp"), int(str(entry["columns"])), int(str(entry["rows"])))
-    return Sprite(frames, metres=frames[0].get_width() / float(str(entry["scale"])), additive=bool(entry["additive"]))
+    pictures = frames(folder / f"{name}.webp", int(str(entry["columns"])), int(str(entry["rows"])))
+    metres = pictures[0].get_width() / float(str(entry["scale"]))
+    return Sprite(pictures, metres=metres, additive=bool(entry["additive"]))
 
 
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:
-    frames = [tinted(frame, colour) for frame in sprite.frames]
-    return Sprite(frames, metres=sprite.metres, additive=sprite.additive)
+    pictures = [tinted(frame, colour) for frame in sprite.frames]
+    return Sprite(pictures, metres=sprite.metres, additive=sprite.additive)

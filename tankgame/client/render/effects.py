@@ -29,7 +29,7 @@ class Effects:
         self, map_: Map, pictures: EffectPictures, particles: Particles, *, ground: Ground, camera: Camera
     ) -> None:
         self._map, self._pictures, self._ground, self._camera = map_, pictures, ground, camera
-        self._emitter = Emitter(pictures, particles)
+        self._emitter = Emitter(pictures, particles, camera)
 
     @singledispatchmethod
     def show(self, event: SceneEvent) -> None:
@@ -102,11 +102,11 @@ class Effects:
     @show.register
     def _(self, event: Destroyed) -> None:
         emit, x, y = self._emitter, event.x, event.y
-        emit.light(x, y, 15.0, 0.4)
-        emit.blast(x, y, 8.5, seconds=0.75)
+        emit.light(x, y, 16.0, 0.4, level=0.5)
+        emit.blast(x, y, 8.5, seconds=0.95)
         for _ in range(3):
             angle, away = emit.random.uniform(0, math.tau), emit.random.uniform(0.6, 1.6)
-            emit.blast(x + math.cos(angle) * away, y + math.sin(angle) * away, 4.5, seconds=0.6)
+            emit.blast(x + math.cos(angle) * away, y + math.sin(angle) * away, 4.5, seconds=0.7, level=0.0)
         emit.sparks(x, y, heading=0.0, spread=math.pi, count=26, speed=26.0)
         emit.debris(self._pictures.debris, x, y, heading=0.0, count=14, speed=13.0, spread=math.pi)
         emit.puffs(

@@ -2,25 +2,32 @@
 
 import math
 import random
+from typing import Final
 
+from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.particles import Layer, Particle, Particles
 from tankgame.client.render.pictures import Sprite
 
 Range = tuple[float, float]
 
+OUT_OF_SIGHT: Final = 6.0
+"""Metres outside the picture from which nothing flies into it."""
+
 
 class Emitter:
     """Adds particles. Metres, metres a second, radians, seconds; `size` is a width, at the start and at the end."""
 
-    def __init__(self, pictures: EffectPictures, particles: Particles) -> None:
+    def __init__(self, pictures: EffectPictures, particles: Particles, camera: Camera) -> None:
         self.pictures = pictures
+        self._camera = camera
         self._particles = particles
         self.random = random.Random(3)
 
     def add(self, particle: Particle) -> None:
-        """Let one fly."""
-        self._particles.add(particle)
+        """Let one fly, if anybody may see it."""
+        if self._camera.sees(particle.x, particle.y, OUT_OF_SIGHT):
+            self._particles.add(particle)
 
     def light(
         self, x: float, y: float, size: float, life: float, *, level: float = 1.0, sprite: Sprite | None = None
@@ -28,9 +35,10 @@ class Emitter:
         """Light up the surroundings for a moment."""
         self.add(Particle(sprite or self.pictures.glow, Layer.LIGHT, x, y, life, size, size, level=level))
 
-    def blast(self, x: float, y: float, size: float, seconds: float = 0.45) -> None:
-        """Fire that goes up in smoke."""
-        self.light(x, y, size * 1.7, seconds * 0.6, level=0.9)
+    def blast(self, x: float, y: float, size: float, seconds: float = 0.45, *, level: float = 0.6) -> None:
+        """Fire that goes up in smoke; `level` is how much it lights up."""
+        if level:
+            self.light(x, y, size * 1.7, seconds * 0.6, level=level)
         frames = len(self.pictures.explosion.frames)
         quarter = self.random.randrange(4) * math.pi / 2
         self.add(

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 import pygame
 from pygame import Rect, Surface
 
+from tankgame.client.render import loading
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
-from tankgame.client.render.pictures import Sprite, load
+from tankgame.client.render.pictures import Sprite
 from tankgame.sim.map import Map
 
 MARKS_KEPT: Final = 3000
@@ -42,8 +43,8 @@ class Ground:
     def __init__(self, map_: Map, camera: Camera) -> None:
         """Read the map's pictures and scale them to the camera's pixels."""
         self._map, self._camera = map_, camera
-        self._whole = pygame.image.load(map_.folder / "image.webp").convert()
-        self._rubble = load(map_.folder / "rubble.webp")
+        self._whole = loading.picture(map_.folder / "image.webp").convert()
+        self._rubble = loading.picture(map_.folder / "rubble.webp").convert_alpha().premul_alpha()
         self._broken: set[tuple[int, int]] = set()
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self.rescale()
@@ -99,12 +100,14 @@ def _rimmed(picture: Surface, rim: int) -> Surface:
     """The picture with its own mirror image around it, dark."""
     width, height = picture.get_size()
     whole = Surface((width + 2 * rim, height + 2 * rim)).convert()
-    for column in (-1, 0, 1):
-        for row in (-1, 0, 1):
-            tile = pygame.transform.flip(picture, column != 0, row != 0)
-            whole.blit(tile, (rim + column * width, rim + row * height))
-    inner = Rect(rim, rim, width, height)
-    kept = whole.subsurface(inner).copy()
-    whole.fill(RIM_SHADE, special_flags=pygame.BLEND_RGB_MULT)
-    whole.blit(kept, inner)
+    for column, left in ((-1, 0), (0, rim), (1, rim + width)):
+        for row, top in ((-1, 0), (0, rim), (1, rim + height)):
+            source = Rect(0, 0, rim if column else width, rim if row else height)
+            source.right = width if column > 0 else source.right
+            source.bottom = height if row > 0 else source.bottom
+            tile = picture.subsurface(source.clip(picture.get_rect()))
+            if column or row:
+                tile = pygame.transform.flip(tile, column != 0, row != 0)
+                tile.fill(RIM_SHADE, special_flags=pygame.BLEND_RGB_MULT)
+            whole.blit(tile, (left, top))
     return whole

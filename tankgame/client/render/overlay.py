@@ -6,7 +6,7 @@ import pygame
 from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.pictures import load
+from tankgame.client.render.loading import picture
 from tankgame.sim.map import Map
 
 TILE_METRES: Final = 8.0
@@ -26,20 +26,19 @@ class Overlay:
         """Read the map's overlay."""
         self._camera = camera
         self._size = map_.width, map_.height
-        self._whole = load(map_.folder / "overlay.webp")
+        self._whole = picture(map_.folder / "overlay.webp").convert_alpha().premul_alpha()
         self.rescale()
 
     def rescale(self) -> None:
         """Scale and cut anew for the camera's pixels."""
         scale = self._camera.scale
-        picture = pygame.transform.smoothscale(
-            self._whole, (round(self._size[0] * scale), round(self._size[1] * scale))
-        )
+        size = round(self._size[0] * scale), round(self._size[1] * scale)
+        whole = pygame.transform.smoothscale(self._whole, size)
         side = round(TILE_METRES * scale)
         self._tiles: list[tuple[Surface, Rect]] = []
-        for top in range(0, picture.get_height(), side):
-            for left in range(0, picture.get_width(), side):
-                self._keep(picture, Rect(left, top, side, side).clip(picture.get_rect()))
+        for top in range(0, whole.get_height(), side):
+            for left in range(0, whole.get_width(), side):
+                self._keep(whole, Rect(left, top, side, side).clip(whole.get_rect()))
         self._mask = _clearing(round(CLEARING * scale))
 
     def draw(self, view: Surface, clear: tuple[float, float] | None) -> None:
@@ -48,13 +47,13 @@ class Overlay:
         shown = Rect(left, top, *view.get_size())
         hole = self._hole(clear)
         plain, thin = [], []
-        for picture, place in self._tiles:
+        for tile, place in self._tiles:
             if not place.colliderect(shown):
                 continue
             if hole is not None and place.colliderect(hole):
-                thin.append((self._thinned(picture, place, hole), (place.left - left, place.top - top)))
+                thin.append((self._thinned(tile, place, hole), (place.left - left, place.top - top)))
             else:
-                plain.append((picture, (place.left - left, place.top - top)))
+                plain.append((tile, (place.left - left, place.top - top)))
         view.fblits(plain + thin, pygame.BLEND_PREMULTIPLIED)
 
     def _hole(self, clear: tuple[float, float] | None) -> Rect | None:
@@ -65,14 +64,14 @@ class Overlay:
         hole.center = round(x), round(y)
         return hole
 
-    def _thinned(self, picture: Surface, place: Rect, hole: Rect) -> Surface:
-        copy = picture.copy()
+    def _thinned(self, tile: Surface, place: Rect, hole: Rect) -> Surface:
+        copy = tile.copy()
         spot = hole.left - place.left, hole.top - place.top
         copy.blit(self._mask, spot, special_flags=pygame.BLEND_RGBA_MULT)
         return copy
 
-    def _keep(self, picture: Surface, tile: Rect) -> None:
-        part = picture.subsurface(tile)
+    def _keep(self, whole: Surface, tile: Rect) -> None:
+        part = whole.subsurface(tile)
         box = part.get_bounding_rect()
         if box.width:
             self._tiles.append((part.subsurface(box).copy(), box.move(tile.topleft)))

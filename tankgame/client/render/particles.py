@@ -12,7 +12,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 
-PARTICLES_MOST: Final = 700
+PARTICLES_MOST: Final = 600
 """Beyond this the oldest go first: a battle of 32 stays as fast as one of two."""
 
 

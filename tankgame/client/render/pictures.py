@@ -2,7 +2,6 @@
 
 import math
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import pygame
@@ -19,11 +18,6 @@ ANGLES: Final = 32
 
 KEPT_BYTES: Final = 96_000_000
 """Memory for one sprite's pictures; past it they are made anew."""
-
-
-def load(path: Path) -> Surface:
-    """A picture with an alpha channel, premultiplied."""
-    return pygame.image.load(path).convert_alpha().premul_alpha()
 
 
 def dimmed(picture: Surface, share: float) -> Surface:
@@ -95,10 +89,3 @@ class Sprite:
         if step < LEVELS:
             picture = dimmed(picture, step / LEVELS)
         return picture.convert() if self.additive else picture
-
-
-def cut(sheet: Surface, columns: int, rows: int, count: int | None = None) -> list[Surface]:
-    """The frames of a sheet, left to right and top to bottom, the first `count` of them."""
-    width, height = sheet.get_width() // columns, sheet.get_height() // rows
-    places = [(column * width, row * height) for row in range(rows) for column in range(columns)]
-    return [sheet.subsurface((*place, width, height)) for place in places[:count]]

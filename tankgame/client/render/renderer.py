@@ -8,6 +8,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import BEYOND, Ground
+from tankgame.client.render.loading import begin_loading
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.particles import Layer, Particles
 from tankgame.client.render.plates import Plates
@@ -26,6 +27,7 @@ class Renderer:
     def __init__(self, map_: Map, window: tuple[int, int], fonts: Fonts, *, shake: float = 1.0) -> None:
         """Read every picture that the battle needs; `shake` 0 to 1 is the player's setting."""
         pictures = ASSETS / "pictures"
+        begin_loading([map_.folder / "overlay.webp", map_.folder / "rubble.webp"])
         self.camera = Camera(map_.width, map_.height, window, shake)
         self._window = window
         self._ground = Ground(map_, self.camera)
@@ -38,11 +40,6 @@ class Renderer:
         self._shells = Shells(self._effect_pictures)
         self._shields = Shields(self._effect_pictures.shield)
         self._plates = Plates(fonts)
-
-    def preload(self, kinds: tuple[str, ...]) -> None:
-        """Read the sheets of these kinds of tank now rather than when the first is seen."""
-        for kind in kinds:
-            self._tank_pictures.preload(kind)
 
     def break_bricks(self, cells: set[tuple[int, int]]) -> None:
         """Show as rubble what was broken before one came."""

@@ -2,14 +2,16 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pygame
 from pygame import Rect, Surface, Vector2
 
+from tankgame.client.render.loading import begin_loading, frames
 from tankgame.client.render.paint import Colour
-from tankgame.client.render.pictures import cut, load, resized, tinted
+from tankgame.client.render.pictures import resized, tinted
 
 SHEET_COLUMNS: Final = 8
 SHEET_ROWS: Final = 4
@@ -40,6 +42,14 @@ class Turned(NamedTuple):
     top: int
 
 
+PARTS: Final = ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck")
+
+
+def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
+    """Read all sheets of these kinds ahead, on a thread of their own."""
+    begin_loading([folder / f"{kind}-{part}.webp" for kind in kinds for part in PARTS])
+
+
 _Key = tuple[str, str, Colour | None, int]
 
 
@@ -50,7 +60,6 @@ class TankPictures:
         """`scale` in pixels a metre."""
         self._folder = folder
         self._scale = scale
-        self._sheets: dict[str, list[Surface]] = {}
         self._boxes: dict[tuple[str, int], Rect] = {}
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
         self._bytes = 0
@@ -78,11 +87,6 @@ class TankPictures:
         if self._turns >= TURNS_A_FRAME and (near := self._nearest(key)) is not None:
             return near
         return self._turn(key)
-
-    def preload(self, kind: str) -> None:
-        """Read a kind's sheets before they are needed in a battle."""
-        for part in ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck"):
-            self._sheet(f"{kind}-{part}")
 
     def _nearest(self, key: _Key) -> Turned | None:
         kind, part, colour, step = key
@@ -138,11 +142,7 @@ class TankPictures:
         return found
 
     def _sheet(self, name: str) -> list[Surface]:
-        found = self._sheets.get(name)
-        if found is None:
-            sheet = load(self._folder / f"{name}.webp")
-            found = self._sheets[name] = cut(sheet, SHEET_COLUMNS, SHEET_ROWS)
-        return found
+        return frames(self._folder / f"{name}.webp", SHEET_COLUMNS, SHEET_ROWS)
 
 
 def _weight(turned: Turned) -> int:

@@ -20,7 +20,6 @@ from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.protocol.messages import InputCommand
-from tankgame.sim.tuning import TANKS
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
@@ -72,7 +71,6 @@ class Play(Screen):
         assert battle is not None, "the app shows this screen in a battle only"
         window = app.surface.get_size()
         self.renderer = Renderer(battle.map, window, app.fonts, shake=app.settings.shake)
-        self.renderer.preload(tuple(TANKS))
         self.renderer.break_bricks(set(battle.broken_before))
         self.hud = Hud(battle.map, battle.broken_before)
         self.sounds = Sounds(battle.map, app.settings.volume)
