@@ -170,7 +170,7 @@ def courtyard() -> Plan:
     plan.rect(ROAD, 0, 5, 20, 4)
     plan.rect(WATER, 9, 6, 2, 2)
     for row in (4, 9):
-        plan.rect(WALL, 9, row, 2, 1)
+        plan.rect(BRICK, 9, row, 2, 1)
     for column in (6, 13):
         plan.rect(BRICK, column, 6, 1, 2)
     for row in (0, 13):
