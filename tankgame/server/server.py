@@ -282,7 +282,8 @@ class Server:
             return
         self._leave(session)
         send_all([*room.links(), session.link], PlayerQuit(player=session.name))
-        self._tell_lobby(session)
+        # They left the map and not the server: to those who show who is connected, that is how they come back.
+        self._tell_everybody(PlayerJoined(player=session.name, level=session.info().level), but=session)
         session.link.send(self._lobby)
 
     def _leave(self, session: Session) -> None:
