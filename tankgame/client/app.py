@@ -17,6 +17,7 @@ from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
 from tankgame.client.journal import Journal
 from tankgame.client.known_servers import KnownServers
+from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import pictures, routes
 from tankgame.client.screens.screen import Screen
 from tankgame.client.session import Session
@@ -27,6 +28,7 @@ from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
 from tankgame.net.conditioner import Network
 from tankgame.resources import ASSETS
+from tankgame.sim.tuning import TANKS
 
 TITLE: Final = "Tankgame"
 LOGICAL_SIZE: Final = (1280, 720)
@@ -80,6 +82,7 @@ class App:
         self._ending: list[EmbeddedServer] = []
         self._fading: tuple[pygame.Surface, float] | None = None
         self._open_window()
+        begin_loading_tanks(ASSETS / "pictures" / "tanks", TANKS)
         self.fonts = Fonts()
         self.screen: Screen = Screen(self)
         for complaint, detail in self.settings.warnings[:3]:

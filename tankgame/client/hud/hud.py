@@ -1,5 +1,7 @@
 """The head-up display: all its parts, drawn over the battle from the least to the most urgent."""
 
+from pygame import Surface
+
 from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
@@ -17,10 +19,10 @@ from tankgame.sim.map import Map
 class Hud:
     """One battle's display."""
 
-    def __init__(self, map_: Map, broken: frozenset[tuple[int, int]] = frozenset()) -> None:
-        """For a map of which some brick cells are broken already."""
+    def __init__(self, map_: Map, overview: Surface, broken: frozenset[tuple[int, int]] = frozenset()) -> None:
+        """For a map, its picture in `minimap.overview_size` pixels, and the brick cells that are broken already."""
         self.chat = Chat()
-        self.minimap = Minimap(map_, broken)
+        self.minimap = Minimap(map_, overview, broken)
         self._parts: tuple[Part, ...] = (
             Damage(),
             self.minimap,

@@ -14,7 +14,7 @@ from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, Ta
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import Skin
 from tankgame.sim.map import Map
-from tankgame.sim.terrain import TERRAINS, Terrain
+from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import WEAPONS
 
 WIDTH_MOST: Final = 216
@@ -22,8 +22,20 @@ HEIGHT_MOST: Final = 156
 """Logical units."""
 
 RIM: Final = Skin((10, 12, 10, 200), (10, 12, 10, 200), (120, 128, 116))
-DARK: Final = 0.62
-"""How much of the terrain's colour is left, so that marks stand out."""
+DIMMED: Final = (150, 150, 150)
+"""What is left, of 255, of the painted map, so that marks stand out."""
+
+CELL_PIXELS: Final = 8
+"""Of the picture that is scaled to the corner's size."""
+
+MARKED: Final[dict[Terrain, Colour]] = {
+    Terrain.WALL: (196, 196, 186, 150),
+    Terrain.BRICK: (206, 104, 66, 170),
+    Terrain.WATER: (52, 120, 190, 120),
+    Terrain.TRENCH: (10, 8, 6, 150),
+    Terrain.BUSH: (40, 96, 36, 90),
+}
+"""What stops or hides a tank is told apart by more than the painter's light."""
 
 SHOT_SECONDS: Final = 0.9
 SHOT: Final[Colour] = (255, 196, 90)
@@ -41,17 +53,24 @@ class Shot:
     age: float = 0.0
 
 
-class Minimap(Part):
-    """One pixel a cell, scaled up."""
+def overview_size(map_: Map) -> tuple[int, int]:
+    """Pixels of the picture that a minimap is made from."""
+    return map_.columns * CELL_PIXELS, map_.rows * CELL_PIXELS
 
-    def __init__(self, map_: Map, broken: frozenset[tuple[int, int]]) -> None:
+
+class Minimap(Part):
+    """The painted map, small and dark, and what matters on it."""
+
+    def __init__(self, map_: Map, overview: Surface, broken: frozenset[tuple[int, int]]) -> None:
+        """`overview` is the map as it is painted, in `overview_size` pixels."""
         self._map = map_
-        self._cells = Surface((map_.columns, map_.rows))
+        self._ground = overview
+        self._ground.fill(DIMMED, special_flags=pygame.BLEND_RGB_MULT)
+        self._blocks = Surface((map_.columns, map_.rows), pygame.SRCALPHA)
         for row in range(map_.rows):
             for column in range(map_.columns):
-                self._paint(column, row, map_.terrain(column, row))
-        for column, row in broken:
-            self._paint(column, row, Terrain.GROUND)
+                if (column, row) not in broken:
+                    self._mark(column, row, MARKED.get(map_.terrain(column, row), (0, 0, 0, 0)))
         self._scaled: Surface | None = None
         self._shots: list[Shot] = []
 
@@ -63,7 +82,7 @@ class Minimap(Part):
             if isinstance(event, Fired) and WEAPONS[event.weapon].calibre >= LOUD_CALIBRE:
                 self._shots.append(Shot(event.x, event.y))
             elif isinstance(event, BrickBroke):
-                self._paint(event.column, event.row, Terrain.GROUND)
+                self._mark(event.column, event.row, (0, 0, 0, 0))
                 self._scaled = None
         self._shots = [shot for shot in self._shots if shot.age < SHOT_SECONDS]
 
@@ -98,13 +117,13 @@ class Minimap(Part):
             if own is not None:
                 self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
 
-    def _paint(self, column: int, row: int, terrain: Terrain) -> None:
-        red, green, blue = TERRAINS[terrain].colour
-        self._cells.set_at((column, row), (round(red * DARK), round(green * DARK), round(blue * DARK)))
+    def _mark(self, column: int, row: int, colour: Colour) -> None:
+        self._blocks.set_at((column, row), colour)
 
     def _terrain(self, size: tuple[int, int]) -> Surface:
         if self._scaled is None or self._scaled.get_size() != size:
-            whole = pygame.transform.scale(self._cells, (self._map.columns * 8, self._map.rows * 8))
+            whole = self._ground.copy()
+            whole.blit(pygame.transform.scale(self._blocks, whole.get_size()), (0, 0))
             self._scaled = pygame.transform.smoothscale(whole, size).convert()
         return self._scaled
 

@@ -26,6 +26,9 @@ OWN_TRACER: Final[Colour] = (255, 232, 170)
 TRACER: Final[Colour] = (255, 150, 110)
 """Shells of others are redder: those are to be dodged."""
 
+HALO: Final[Colour] = (255, 222, 150)
+"""Under one's own tank, so that it is found at a glance on any ground."""
+
 COLD: Final[Colour] = (110, 190, 255)
 
 
@@ -49,6 +52,7 @@ class EffectPictures:
         self.dark_smoke = _tint(self.smoke, DARK_SMOKE)
         self.brick_dust = _tint(sprites["dust"], BRICK_DUST)
         self.brick_debris = _tint(self.debris, BRICK)
+        self.halo = _tint(self.glow, HALO)
         self.cold_glow = _tint(self.glow, COLD)
         self.cold_spark = _tint(self.spark, COLD)
         dust = sprites["dust"]

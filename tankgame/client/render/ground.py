@@ -59,6 +59,10 @@ class Ground:
         for mark in self._marks:
             self._lay(mark)
 
+    def overview(self, size: tuple[int, int]) -> Surface:
+        """Return the map as it is painted, in that many pixels."""
+        return pygame.transform.smoothscale(self._whole, size)
+
     def break_brick(self, column: int, row: int) -> None:
         """Put rubble where a brick cell stood; a second time changes nothing."""
         if (column, row) not in self._broken:

@@ -36,10 +36,21 @@ class Renderer:
         self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale)
         self._particles = Particles()
         self._effects = Effects(map_, self._effect_pictures, self._particles, ground=self._ground, camera=self.camera)
-        self._tanks = Tanks(map_, self._tank_pictures, self._effects, self._ground, track=self._effect_pictures.track)
+        self._tanks = Tanks(
+            map_,
+            self._tank_pictures,
+            self._effects,
+            self._ground,
+            track=self._effect_pictures.track,
+            halo=self._effect_pictures.halo,
+        )
         self._shells = Shells(self._effect_pictures)
         self._shields = Shields(self._effect_pictures.shield)
         self._plates = Plates(fonts)
+
+    def overview(self, size: tuple[int, int]) -> Surface:
+        """Return the map as it is painted, in that many pixels."""
+        return self._ground.overview(size)
 
     def break_bricks(self, cells: set[tuple[int, int]]) -> None:
         """Show as rubble what was broken before one came."""

@@ -35,6 +35,9 @@ PUFF_SECONDS: Final = 0.07
 WRECK_SECONDS: Final = 9.0
 """How long a wreck lies and burns; it fades in the last third."""
 
+HALO_METRES: Final = 11.0
+HALO_LEVEL: Final = 0.34
+
 MARGIN: Final = 4.0
 """Metres outside the picture from which a tank is not drawn."""
 
@@ -69,8 +72,10 @@ class Wreck:
 class Tanks:
     """All tanks and wrecks."""
 
-    def __init__(self, map_: Map, pictures: TankPictures, effects: Effects, ground: Ground, *, track: Sprite) -> None:
-        self._map, self._pictures, self._track = map_, pictures, track
+    def __init__(
+        self, map_: Map, pictures: TankPictures, effects: Effects, ground: Ground, *, track: Sprite, halo: Sprite
+    ) -> None:
+        self._map, self._pictures, self._track, self._halo = map_, pictures, track, halo
         self._effects, self._ground = effects, ground
         self._memory: dict[int, Memory] = {}
         self._wrecks: list[Wreck] = []
@@ -97,10 +102,18 @@ class Tanks:
         parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
+        self._draw_halo(view, camera, scene)
         view.fblits(parts, pygame.BLEND_PREMULTIPLIED)
         hit = [tank for tank in shown if self._memory[tank.slot].flash_age < FLASH_SECONDS]
         lit = [self._part(tank, part, camera) for tank in hit for part in ("hull", "turret")]
         view.fblits(lit, pygame.BLEND_RGB_ADD)
+
+    def _draw_halo(self, view: Surface, camera: Camera, scene: Scene) -> None:
+        if scene.own is not None:
+            picture = self._halo.picture(0, HALO_METRES * camera.scale, HALO_LEVEL)
+            x, y = camera.to_view(scene.own.x, scene.own.y)
+            place = x - picture.get_width() / 2, y - picture.get_height() / 2
+            view.blit(picture, place, special_flags=pygame.BLEND_RGB_ADD)
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:

@@ -13,6 +13,7 @@ from tankgame.client.controls import Hands, Stance, read_command, resting
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
+from tankgame.client.hud.minimap import overview_size
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import Scene
 from tankgame.client.screens.screen import Screen
@@ -72,7 +73,7 @@ class Play(Screen):
         window = app.surface.get_size()
         self.renderer = Renderer(battle.map, window, app.fonts, shake=app.settings.shake)
         self.renderer.break_bricks(set(battle.broken_before))
-        self.hud = Hud(battle.map, battle.broken_before)
+        self.hud = Hud(battle.map, self.renderer.overview(overview_size(battle.map)), battle.broken_before)
         self.sounds = Sounds(battle.map, app.settings.volume)
         self.menu: Menu | None = None
         self.written: list[Written] = []
