@@ -13,6 +13,9 @@ from typing import Annotated, Any, get_type_hints
 from tankgame.server.bots.levels import LEVELS
 from tankgame.server.setting import Choice, Kind, Number, Text, Texts, Whole
 
+MIXED = "mixed"
+"""Bots of several levels, most of them beginners: a newcomer wins some, and still has somebody to fear."""
+
 
 class ConfigError(Exception):
     """The file cannot be used: one sentence with the file, the key where there is one, and what was expected."""
@@ -42,7 +45,7 @@ class MatchConfig:
 
     seconds: Annotated[int, Whole(5, 7200)] = 300
     bots: Annotated[int, Whole(0, 64)] = 6
-    bot_level: Annotated[str, Choice(tuple(LEVELS))] = "veteran"
+    bot_level: Annotated[str, Choice((MIXED, *LEVELS))] = MIXED
     mode: Annotated[str, Choice(("free-for-all",))] = "free-for-all"
     rotation: Annotated[tuple[str, ...], Texts(Text(1, 64), 64)] = ()
 

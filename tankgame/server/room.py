@@ -23,7 +23,7 @@ from tankgame.server.bots.bot import Bot
 from tankgame.server.bots.names import BOT_NAMES
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.commands import CommandQueue
-from tankgame.server.config import Config
+from tankgame.server.config import MIXED, Config
 from tankgame.server.modes.table import MODES
 from tankgame.server.rewards import Earning, Scorer, level
 from tankgame.server.seat import Seat
@@ -40,8 +40,8 @@ SLOTS: Final = 200
 PAY_EVERY: Final = ticks(1.0)
 """Ticks between payments: what is earned in between goes into the ledger together."""
 
-BOT_LEVELS: Final = ("recruit", "recruit", "veteran")
-"""What bots are drawn from: a newcomer wins some, and still has somebody to fear."""
+MIXTURE: Final = ("recruit", "recruit", "veteran")
+"""What the levels of mixed bots are drawn from."""
 
 TIME_UP: Final = "time-up"
 """Why a battle closes that was played to its end, and so has a winner."""
@@ -153,7 +153,8 @@ class Room:
             taken = {seat.name for seat in self._seats.values()}
             name = next(name for name in self._bot_names if name not in taken)
             tank = self._random.choice(sorted(TANKS))
-            skill = self._random.choice(BOT_LEVELS)
+            wanted = self._config.match.bot_level
+            skill = self._random.choice(MIXTURE) if wanted == MIXED else wanted
             bot = Bot(self.map, self._free_slot(), skill, self._random.getrandbits(32))
             seat = self._sit(name, tank, 1, bot=bot)
             self.broadcast.tell(seat.joined(self.map.id))

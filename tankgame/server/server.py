@@ -40,7 +40,7 @@ from tankgame.protocol.messages import (
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.protocol.version import PROTOCOL_VERSION
-from tankgame.server.accounts.account import Account, LoginFailed
+from tankgame.server.accounts.account import Account, AccountsError, LoginFailed
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.chat import Grade, Moderator
 from tankgame.server.commands import TooFast
@@ -213,6 +213,10 @@ class Server:
             if session.stage is Stage.CHECKING:
                 self._refuse(session, why.reason)
             return
+        except AccountsError:
+            if session.stage is Stage.CHECKING:
+                self._refuse(session, "too-busy")
+            raise
         if session.stage is Stage.CHECKING:
             self._welcome(session, account)
 

@@ -8,7 +8,13 @@ from tankgame.protocol import angles
 from tankgame.server.bots.levels import Level
 
 DRIFT_TICKS: Final = 40.0
-"""How long the hand's error stays about the same."""
+"""How long the mind's error stays about the same."""
+
+SWAY_TICKS: Final = 12.0
+"""How fast the hand's error follows it: there is no trembling in it."""
+
+_SWAY_GAIN: Final = math.sqrt(1 + SWAY_TICKS / DRIFT_TICKS)
+"""What following costs in amplitude."""
 
 
 def intercept_seconds(
@@ -39,7 +45,7 @@ class Hand:
     def __init__(self, level: Level, rng: Random) -> None:
         self._level = level
         self._rng = rng
-        self._drift = rng.gauss(0.0, 1.0)
+        self._drift = self._sway = rng.gauss(0.0, 1.0)
         self._unsettled = 0.0
         self.aim: float | None = None
         """Radians counter-clockwise from the map's +x that the gun is asked to point at."""
@@ -55,8 +61,9 @@ class Hand:
         self._unsettled *= 1 - 1 / self._level.settle_ticks
         keep = math.exp(-1 / DRIFT_TICKS)
         self._drift = keep * self._drift + math.sqrt(1 - keep * keep) * self._rng.gauss(0.0, 1.0)
+        self._sway += (_SWAY_GAIN * self._drift - self._sway) / SWAY_TICKS
         if not exact:
-            wanted += self._drift * (self._level.aim_error + self._unsettled * self._level.unsettled_error)
+            wanted += self._sway * (self._level.aim_error + self._unsettled * self._level.unsettled_error)
         self.goal = angles.wrap(wanted)
         if self.aim is None:
             self.aim = self.goal

@@ -16,7 +16,10 @@ REACH: Final = 18.0
 PROBES: Final = (6, 3, 1)
 """How many nodes further along the way it is tried, in this order, whether one can drive straight there."""
 
-LOST: Final = 7.0
+PROBES_BACK: Final = (2, 4, 7, 11)
+"""How many nodes back, where the tank cannot get straight to the point driven at any more."""
+
+LOST: Final = 3.0
 """Farther than this from the point driven at, with no straight way to it, the way is lost (metres)."""
 
 
@@ -75,16 +78,20 @@ class Route:
         self.is_lost = not way
 
     def _pull(self, here: Place, broken: Collection[Cell]) -> None:
-        """Move the point driven at ahead as far as the tank can drive straight."""
-        place = self.navigation.place
+        """Move the point driven at ahead as far as the tank can drive straight, or back if it was pushed off its way."""
         for ahead in PROBES:
             at = min(self._at + ahead, len(self._way) - 1)
-            if at == self._at:
-                continue
-            there = place(self._way[at])
-            if math.dist(here, there) < REACH and self.navigation.can_drive(here, there, broken, skip=1.0):
+            if at != self._at and self._sees(here, at, broken):
                 self._at = at
                 return
-        there = place(self._way[self._at])
-        if math.dist(here, there) > LOST and not self.navigation.can_drive(here, there, broken, skip=1.0):
-            self.is_lost = True
+        if self._sees(here, self._at, broken):
+            return
+        for back in PROBES_BACK:
+            if back <= self._at and self._sees(here, self._at - back, broken):
+                self._at -= back
+                return
+        self.is_lost = math.dist(here, self.navigation.place(self._way[self._at])) > LOST
+
+    def _sees(self, here: Place, at: int, broken: Collection[Cell]) -> bool:
+        there = self.navigation.place(self._way[at])
+        return math.dist(here, there) < REACH and self.navigation.can_drive(here, there, broken, skip=1.0)

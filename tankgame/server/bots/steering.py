@@ -22,7 +22,7 @@ ARRIVE: Final = 2.0
 REVERSE_REACH: Final = 9.0
 """Nearer than this, in metres, a tank backs to what is behind it instead of turning round."""
 
-STUCK_TICKS: Final = ticks(0.9)
+STUCK_TICKS: Final = ticks(0.8)
 """Wanting to drive for so long without getting a metre away is being stuck."""
 
 ESCAPE_TICKS: Final = (ticks(0.5), ticks(1.0))
@@ -130,11 +130,10 @@ class Steering:
         """The same, or the way out while the tank is stuck."""
         if tick < self._escape_until:
             return self._escape
-        if abs(hands[0]) < 0.2 or math.dist(self._anchor, (tank.x, tank.y)) > 1.0:
+        if math.dist(self._anchor, (tank.x, tank.y)) > 1.0:
             self._anchor = (tank.x, tank.y)
             self._wanting = 0
-            return hands
-        self._wanting += 1
+        self._wanting = max(0, self._wanting + (1 if abs(hands[0]) >= 0.2 else -2))
         if self._wanting < STUCK_TICKS:
             return hands
         self._wanting = 0
