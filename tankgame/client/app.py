@@ -96,28 +96,27 @@ class App:
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", TITLE)
         pygame.display.init()
-        pygame.display.set_caption(TITLE)
+        size = (self.settings.width, self.settings.height)
+        self.window = pygame.Window(TITLE, size, resizable=True)
+        self.window.minimum_size = (LEAST_WIDTH, LEAST_HEIGHT)
         icon = ASSETS / "pictures" / "icon.png"
         if icon.exists():
-            pygame.display.set_icon(pygame.image.load(icon))
-        self._set_mode()
+            self.window.set_icon(pygame.image.load(icon))
+        if self.settings.fullscreen:
+            self.window.set_fullscreen(desktop=True)
         pygame.key.set_repeat(400, 35)
         pygame.key.stop_text_input()
 
-    def _set_mode(self) -> None:
+    def _fill_screen(self) -> None:
         if self.settings.fullscreen:
-            pygame.display.set_mode(_desktop_size(), pygame.FULLSCREEN)
-            return
-        pygame.display.set_mode((self.settings.width, self.settings.height), pygame.RESIZABLE)
-        window = pygame.Window.from_display_module()
-        window.minimum_size = (LEAST_WIDTH, LEAST_HEIGHT)
+            self.window.set_fullscreen(desktop=True)
+        else:
+            self.window.set_windowed()
 
     @property
     def surface(self) -> pygame.Surface:
         """What is drawn on, as large as the window."""
-        surface = pygame.display.get_surface()
-        assert surface is not None
-        return surface
+        return self.window.get_surface()
 
     def scale(self, smallest: tuple[int, int]) -> float:
         """Pixels to a logical unit, for a page that needs so many units; the player's UI scale is in it."""
@@ -131,12 +130,12 @@ class App:
         """Run until the player quits."""
         for dt, now in self.frames():
             self.frame(dt, now, pygame.event.get())
-            pygame.display.flip()
+            self.window.flip()
 
     def frames(self) -> Iterator[tuple[float, float]]:
         """Seconds since the last frame and monotonic time, as often as the screen shows a picture."""
         pace = pygame.time.Clock()
-        rate = min(165, max(60, pygame.display.get_current_refresh_rate()))
+        rate = min(165, max(60, *pygame.display.get_desktop_refresh_rates()))
         before = time.monotonic()
         while self.running:
             now = time.monotonic()
@@ -158,8 +157,8 @@ class App:
     def _handle(self, event: Event) -> None:
         if event.type == pygame.QUIT:
             self.quit()
-        elif event.type == pygame.VIDEORESIZE and not self.settings.fullscreen:
-            self._resized(event.w, event.h)
+        elif event.type == pygame.WINDOWSIZECHANGED:
+            self._resized(event.x, event.y)
         elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
             self.change("fullscreen", not self.settings.fullscreen)
         elif not self._repeats(event):
@@ -179,6 +178,8 @@ class App:
 
     def _resized(self, width: int, height: int) -> None:
         self._fading = None
+        if self.settings.fullscreen:
+            return
         self.settings.change("width", max(LEAST_WIDTH, width))
         self.settings.change("height", max(LEAST_HEIGHT, height))
 
@@ -220,7 +221,7 @@ class App:
         """Set a setting: it holds at once, and is saved."""
         if not self.settings.change(setting, value):
             self._complain("unwritable")
-        after: dict[str, Callable[[], None]] = {"language": self._speak, "fullscreen": self._set_mode}
+        after: dict[str, Callable[[], None]] = {"language": self._speak, "fullscreen": self._fill_screen}
         after.get(setting, lambda: None)()
 
     def _speak(self) -> None:
@@ -281,6 +282,7 @@ class App:
         backdrop.forget_pictures()
         pictures.forget_pictures()
         fonts.forget_files()
+        self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()
         while self._ending and time.monotonic() - began < CLOSE_SECONDS:
@@ -305,10 +307,6 @@ def _has_graphics_card() -> bool:
     """On Linux a card that can draw has a render node; elsewhere SDL knows best."""
     cards = Path("/dev/dri")
     return not Path("/proc").is_dir() or (cards.is_dir() and any(cards.glob("renderD*")))
-
-
-def _desktop_size() -> tuple[int, int]:
-    return pygame.display.get_desktop_sizes()[0]
 
 
 def _wants_fullscreen(event: Event) -> bool:

@@ -34,7 +34,7 @@ _FILES: Final[dict[Face, tuple[Path, ...]]] = {
 @cache
 def _coverage(path: Path) -> pygame.freetype.Font:
     """SDL's own font module does not say which letters a file lacks; FreeType's does."""
-    if not pygame.freetype.was_init():
+    if not pygame.freetype.get_init():
         pygame.freetype.init()
     return pygame.freetype.Font(str(path), 16)
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 AnyWidget = TypeVar("AnyWidget", bound=Widget)
 
+CLICK_SECONDS: Final = 0.35
+CLICK_DISTANCE: Final = 8
+"""Two clicks within this time and this near are a double click."""
+
 ARROWS: Final = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_RIGHT: (1, 0),
@@ -44,6 +48,9 @@ class Page(Screen):
         """Every text of the last picture, for who wants to know whether it fitted."""
         self._held: Widget | None = None
         self._arranged: tuple[int, int] | None = None
+        self._now = 0.0
+        self._pressed: tuple[Widget, float, int, int] | None = None
+        """What the mouse was last pressed on, when and where."""
 
     # --- what a page says --------------------------------------------------------------------------------------------
 
@@ -79,13 +86,14 @@ class Page(Screen):
 
     def update(self, dt: float, now: float) -> None:
         """Bring it up to date."""
+        self._now = now
         self.refresh()
         if self.focused is not None and not self.focused.reachable:
             self.set_focus(next((widget for widget in self.widgets if widget.reachable), None))
 
     def draw(self, surface: Surface) -> None:
         """Show the backdrop and the widgets."""
-        canvas = Canvas(surface, self.app.fonts, self.app.scale(self.smallest))
+        canvas = Canvas(surface, self.app.fonts, self.app.scale(self.smallest), self._now)
         if self._arranged != canvas.size:
             self._arranged = canvas.size
             self.arrange(*canvas.size)
@@ -197,7 +205,17 @@ class Page(Screen):
         if widget.reachable:
             self.set_focus(widget)
         self._held = widget
+        widget.clicks = 2 if widget.clicks == 1 and self._again(widget, x, y) else 1
+        self._pressed = (widget, self._now, x, y)
         widget.press(x, y)
+
+    def _again(self, widget: Widget, x: int, y: int) -> bool:
+        """Whether this is the second click of two."""
+        if self._pressed is None:
+            return False
+        before, at, left, top = self._pressed
+        near = abs(x - left) + abs(y - top) < CLICK_DISTANCE
+        return before is widget and near and self._now - at < CLICK_SECONDS
 
     def _wheel(self, steps: float) -> None:
         hovered = next((widget for widget in self.widgets if widget.hovered), None)

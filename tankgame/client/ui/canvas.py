@@ -48,12 +48,13 @@ class Style:
 
 
 class Canvas:
-    """A surface and the scale at which logical units become its pixels."""
+    """A surface and the scale at which logical units become its pixels; `now` in seconds is for what blinks."""
 
-    def __init__(self, surface: Surface, fonts: Fonts, scale: float) -> None:
+    def __init__(self, surface: Surface, fonts: Fonts, scale: float, now: float = 0.0) -> None:
         self.surface = surface
         self.fonts = fonts
         self.scale = scale
+        self.now = now
         self.written: list[Written] = []
 
     @property

@@ -15,7 +15,6 @@ from tankgame.client.ui.widget import Widget
 
 LINES_HEIGHT: Final = 76
 """What stands under a card's picture: a title and two lines."""
-DOUBLE_CLICK_MS: Final = 350
 BAR: Final = 6
 
 
@@ -62,7 +61,6 @@ class Cards(Widget):
         """Logical units above what is seen."""
         self._pictures: dict[str, Picture] = {}
         self._mouse: tuple[int, int] = (-1, -1)
-        self._clicked_at = -DOUBLE_CLICK_MS
 
     @property
     def reachable(self) -> bool:
@@ -114,9 +112,7 @@ class Cards(Widget):
         index = self._index_at(x, y)
         if index is None:
             return
-        ticks = pygame.time.get_ticks()
-        twice = self.cards[index].key == self.key_chosen and ticks - self._clicked_at < DOUBLE_CLICK_MS
-        self._clicked_at = ticks
+        twice = self.cards[index].key == self.key_chosen and self.clicks == 2
         self._choose(index)
         if twice and self.activated is not None:
             self.activated(self.cards[index].key)

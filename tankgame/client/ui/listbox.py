@@ -16,7 +16,6 @@ from tankgame.client.ui.widget import Widget
 EDGE: Final = 4
 BAR: Final = 6
 HOVERED: Final = Skin((34, 42, 37), (34, 42, 37), (34, 42, 37), 0.0)
-DOUBLE_CLICK_MS: Final = 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ class ListBox(Widget):
         """Rows above the first that is seen."""
         self._mouse: tuple[int, int] | None = None
         self._bar_held = False
-        self._clicked_at = -DOUBLE_CLICK_MS
 
     @property
     def reachable(self) -> bool:
@@ -111,9 +109,7 @@ class ListBox(Widget):
         index = self._row_at(y)
         if self.chosen is None or index is None:
             return
-        ticks = pygame.time.get_ticks()
-        twice = index == self.selected and ticks - self._clicked_at < DOUBLE_CLICK_MS
-        self._clicked_at = ticks
+        twice = index == self.selected and self.clicks == 2
         self.select(index)
         if twice and self.activated is not None:
             self.activated(index)

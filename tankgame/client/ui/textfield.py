@@ -15,7 +15,7 @@ from tankgame.client.ui.theme import DIM, GOLD, NORMAL, SELECTION, TEXT, WELL, W
 from tankgame.client.ui.widget import Widget
 
 PADDING: Final = 12
-DOUBLE_CLICK_MS: Final = 350
+BLINK_SECONDS: Final = 1.06
 SHORTCUT: Final = pygame.KMOD_CTRL | pygame.KMOD_META
 DOT: Final = "•"
 
@@ -52,7 +52,6 @@ class TextField(Widget):
         self.composing = ""
         self._scroll = 0.0
         self._shown = _Shown((0.0,), 0.0)
-        self._clicked_at = -DOUBLE_CLICK_MS
 
     @property
     def text(self) -> str:
@@ -72,16 +71,16 @@ class TextField(Widget):
 
     def press(self, x: int, y: int) -> None:
         """Put the caret there; twice selects a word."""
-        at, ticks = self._letter_at(x), pygame.time.get_ticks()
-        if ticks - self._clicked_at < DOUBLE_CLICK_MS and not self.secret:
-            self.line.select_word(at)
-        else:
+        at = self._letter_at(x)
+        if self.clicks == 1 or self.secret:
             self.line.move(at, select=bool(pygame.key.get_mods() & pygame.KMOD_SHIFT))
-        self._clicked_at = ticks
+        else:
+            self.line.select_word(at)
 
     def drag(self, x: int, y: int) -> None:
-        """Select to there."""
-        self.line.move(self._letter_at(x), select=True)
+        """Select to there; a word that two clicks selected stays as it is."""
+        if self.clicks == 1:
+            self.line.move(self._letter_at(x), select=True)
 
     def _letter_at(self, x: int) -> int:
         place = x - self.rect.left - PADDING + self._shown.scroll
@@ -180,6 +179,6 @@ class TextField(Widget):
         canvas.text(line, Rect(int(left), room.top, int(whole) + 4, room.height), style)
         if self.composing:
             canvas.fill(Rect(int(left + before), room.bottom - 5, int(composed), 2), GOLD)
-        if self.focused and pygame.time.get_ticks() % 1060 < 560:
+        if self.focused and canvas.now % BLINK_SECONDS < BLINK_SECONDS / 2:
             middle, half = room.centery, round(NORMAL * 0.6)
             canvas.fill(Rect(int(left + before + composed), middle - half, 2, 2 * half), GOLD)

@@ -17,6 +17,8 @@ class Widget:
         self.visible = True
         self.hovered = False
         self.focused = False
+        self.clicks = 1
+        """How many times in a row the mouse has been pressed here, when `press` is called."""
 
     @property
     def reachable(self) -> bool:
