@@ -138,7 +138,7 @@ def test_what_is_unknown_is_named_with_what_was_meant(tmp_path: Path, text: str,
         ("match", "seconds = 7201", "match.seconds: expected a whole number from 5 to 7200."),
         ("match", "bots = -1", "match.bots: expected a whole number from 0 to 64."),
         ("match", 'mode = "chess"', 'match.mode: expected one of "free-for-all".'),
-        ("match", 'bot_level = "god"', 'match.bot_level: expected one of "recruit", "veteran", "ace".'),
+        ("match", 'bot_level = "god"', 'match.bot_level: expected one of "mixed", "recruit", "veteran", "ace".'),
         (
             "match",
             'rotation = ["a", "a"]',
