@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import effects, layouts, painter, sounds, tanks
+from assets.source import effects, layouts, painter, sounds, tanks, title
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PICTURES: Final = ROOT / "assets" / "pictures"
@@ -20,6 +20,8 @@ def tasks() -> list[Task]:
     found: list[Task] = []
     found += [(f"tanks/{kind}", tanks.build_kind, (kind, PICTURES / "tanks")) for kind in reversed(tanks.KINDS)]
     found += [(f"maps/{lay_out.__name__}", _map, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
+    found.append(("title", title.build_title, (PICTURES / "title.webp",)))
+    found.append(("portraits", title.build_portraits, (PICTURES / "tanks",)))
     found.append(("effects", effects.build_effects, (PICTURES / "effects",)))
     found.append(("sounds", sounds.build_sounds, (ROOT / "assets" / "sounds",)))
     return found

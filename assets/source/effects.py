@@ -321,7 +321,7 @@ def build_effects(folder: Path) -> None:
         "shield": shield(), "smoke": smoke(), "spark": spark(), "tracer": tracer(), "track": track(),
     }  # fmt: skip
     lines = [
-        "# Written by assets/source. Frames go left to right, top to bottom; scale is in pixels a metre at natural size;"
+        "# Written by assets/source. Frames go left to right, top to bottom; scale is natural size in pixels a metre;"
     ]
     lines += ["# what is additive is light on black; flash, spark, tracer and track point right."]
     for name, sheet in sheets.items():

@@ -1,5 +1,7 @@
 """What is bolted to tanks: hatches, grills, guns, tools, boxes, cables."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from assets.source import relief as m
@@ -195,7 +197,7 @@ def cable(part: Relief, points: list[Point], radius: float = 0.022) -> None:
     """Drape a steel rope along the points."""
     x, y = part.x, part.y
     distance: Field = np.full(x.shape, 9, np.float32)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         distance = np.minimum(distance, line(x, y, start, end, radius))
     twist = 0.008 * np.sin(150 * (x + 0.6 * y))
     part.dome(distance, radius, (part.height + 0.045 + twist).astype(np.float32), m.STEEL, 0.02)

@@ -4,8 +4,25 @@ import numpy as np
 
 from assets.source import relief as m
 from assets.source.fittings import (
-    band, barrel, bolts, cable, collar, crate, cupola, exhaust, fan, grill, hatch, jerrycan, lamp, muzzle_brake,
-    roll, row_of, tool, top_at, tracks,
+    band,
+    barrel,
+    bolts,
+    cable,
+    collar,
+    crate,
+    cupola,
+    exhaust,
+    fan,
+    grill,
+    hatch,
+    jerrycan,
+    lamp,
+    muzzle_brake,
+    roll,
+    row_of,
+    tool,
+    top_at,
+    tracks,
 )  # fmt: skip
 from assets.source.noise import fractal, seeded
 from assets.source.relief import Relief

@@ -1,4 +1,4 @@
-"""A map's canvas: where each terrain lies in pixels, with natural borders, and the heights and colours painted so far."""
+"""A map's canvas: where each terrain lies in pixels, borders made natural, with the heights and colours so far."""
 
 from typing import Final
 

@@ -4,8 +4,22 @@ import numpy as np
 
 from assets.source import relief as m
 from assets.source.fittings import (
-    band, barrel, bolts, collar, crate, exhaust, fan, grill, hatch, jerrycan, lamp, muzzle_brake, roll, row_of,
-    tool, tracks,
+    band,
+    barrel,
+    bolts,
+    collar,
+    crate,
+    exhaust,
+    fan,
+    grill,
+    hatch,
+    jerrycan,
+    lamp,
+    muzzle_brake,
+    roll,
+    row_of,
+    tool,
+    tracks,
 )  # fmt: skip
 from assets.source.noise import fractal, seeded
 from assets.source.relief import Relief

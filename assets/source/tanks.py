@@ -32,7 +32,7 @@ def hull_relief(kind: str, scale: float, margin: float = 0.0) -> Relief:
 def turret_relief(kind: str, scale: float, margin: float = 0.0) -> Relief:
     """Shape a kind's turret."""
     half = KINDS[kind].TURRET_HALF
-    part = Relief((half[0], half[1] + margin), scale)
+    part = Relief((half[0] + margin, half[1] + margin), scale)
     KINDS[kind].turret(part)
     return part
 
