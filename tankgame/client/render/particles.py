@@ -1,6 +1,7 @@
 """Short-lived things without a say in the game: sparks, smoke, dust, debris. Never more than a fixed number of them."""
 
 import math
+from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -53,7 +54,7 @@ class Particles:
     """All of them, oldest first."""
 
     def __init__(self) -> None:
-        self._alive: list[Particle] = []
+        self._alive: deque[Particle] = deque(maxlen=PARTICLES_MOST)
 
     def __len__(self) -> int:
         return len(self._alive)
@@ -64,8 +65,6 @@ class Particles:
 
     def advance(self, dt: float) -> None:
         """Move on by `dt` seconds, and forget what is over."""
-        if len(self._alive) > PARTICLES_MOST:
-            del self._alive[: len(self._alive) - PARTICLES_MOST]
         alive = []
         for particle in self._alive:
             particle.age += dt
@@ -79,7 +78,7 @@ class Particles:
                     particle.vx *= kept
                     particle.vy *= kept
             alive.append(particle)
-        self._alive = alive
+        self._alive = deque(alive, maxlen=PARTICLES_MOST)
 
     def pictures(self, camera: Camera) -> tuple[list[tuple[Surface, tuple[float, float]]], ...]:
         """What to draw, a list for each layer."""

@@ -69,6 +69,10 @@ class Renderer:
         self._overlay.rescale()
         self._tank_pictures.rescale(self.camera.scale)
 
+    def particles_alive(self) -> int:
+        """Count what flies just now; it is bounded, see particles.PARTICLES_MOST."""
+        return len(self._particles)
+
     def advance(self, scene: Scene, mouse: tuple[int, int], dt: float) -> None:
         """Let a frame's events and `dt` seconds pass; `mouse` is in window pixels."""
         self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)

@@ -62,7 +62,7 @@ class TankPictures:
         self._scale = scale
         self._boxes: dict[tuple[str, int], Rect] = {}
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
-        self._bytes = 0
+        self.kept_bytes = 0
         self._turns = 0
 
     def rescale(self, scale: float) -> None:
@@ -70,7 +70,7 @@ class TankPictures:
         if scale != self._scale:
             self._scale = scale
             self._kept.clear()
-            self._bytes = 0
+            self.kept_bytes = 0
 
     def begin_frame(self) -> None:
         """Allow a few more pictures to be made."""
@@ -100,9 +100,9 @@ class TankPictures:
     def _turn(self, key: _Key) -> Turned:
         self._turns += 1
         turned = self._kept[key] = self._make(*key)
-        self._bytes += _weight(turned)
-        while self._bytes > KEPT_BYTES:
-            self._bytes -= _weight(self._kept.popitem(last=False)[1])
+        self.kept_bytes += _weight(turned)
+        while self.kept_bytes > KEPT_BYTES:
+            self.kept_bytes -= _weight(self._kept.popitem(last=False)[1])
         return turned
 
     def _make(self, kind: str, part: str, colour: Colour | None, step: int) -> Turned:

@@ -1,0 +1,249 @@
+import pygame
+import pytest
+from pygame import Rect, Surface
+
+from tankgame.client import text
+from tankgame.client.fonts import Fonts
+from tankgame.client.game import ChatLine, Game, Kill, Me, Player, PurseChange
+from tankgame.client.hud.chat import spoken
+from tankgame.client.hud.frame import Frame
+from tankgame.client.hud.hud import Hud
+from tankgame.client.hud.menu import Menu
+from tankgame.client.hud.minimap import overview_size
+from tankgame.client.render.camera import Camera
+from tankgame.client.scene import BrickBroke, Fired, Scene, Struck, TankView
+from tankgame.client.ui.canvas import Canvas
+from tankgame.protocol.snapshot import ShellEnd
+from tankgame.sim.terrain import Terrain
+from tankgame.sim.tuning import TANKS
+
+NOW = 100.0
+LONGEST = "Maximilienne-Gertrud"
+"""As long as a name may be."""
+
+REASONS = ("flood", "blocked-word", "chat")
+SIZES = ((960, 540), (1280, 720), (1920, 1080), (1280, 1024))
+SMALLEST = (1040, 585)
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return Fonts()
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request):
+    text.set_language(request.param)
+    yield request.param
+    text.set_language("en")
+
+
+def game():
+    game = Game()
+    game.map = "crossroads"
+    game.me = Me(LONGEST, 1_234_567, 987_654)
+    for slot in range(32):
+        name = LONGEST if slot == 30 else f"{LONGEST[:16]}{slot:04}"
+        kind = list(TANKS)[slot % len(TANKS)]
+        game.players[name] = Player(name, 9, slot % 2 == 0, "crossroads", kind, 0, slot, 100 + slot, 99)
+    game.feed.append(Kill(LONGEST, f"{LONGEST[:16]}0001", "twin-machine-gun", NOW))
+    game.feed.append(Kill("", LONGEST, "", NOW))
+    game.purse.append(PurseChange(-1200, -3400, NOW))
+    for reason in REASONS:
+        game.chat.append(ChatLine("warning", LONGEST, "x" * 200, NOW, reason=reason))
+    game.chat.append(ChatLine("said", LONGEST, "mot " * 20, NOW))
+    game.chat.append(ChatLine("notice", LONGEST, "", NOW, "joined"))
+    return game
+
+
+def scene(own=True, **changes):
+    tank = TankView(30, LONGEST, "medium", 0, 40.0, 28.0, 0.4, 0.9, 120, 120, own=True, shielded=True)
+    other = TankView(1, "Brutus", "heavy", 0, 46.0, 30.0, 0.4, 0.9, 120, 170)
+    tanks = [tank, other] if own else [other]
+    return Scene(5.0, tanks, [], [], tank if own else None, 40.0, 28.0, 0.3, 1.0, seconds_left=299.0, **changes)
+
+
+class Screen:
+    """A display on a surface of its own."""
+
+    def __init__(self, map_, fonts, size=(1280, 720)):
+        self.surface = Surface(size)
+        self.hud = Hud(map_, Surface(overview_size(map_)))
+        self.camera = Camera(map_.width, map_.height, size, 0.0)
+        self.camera.follow(40, 28, (size[0] // 2, size[1] // 2), 1.0)
+        self.game = game()
+        self.fonts, self.size = fonts, size
+
+    def show(self, scene, dt=1 / 60, **state):
+        width, height = self.size
+        frame = Frame(scene, self.game, self.camera, (width * 2 // 3, height // 3), NOW + 0.1, **state)
+        self.hud.advance(frame, dt)
+        scale = min(width / 1280, height / 720)
+        canvas = Canvas(self.surface, self.fonts, min(scale, width / SMALLEST[0], height / SMALLEST[1]))
+        self.surface.fill((90, 120, 70))
+        self.hud.draw(canvas, frame)
+        return canvas
+
+
+def texts(canvas):
+    return [written.text for written in canvas.written]
+
+
+STATES = {
+    "driving": {},
+    "ranking": {"ranking": True},
+    "dead": {"own": False, "respawn_seconds": 2.4, "silence": 12.0},
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_text_fits(crossroads, fonts, language, size, state):
+    screen = Screen(crossroads, fonts, size)
+    screen.game.killed_by, screen.game.lost_xp = LONGEST, 1200
+    options = dict(STATES[state])
+    shown = scene(options.pop("own", True), respawn_seconds=options.pop("respawn_seconds", 0.0))
+
+    canvas = screen.show(shown, **options)
+
+    assert len(canvas.written) > 8
+    assert [written.text for written in canvas.written if written.cut and not written.meant] == []
+    inside = Rect((0, 0), size)
+    assert [written.text for written in canvas.written if not inside.contains(written.ink)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_two_texts_overlap(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    screen.hud.chat.start()
+    canvas = screen.show(scene(), typing=True)
+    # A speaker's name is written once more, in gold, over the beginning of what they said.
+    written = [one for one in canvas.written if not one.text.endswith(":")]
+
+    for index, one in enumerate(written):
+        for other in written[index + 1 :]:
+            assert not one.ink.inflate(-4, -10).colliderect(other.ink.inflate(-4, -10)), (one.text, other.text)
+
+
+def test_the_hints_go_once_one_has_driven_and_fired(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    assert "Left click" in texts(screen.show(scene()))
+
+    fired = scene()
+    fired.own.speed = 14.0
+    fired.events.append(Fired(40, 28, 0.0, 1, 30, own=True))
+    for _ in range(40):
+        screen.show(fired, dt=0.05)
+
+    assert "Left click" not in texts(screen.show(scene()))
+
+
+def test_the_hints_stay_until_then(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    for _ in range(40):
+        screen.show(scene(), dt=0.05)
+
+    assert "Left click" in texts(screen.show(scene()))
+
+
+def test_one_is_told_who_did_it_and_when_one_is_back(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    screen.game.killed_by, screen.game.lost_xp = "Brutus", 12
+
+    shown = texts(screen.show(scene(own=False, respawn_seconds=1.2)))
+
+    assert {"Brutus destroyed your tank", "Back in 2 seconds", "It cost you 12 XP"} <= set(shown)
+
+
+def test_a_hit_is_marked_at_the_mouse_for_a_moment(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    mouse = Rect(0, 0, 64, 64)
+    mouse.center = 1280 * 2 // 3, 720 // 3
+
+    def picture(shown, dt):
+        screen.show(shown, dt)
+        return pygame.image.tobytes(screen.surface.subsurface(mouse), "RGB")
+
+    before = picture(scene(), 1 / 60)
+    hit = scene()
+    hit.events.append(Struck(46, 30, 0.0, ShellEnd.ARMOUR, 1, by_own=True))
+    marked = picture(hit, 1 / 60)
+
+    assert marked != before
+    assert picture(scene(), 1.0) == before
+
+
+def test_the_side_that_a_hit_came_from_is_shown(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    centre = screen.camera.to_view(40, 28)
+    spots = [(round(centre[0]) + dx, round(centre[1])) for dx in (-88, 88)]
+    hit = scene()
+    hit.events.append(Struck(40, 28, 0.0, ShellEnd.ARMOUR, 30, by_own=False))
+
+    screen.show(hit)
+    left, right = (screen.surface.get_at(spot) for spot in spots)
+
+    # It flew east, so it came from the west.
+    assert left.r > 200
+    assert right.r < 120
+
+
+def test_a_brick_that_breaks_goes_from_the_minimap(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    at = crossroads.cells.index(Terrain.BRICK)
+    column, row = at % crossroads.columns, at // crossroads.columns
+    canvas = screen.show(scene())
+    place = canvas.pixels(screen.hud.minimap.place(canvas))
+    spot = (
+        place.left + round((column + 0.5) * place.width / crossroads.columns),
+        place.top + round((row + 0.5) * place.height / crossroads.rows),
+    )
+    before = screen.surface.get_at(spot)
+    broke = scene()
+    broke.events.append(BrickBroke(column, row))
+    screen.show(broke)
+
+    assert screen.surface.get_at(spot).r < before.r - 30
+
+
+def test_what_is_typed_is_said_on_enter_and_forgotten_on_escape(crossroads, fonts):
+    chat = Screen(crossroads, fonts).hud.chat
+    for key, said in ((pygame.K_RETURN, "ça va"), (pygame.K_ESCAPE, None)):
+        chat.start()
+        chat.handle(pygame.event.Event(pygame.TEXTINPUT, text="ça va"))
+
+        assert chat.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")) == said
+        assert not chat.open
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_warning_says_why(language, reason):
+    line = ChatLine("warning", "Zoé", "gros mot", NOW, reason=reason)
+
+    assert text.reason_text(reason) in spoken(line)
+
+
+def test_old_lines_of_the_chat_go_until_the_entry_is_open(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    screen.game.chat.clear()
+    screen.game.chat.append(ChatLine("said", "Brutus", "hello", NOW - 60))
+
+    assert "Brutus: hello" not in texts(screen.show(scene()))
+    screen.hud.chat.start()
+    assert "Brutus: hello" in texts(screen.show(scene()))
+
+
+def test_the_menu_is_worked_by_keys_and_mouse(fonts, language):
+    chosen = []
+    menu = Menu([(name, lambda name=name: chosen.append(name)) for name in ("one", "two", "three")])
+    canvas = Canvas(Surface((1280, 720)), fonts, 1.0)
+    menu.draw(canvas)
+
+    for key in (pygame.K_DOWN, pygame.K_TAB, pygame.K_UP):
+        menu.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0))
+    menu.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0))
+    middle = menu.buttons[2].rect.center
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        menu.handle(pygame.event.Event(kind, pos=middle, button=1))
+
+    assert chosen == ["two", "three"]

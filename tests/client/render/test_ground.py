@@ -1,0 +1,98 @@
+import pytest
+from pygame import Surface
+
+from tankgame.client.render.camera import Camera
+from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.ground import Ground, Mark
+from tankgame.client.render.overlay import Overlay
+from tankgame.resources import ASSETS
+from tankgame.sim.terrain import Terrain
+
+
+@pytest.fixture(scope="module")
+def effects():
+    return EffectPictures(ASSETS / "pictures" / "effects")
+
+
+@pytest.fixture
+def camera(crossroads):
+    camera = Camera(crossroads.width, crossroads.height, (1280, 720), 0.0)
+    look_at(camera, crossroads.width / 2, crossroads.height / 2)
+    return camera
+
+
+def look_at(camera, x, y):
+    for _ in range(200):
+        camera.follow(x, y, camera.view.center, 1 / 60)
+
+
+def drawn(ground, size=(1280, 720)):
+    view = Surface(size)
+    ground.draw(view)
+    return view
+
+
+def colour_at(view, camera, x, y):
+    spot = camera.to_view(x, y)
+    return view.get_at((round(spot[0]), round(spot[1])))
+
+
+def cell_of(map_, terrain, camera):
+    for row in range(map_.rows):
+        for column in range(map_.columns):
+            if map_.terrain(column, row) == terrain and camera.sees(*map_.centre(column, row), -1.0):
+                return column, row
+    raise AssertionError(terrain)
+
+
+def test_a_broken_brick_becomes_rubble_in_its_own_cell_only(crossroads, camera):
+    ground = Ground(crossroads, camera)
+    column, row = cell_of(crossroads, Terrain.BRICK, camera)
+    before = drawn(ground)
+
+    ground.break_brick(column, row)
+    after = drawn(ground)
+
+    x, y = crossroads.centre(column, row)
+    spots = [(x + dx, y + dy) for dx in (-0.6, 0, 0.6) for dy in (-0.6, 0, 0.6)]
+    assert any(colour_at(before, camera, *spot) != colour_at(after, camera, *spot) for spot in spots)
+    assert colour_at(before, camera, x + 5.2, y) == colour_at(after, camera, x + 5.2, y)
+
+
+def test_marks_and_rubble_survive_another_window(crossroads, camera, effects):
+    ground = Ground(crossroads, camera)
+    plain = Ground(crossroads, camera)
+    x, y = crossroads.width / 2, crossroads.height / 2
+    ground.mark(Mark(effects.crater, 0, x, y, 0.0, 4.0, 1.0))
+    for each in (ground, plain):
+        camera.resize((1920, 1080))
+        each.rescale()
+    look_at(camera, x, y)
+
+    assert colour_at(drawn(ground, (1920, 1080)), camera, x, y) != colour_at(drawn(plain, (1920, 1080)), camera, x, y)
+
+
+def test_the_picture_is_full_at_every_edge(crossroads, camera):
+    ground = Ground(crossroads, camera)
+    for x, y in ((0, 0), (crossroads.width, 0), (0, crossroads.height), (crossroads.width, crossroads.height)):
+        look_at(camera, x, y)
+        view = Surface((1280, 720))
+        view.fill((255, 0, 255))
+        ground.draw(view)
+        corners = [view.get_at(spot) for spot in ((0, 0), (1279, 0), (0, 719), (1279, 719))]
+
+        assert (255, 0, 255, 255) not in [tuple(corner) for corner in corners]
+
+
+def test_tops_are_thin_over_ones_own_tank(crossroads, camera):
+    overlay = Overlay(crossroads, camera)
+    x, y = crossroads.centre(*cell_of(crossroads, Terrain.BUSH, camera))
+    covered, thin = Surface((1280, 720)), Surface((1280, 720))
+    for view in (covered, thin):
+        view.fill((255, 0, 255))
+
+    overlay.draw(covered, None)
+    overlay.draw(thin, (x, y))
+
+    far = colour_at(covered, camera, x, y), colour_at(thin, camera, x, y)
+    assert far[1].r > far[0].r + 40

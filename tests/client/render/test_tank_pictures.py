@@ -1,0 +1,77 @@
+import math
+
+import pytest
+
+from tankgame.client.render import tank_pictures
+from tankgame.client.render.paint import OTHERS, OWN
+from tankgame.client.render.tank_pictures import HEADINGS, TURNS_A_FRAME, TankPictures
+from tankgame.resources import ASSETS
+
+FOLDER = ASSETS / "pictures" / "tanks"
+
+
+def ink(turned, x, y):
+    """Whether anything is drawn so many pixels right of and below the pivot."""
+    spot = round(x) - turned.left, round(y) - turned.top
+    return turned.picture.get_rect().collidepoint(spot) and turned.picture.get_at(spot).a > 100
+
+
+@pytest.fixture
+def pictures():
+    return TankPictures(FOLDER, 40.0)
+
+
+def test_a_heading_is_turned_once(pictures):
+    first = pictures.get("medium", "hull", OWN, 1.0)
+
+    assert pictures.get("medium", "hull", OWN, 1.0) is first
+    assert pictures.get("medium", "hull", OWN, 1.0 + math.tau) is first
+    assert pictures.get("medium", "hull", OWN, 1.0 + math.tau / HEADINGS) is not first
+
+
+@pytest.mark.parametrize("step", range(0, HEADINGS, 5))
+def test_the_gun_points_where_it_aims(pictures, step):
+    heading = step * math.tau / HEADINGS
+    pictures.begin_frame()
+    turret = pictures.get("medium", "turret", OWN, heading)
+    reach = 2.4 * 40
+
+    assert ink(turret, math.cos(heading) * reach, -math.sin(heading) * reach)
+    assert not ink(turret, -math.cos(heading) * reach, math.sin(heading) * reach)
+
+
+def test_paint_colours_the_hull(pictures):
+    red, other = (pictures.get("heavy", "hull", colour, 0.0).picture for colour in (OWN, OTHERS[0]))
+    middle = red.get_width() // 2, red.get_height() // 2
+
+    assert red.get_at(middle).r > red.get_at(middle).b
+    assert other.get_at(middle).b > other.get_at(middle).r
+
+
+def test_a_frame_turns_only_a_few_and_shows_the_nearest_meanwhile(pictures):
+    step = math.tau / HEADINGS
+    kept = pictures.get("scout", "hull", OWN, 0.0)
+    pictures.begin_frame()
+    for index in range(TURNS_A_FRAME):
+        pictures.get("scout", "hull", OWN, math.pi + 20 * index * step)
+
+    assert pictures.get("scout", "hull", OWN, step) is kept
+    pictures.begin_frame()
+    assert pictures.get("scout", "hull", OWN, step) is not kept
+
+
+def test_memory_is_bounded(pictures, monkeypatch):
+    monkeypatch.setattr(tank_pictures, "KEPT_BYTES", 1_000_000)
+    for index in range(40):
+        pictures.begin_frame()
+        pictures.get("heavy", "hull", OWN, index * math.tau / HEADINGS)
+
+    assert pictures.kept_bytes <= 1_000_000
+    assert pictures.kept_bytes > 500_000
+
+
+def test_another_scale_makes_other_sizes(pictures):
+    large = pictures.get("medium", "hull", OWN, 0.0).picture.get_width()
+    pictures.rescale(20.0)
+
+    assert pictures.get("medium", "hull", OWN, 0.0).picture.get_width() == pytest.approx(large / 2, abs=2)
