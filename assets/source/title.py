@@ -139,7 +139,7 @@ def _battle(scene: Scene) -> None:
     scene.put(baking.turned(baking.ground_shadow(shadow, 200, DUSK), 200, size, sharp), (1055, 330))
     scene.put(wreck, (1055, 330))
     for kind, place, heading, aim, tint in (
-        ("medium", (1150, 690), 18.0, 27.0, ORANGE), ("heavy", (1610, 470), 196.0, 208.0, BLUE),
+        ("medium", (1150, 690), 18.0, 27.0, ORANGE), ("heavy", (1672, 455), 196.0, 208.0, BLUE),
         ("scout", (800, 905), 62.0, 33.0, ORANGE), ("scout", (1745, 130), 250.0, 226.0, BLUE),
     ):  # fmt: skip
         scene.put(tanks.assembled(kind, SCALE, heading, aim, tint, DUSK, size, sharp=sharp), place)
@@ -162,25 +162,25 @@ def _hits(scene: Scene, blast: list[Picture], flash: list[Picture]) -> None:
     muzzle = (1150 + 2.72 * SCALE * np.cos(np.radians(27)), 690 - 2.72 * SCALE * np.sin(np.radians(27)))
     scene.put(_sized(flash[1], 400, 27.0), (muzzle[0] + 104, muzzle[1] - 53), 1.05, light_only=True)
     scene.shine((muzzle[0] + 60, muzzle[1] - 30), 480, (1.0, 0.66, 0.30), 0.75)
-    scene.shine((1500, 470), 720, (1.0, 0.55, 0.22), 1.35)
-    _smoke_column(scene, (1500, 450), (190, -210), 0.20, 10)
-    scene.put(_sized(blast[7], 470, 35.0), (1490, 478))
-    scene.put(_sized(blast[4], 250, 120.0), (1420, 545))
+    scene.shine((1560, 458), 720, (1.0, 0.55, 0.22), 1.35)
+    _smoke_column(scene, (1560, 440), (190, -210), 0.20, 10)
+    scene.put(_sized(blast[7], 470, 35.0), (1552, 466))
+    scene.put(_sized(blast[4], 250, 120.0), (1490, 540))
     rng = seeded("sparks")
     streak = effects.spark().frames[0]
     for _ in range(70):
         angle, far = rng.uniform(0, 360), 90 + 260 * rng.uniform(0, 1) ** 1.6
-        place = (1480 + far * np.cos(np.radians(angle)), 490 - far * np.sin(np.radians(angle)))
+        place = (1545 + far * np.cos(np.radians(angle)), 476 - far * np.sin(np.radians(angle)))
         scene.put(_sized(streak, int(rng.uniform(18, 60)), angle), place, float(rng.uniform(0.5, 1.1)), light_only=True)
     chips = effects.debris(64).frames
     for n in range(26):
         angle, far = rng.uniform(0, 360), rng.uniform(110, 330)
-        place = (1480 + far * np.cos(np.radians(angle)), 490 - far * np.sin(np.radians(angle)))
+        place = (1545 + far * np.cos(np.radians(angle)), 476 - far * np.sin(np.radians(angle)))
         scene.put(_tinted(_sized(chips[n % 8], int(rng.uniform(8, 24)), angle), (0.35, 0.28, 0.22)), place)
     tracer = effects.tracer().frames[0]
-    scene.put(_sized(tracer, 230, 226.0), (1570, 330), 1.0, light_only=True)
+    scene.put(_sized(tracer, 230, 226.0), (1610, 310), 1.0, light_only=True)
     scene.put(_sized(tracer, 210, 33.0), (1025, 760 - 30), 0.9, light_only=True)
-    scene.shine((1480, 485), 300, (1.0, 0.75, 0.40), 0.5)
+    scene.shine((1545, 470), 300, (1.0, 0.75, 0.40), 0.5)
 
 
 def _developed(colour: Picture) -> Picture:
@@ -215,8 +215,16 @@ def build_portraits(folder: Path) -> None:
         solid = np.argwhere(whole[..., 3] > 0.6)
         middle = (solid.min(0) + solid.max(0)) // 2
         top, left = max(0, int(middle[0]) - 200), min(160, max(0, int(middle[1]) - 320))
-        tanks.save(baking.straight(whole[top : top + 400, left : left + 640]), folder / f"{kind}.webp", 92)
+        portrait = whole[top : top + 400, left : left + 640] * _soft_rim(400, 640)
+        tanks.save(baking.straight(portrait), folder / f"{kind}.webp", 92)
     _icon(folder.parent / "icon.png")
+
+
+def _soft_rim(rows: int, columns: int) -> Picture:
+    """Fade the last pixels of a picture, so that no shadow is cut off."""
+    down = np.minimum(np.arange(rows), np.arange(rows)[::-1])[:, None]
+    right = np.minimum(np.arange(columns), np.arange(columns)[::-1])[None, :]
+    return smooth(0, 18, np.minimum(down, right).astype(np.float32))[..., None]
 
 
 def _icon(path: Path) -> None:
@@ -233,9 +241,8 @@ def _icon(path: Path) -> None:
         + np.asarray((0.95, 0.55, 0.20), np.float32) * (0.85 + 0.25 * -y)[..., None] * rim
     )
     plate = np.concatenate([base * inside[..., None], inside[..., None]], 2)
-    tank = tanks.assembled("medium", 104, 52, 45, ORANGE, NOON, size)
-    shift = (28, -28)
-    tank = np.roll(tank, (shift[0], shift[1]), (0, 1))
+    tank = tanks.assembled("medium", 92, 52, 45, ORANGE, NOON, size)
+    tank = np.pad(tank, ((26, 0), (0, 26), (0, 0)))[:size, 26:]
     whole = tank + plate * (1 - tank[..., 3:])
     whole *= np.where(plate[..., 3:] > tank[..., 3:], 1, np.maximum(plate[..., 3:], smooth(0.5, 0.9, tank[..., 3:])))
     small = whole.reshape(256, 2, 256, 2, 4).mean((1, 3))

@@ -1,0 +1,200 @@
+"""Pictures and sounds: all there, of the size that the game expects, and not empty."""
+
+import array
+import re
+import tomllib
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+from PIL import Image
+
+from tankgame.resources import ASSETS, MAPS
+from tankgame.sim.map import check_map, load_map
+from tankgame.sim.tuning import TANKS, WEAPONS
+
+PICTURES = ASSETS / "pictures"
+SOUNDS = ASSETS / "sounds"
+PARTS = ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck")
+FRAME = 256
+SHEET_SCALE = 40.0
+MAP_SCALE = 32
+MAP_FOLDERS = sorted(folder.parent for folder in MAPS.glob("*/map.toml"))
+EFFECTS = tomllib.loads((PICTURES / "effects" / "effects.toml").read_text(encoding="utf-8"))
+
+
+def opened(path: Path, mode: str | None = None) -> Image.Image:
+    with Image.open(path) as image:
+        assert mode is None or image.mode == mode, f"{path} is {image.mode}"
+        return image.copy()
+
+
+def alpha_box(image: Image.Image, least: int = 128) -> tuple[int, int, int, int]:
+    box = image.getchannel("A").point(lambda level: 255 if level >= least else 0).getbbox()
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("kind", TANKS)
+def test_sheet_has_32_headings(kind: str, part: str) -> None:
+    sheet = opened(PICTURES / "tanks" / f"{kind}-{part}.webp", "RGBA")
+    assert sheet.size == (8 * FRAME, 4 * FRAME)
+    for frame in range(32):
+        left, top = frame % 8 * FRAME, frame // 8 * FRAME
+        picture = sheet.crop((left, top, left + FRAME, top + FRAME))
+        assert sum(picture.getchannel("A").histogram()[64:]) > 1000, f"{kind}-{part} frame {frame} is empty"
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_hull_is_as_long_and_wide_as_the_physics_says(kind: str) -> None:
+    left, top, right, bottom = frame_box(kind, 0, "hull", "hull-paint")
+    assert (right - left) / SHEET_SCALE == pytest.approx(TANKS[kind].length, abs=0.25)
+    assert (bottom - top) / SHEET_SCALE == pytest.approx(TANKS[kind].width, abs=0.15)
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_gun_ends_where_shells_appear(kind: str) -> None:
+    right = frame_box(kind, 0, "turret")[2]
+    assert (right - FRAME / 2) / SHEET_SCALE == pytest.approx(TANKS[kind].muzzle, abs=0.15)
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_headings_turn_counter_clockwise(kind: str) -> None:
+    assert frame_box(kind, 8, "turret")[1] < FRAME / 2 - TANKS[kind].muzzle * SHEET_SCALE * 0.9
+    assert frame_box(kind, 16, "turret")[0] < FRAME / 2 - TANKS[kind].muzzle * SHEET_SCALE * 0.9
+
+
+def frame_box(kind: str, frame: int, *parts: str) -> tuple[int, int, int, int]:
+    """What is solid of a frame; shadows, which are fainter, are left out."""
+    boxes = []
+    for part in parts:
+        sheet = opened(PICTURES / "tanks" / f"{kind}-{part}.webp")
+        left, top = frame % 8 * FRAME, frame // 8 * FRAME
+        boxes.append(alpha_box(sheet.crop((left, top, left + FRAME, top + FRAME)), least=190))
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_paint_is_neutral(kind: str) -> None:
+    sheet = opened(PICTURES / "tanks" / f"{kind}-hull-paint.webp").resize((256, 128)).convert("RGBA")
+    painted = [pixel[:3] for pixel in sheet.get_flattened_data() if pixel[3] > 250]
+    red, green, blue = (sum(pixel[channel] for pixel in painted) / len(painted) for channel in range(3))
+    assert max(red, green, blue) - min(red, green, blue) < 25
+    assert 90 < green < 235
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_every_tank_has_a_portrait(kind: str) -> None:
+    portrait = opened(PICTURES / "tanks" / f"{kind}.webp", "RGBA")
+    assert portrait.size == (640, 400)
+    left, top, right, bottom = alpha_box(portrait)
+    assert right - left > 320
+    assert bottom - top > 200
+
+
+@pytest.mark.parametrize("folder", MAP_FOLDERS, ids=lambda folder: folder.name)
+def test_map_is_sound_and_its_pictures_fit(folder: Path) -> None:
+    assert check_map(folder) == []
+    map_ = load_map(folder)
+    size = (round(map_.width * MAP_SCALE), round(map_.height * MAP_SCALE))
+    assert opened(folder / "image.webp", "RGB").size == size
+    for name in ("overlay", "rubble"):
+        assert opened(folder / f"{name}.webp", "RGBA").size == size
+
+
+@pytest.mark.parametrize("folder", MAP_FOLDERS, ids=lambda folder: folder.name)
+def test_rubble_covers_the_bricks_and_nothing_else(folder: Path) -> None:
+    map_ = load_map(folder)
+    rubble = opened(folder / "rubble.webp").getchannel("A").resize((map_.columns, map_.rows), Image.Resampling.BOX)
+    for row in range(map_.rows):
+        for column in range(map_.columns):
+            brick = map_.terrain(column, row).name == "BRICK"
+            assert (rubble.getpixel((column, row)) > 200) == brick, f"column {column}, row {row}"
+
+
+@pytest.mark.parametrize("folder", MAP_FOLDERS, ids=lambda folder: folder.name)
+def test_every_bush_has_leaves_above_it(folder: Path) -> None:
+    map_ = load_map(folder)
+    leaves = opened(folder / "overlay.webp").getchannel("A").resize((map_.columns, map_.rows), Image.Resampling.BOX)
+    for row in range(map_.rows):
+        for column in range(map_.columns):
+            if map_.terrain(column, row).name == "BUSH":
+                assert leaves.getpixel((column, row)) > 90, f"column {column}, row {row}"
+
+
+@pytest.mark.parametrize("name", EFFECTS)
+def test_effect_sheet_divides_into_its_frames(name: str) -> None:
+    entry = EFFECTS[name]
+    sheet = opened(PICTURES / "effects" / f"{name}.webp", "RGB" if entry["additive"] else "RGBA")
+    assert sheet.width % entry["columns"] == 0
+    assert sheet.height % entry["rows"] == 0
+    assert entry["scale"] > 0
+    seen = sheet.convert("L") if entry["additive"] else sheet.getchannel("A")
+    assert seen.getextrema()[1] > 60
+
+
+def test_no_effect_is_left_out_of_the_table() -> None:
+    assert {path.stem for path in (PICTURES / "effects").glob("*.webp")} == set(EFFECTS)
+
+
+def test_explosion_is_smooth() -> None:
+    assert EFFECTS["explosion"]["columns"] * EFFECTS["explosion"]["rows"] >= 24
+
+
+def test_title_and_icon() -> None:
+    title = opened(PICTURES / "title.webp", "RGB")
+    assert title.size == (1920, 1080)
+    left = title.crop((0, 0, 640, 1080)).resize((1, 1)).convert("L").getpixel((0, 0))
+    right = title.crop((960, 0, 1600, 1080)).resize((1, 1)).convert("L").getpixel((0, 0))
+    assert left < 0.6 * right, "the menu stands on the left third, which is dark"
+    assert opened(PICTURES / "icon.png", "RGBA").size == (256, 256)
+
+
+@pytest.fixture(scope="module")
+def mixer() -> Iterator[None]:
+    pygame.mixer.quit()
+    pygame.mixer.init(44_100, -16, 1)
+    yield
+    pygame.mixer.quit()
+
+
+@pytest.mark.parametrize("path", sorted(SOUNDS.glob("*.ogg")), ids=lambda path: path.stem)
+@pytest.mark.usefixtures("mixer")
+def test_sound_can_be_played_and_heard(path: Path) -> None:
+    sound = pygame.mixer.Sound(path)
+    assert 0.02 < sound.get_length() < 5.0
+    loudest = max(map(abs, array.array("h", sound.get_raw())))
+    assert 3000 < loudest <= 32768
+    assert len(zlib.compress(sound.get_raw())) > 500
+
+
+def test_every_gun_has_a_voice() -> None:
+    for weapon in WEAPONS:
+        assert (SOUNDS / f"fire-{weapon.id}.ogg").is_file(), weapon.id
+
+
+def test_every_sound_that_the_client_names_is_there() -> None:
+    named = re.findall(r'"((?:hit|explosion|brick|splash|ricochet|reload)(?:-[a-z]+)?)"', _sounds_source())
+    assert named
+    for name in named:
+        assert (SOUNDS / f"{name}.ogg").is_file(), name
+
+
+def _sounds_source() -> str:
+    source = Path(__file__).parents[1] / "tankgame" / "client" / "audio" / "sounds.py"
+    return source.read_text(encoding="utf-8")
+
+
+def test_everything_together_is_small() -> None:
+    files = [
+        path for root in (ASSETS, MAPS) for path in root.rglob("*") if path.is_file() and "source" not in path.parts
+    ]
+    assert sum(path.stat().st_size for path in files) < 40_000_000
