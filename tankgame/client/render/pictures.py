@@ -13,6 +13,12 @@ SIZE_STEP: Final = 1.15
 LEVELS: Final = 12
 """Steps of fading."""
 
+WIDEST: Final = 4096
+"""Pixels that no sprite exceeds."""
+
+_SIZES: Final = tuple(max(1, round(math.log(max(2, pixels)) / math.log(SIZE_STEP))) for pixels in range(WIDEST + 1))
+"""By width in pixels, the step nearest to it: asked for every particle and frame."""
+
 ANGLES: Final = 32
 """Headings in which a sprite is kept."""
 
@@ -56,8 +62,8 @@ class Sprite:
 
     def picture(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Surface:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        size = max(1, round(math.log(max(2.0, pixels)) / math.log(SIZE_STEP)))
-        step = max(1, min(LEVELS, round(level * LEVELS)))
+        size = _SIZES[min(WIDEST, int(pixels))]
+        step = round(level * LEVELS) or 1
         angle = -1 if heading is None else round(heading / math.tau * ANGLES) % ANGLES
         key = (frame, size, step, angle)
         found = self._kept.get(key)

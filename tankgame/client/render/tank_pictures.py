@@ -25,7 +25,7 @@ HEADINGS: Final = 128
 NEAR: Final = 4
 """Steps of heading that a picture may stand in for another while a frame has no time to turn one more."""
 
-TURNS_A_FRAME: Final = 4
+TURNS_A_FRAME: Final = 3
 """Pictures made in one frame at most, about half a millisecond each."""
 
 KEPT_BYTES: Final = 160_000_000

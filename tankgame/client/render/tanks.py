@@ -29,7 +29,7 @@ TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
 TRACK_LEVEL: Final = 0.5
-PUFF_SECONDS: Final = 0.07
+PUFF_SECONDS: Final = 0.06
 """Between two puffs of dust of a tank at full speed."""
 
 WRECK_SECONDS: Final = 9.0
@@ -54,6 +54,8 @@ class Memory:
     recoil_age: float = RECOIL_SECONDS
     flash_age: float = FLASH_SECONDS
     dust_due: float = 0.0
+    side: int = 0
+    """Which track throws up the next dust."""
     smoke_due: float = 0.0
 
 
@@ -141,12 +143,12 @@ class Tanks:
         memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)
         if memory.dust_due < 0 and abs(tank.speed) > 2:
             memory.dust_due += PUFF_SECONDS
-            for x, y in _track_ends(tank):
-                self._effects.churn(x, y, tank.heading, tank.speed)
+            memory.side = 1 - memory.side
+            self._effects.churn(*_track_ends(tank)[memory.side], tank.heading, tank.speed)
         share = tank.life / max(1, tank.life_most)
         memory.smoke_due -= dt
         if share < 0.5 and memory.smoke_due < 0:
-            memory.smoke_due = 0.06 + 0.2 * share
+            memory.smoke_due = 0.1 + 0.2 * share
             behind = 0.3 * TANKS[tank.kind].length
             x = tank.x - math.cos(tank.heading) * behind
             self._effects.exhaust(x, tank.y - math.sin(tank.heading) * behind, share)
