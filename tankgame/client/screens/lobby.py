@@ -124,9 +124,9 @@ class Lobby(Page):
         self.leave_server.rect = Rect(buttons.left, buttons.bottom - 42, SIDE, 42)
 
     def _arrange_head(self, width: int) -> None:
-        self.title.rect = Rect(EDGE + 2, 12, width - 2 * EDGE, 38)
+        self.title.rect = Rect(EDGE + 2, 10, width - 2 * EDGE - 200, 37)
         self.motd.rect = Rect(EDGE + 2, 48, width - 2 * EDGE - SIDE, 26)
-        self.link.rect = Rect(width - EDGE - 180, 32, 180, 36)
+        self.link.rect = Rect(width - EDGE - 190, 24, 190, 38)
 
     def _arrange_self(self, panel: Rect) -> None:
         self.me_panel.rect = panel

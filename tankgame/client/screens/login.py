@@ -55,7 +55,7 @@ class Login(Page):
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
         left, across = panel.left + 30, panel.width - 60
-        self.title.rect = Rect(left, panel.top + 16, across, 38)
+        self.title.rect = Rect(left, panel.top + 14, across, 36)
         self.where.rect = Rect(left, panel.top + 50, across, 24)
         self.name_label.rect = Rect(left, panel.top + 84, across, 24)
         self.name.rect = Rect(left, panel.top + 108, across, 42)

@@ -57,7 +57,7 @@ class Results(Page):
 
     def arrange(self, width: int, height: int) -> None:
         """The table on the left, the rest beside it."""
-        self.title.rect = Rect(EDGE, 20, width - 2 * EDGE, 52)
+        self.title.rect = Rect(EDGE, 18, width - 2 * EDGE, 50)
         self.reason.rect = Rect(EDGE, 70, width - 2 * EDGE, 28)
         body = Rect(EDGE, 112, width - 2 * EDGE, height - 112 - EDGE)
         self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height)
@@ -66,7 +66,7 @@ class Results(Page):
         self.panel.rect = Rect(side.left, side.top, SIDE, 62 + rows * 28)
         top = self.panel.rect.top + 48
         for label, value in self.earned:
-            label.rect = Rect(side.left + 16, top, 150, 28)
+            label.rect = Rect(side.left + 16, top, 130, 28)
             value.rect = Rect(side.left + 150, top, SIDE - 166, 28)
             top += 28
         top = self.panel.rect.bottom + 12

@@ -23,7 +23,7 @@ SMALLEST = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text on the screen: where it was to fit and where its picture is, both in pixels."""
+    """A text on the screen: where it was to fit and what is seen of its picture, both in pixels."""
 
     text: str
     box: Rect
@@ -205,4 +205,4 @@ class Canvas:
         return ink
 
     def _note(self, text: str, place: Rect, ink: Rect, cut: bool, *, meant: bool) -> None:  # noqa: FBT001 - private
-        self.written.append(Written(text, place, ink, cut, meant))
+        self.written.append(Written(text, place, ink.clip(self.surface.get_clip()), cut, meant))

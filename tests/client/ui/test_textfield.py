@@ -128,12 +128,12 @@ def test_the_caret_stays_in_sight_in_a_long_text(app: App) -> None:
     field = TextField("a long text that is wider than its field by far " * 3)
     page = on_page(app, field)
     text = next(written for written in page.written if written.text.startswith("a long"))
-    assert text.ink.left < field.rect.left
-    assert text.ink.right <= field.rect.right
+    assert text.box.left < field.rect.left
+    assert text.box.right <= field.rect.right
     page.handle(key(pygame.K_HOME))
     page.draw(app.surface)
     text = next(written for written in page.written if written.text.startswith("a long"))
-    assert text.ink.left >= field.rect.left
+    assert text.box.left >= field.rect.left
 
 
 def test_no_more_than_the_limit(app: App) -> None:

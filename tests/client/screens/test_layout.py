@@ -1,0 +1,190 @@
+"""Every screen in both languages and several sizes: every text fits its place, nothing overlaps, nothing is outside."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pygame import Rect
+
+from tankgame.client.address import Address
+from tankgame.client.app import App
+from tankgame.client.screens.connecting import Connecting
+from tankgame.client.screens.garage import Garage
+from tankgame.client.screens.host import Host
+from tankgame.client.screens.join import Join
+from tankgame.client.screens.joining import Joining
+from tankgame.client.screens.lobby import Lobby
+from tankgame.client.screens.login import Login
+from tankgame.client.screens.notice import Notice
+from tankgame.client.screens.page import Page
+from tankgame.client.screens.results import Results
+from tankgame.client.screens.settings import SettingsPage
+from tankgame.client.screens.start import Start
+from tankgame.client.screens.starting import Starting
+from tankgame.client.text import _REASONS, _, reason_text
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Canvas
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.listbox import ListBox
+from tankgame.client.ui.panel import Panel
+from tests.client.screens.stage import LONG_NAME, FakeSession, enter, lobby_game, look, results_game
+from tests.client.ui.pages import window
+
+FAR = Address("a-very-long-host-name.with-many-parts.example.org", 65_535, "ab" * 32)
+SIZES = [(960, 540), (1280, 720), (1920, 1080), (1920, 800), (1024, 1000)]
+
+
+def lobby(app: App) -> Page:
+    page = Lobby(app)
+    enter(app, page, FakeSession())
+    return page
+
+
+def hosting_lobby(app: App) -> Page:
+    app.hosted = Address("192.168.178.210", 65_535, "ab" * 32)
+    return lobby(app)
+
+
+def refused_lobby(app: App) -> Page:
+    game = lobby_game()
+    game.refused = "not-your-tank"
+    page = Lobby(app)
+    enter(app, page, FakeSession(game))
+    return page
+
+
+def results(app: App) -> Page:
+    page = Results(app)
+    enter(app, page, FakeSession(results_game()))
+    return page
+
+
+def joining(app: App) -> Page:
+    game = lobby_game()
+    game.ask_join("rampart", 1)
+    page = Joining(app)
+    enter(app, page, FakeSession(game))
+    return page
+
+
+def login(app: App) -> Page:
+    app.address = FAR
+    page = Login(app)
+    enter(app, page)
+    page.refused("bad-name")
+    look(app)
+    return page
+
+
+def join(app: App) -> Page:
+    app.servers.remember(FAR, key="ab" * 32, player=LONG_NAME)
+    app.servers.remember(Address("192.168.1.20"))
+    page = Join(app)
+    enter(app, page)
+    page.list.select(0)
+    page.address.text = "not an address"
+    page.go.action()
+    page.enter()
+    look(app)
+    return page
+
+
+def notice(app: App) -> Page:
+    page = Notice(app, _("The server on this machine has ended"), reason_text("changed-key"), detail=str(FAR))
+    enter(app, page)
+    return page
+
+
+def simple(make: Callable[[App], Page]) -> Callable[[App], Page]:
+    def show(app: App) -> Page:
+        page = make(app)
+        enter(app, page)
+        return page
+
+    return show
+
+
+PAGES: dict[str, Callable[[App], Page]] = {
+    "start": simple(Start),
+    "host": simple(Host),
+    "garage": simple(lambda app: Garage(app, back=Start)),
+    "settings": simple(lambda app: SettingsPage(app, back=Start)),
+    "starting": simple(Starting),
+    "connecting": simple(lambda app: Connecting(app, Address("127.0.0.1", 9))),
+    "login": login,
+    "join": join,
+    "notice": notice,
+    "joining": joining,
+    "lobby": lobby,
+    "hosting lobby": hosting_lobby,
+    "refused lobby": refused_lobby,
+    "results": results,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_text_fits_and_nothing_overlaps(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    with window(tmp_path, size, language) as app:
+        app.settings.name = LONG_NAME
+        for name, show in PAGES.items():
+            page = show(app)
+            check_texts(name, page, app)
+            check_places(name, page, app)
+            app.disconnect()
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.3, 2.0])
+def test_menus_of_any_size_still_fit(tmp_path: Path, scale: float) -> None:
+    with window(tmp_path, (1280, 720), "fr", scale) as app:
+        app.settings.name = LONG_NAME
+        for name, show in PAGES.items():
+            page = show(app)
+            check_texts(name, page, app)
+            check_places(name, page, app)
+            app.disconnect()
+
+
+def test_every_reason_fits_into_a_notice(tmp_path: Path) -> None:
+    for language in ("en", "fr"):
+        with window(tmp_path, (960, 540), language) as app:
+            for reason in _REASONS:
+                page = Notice(app, _("No connection"), reason_text(reason), detail=str(FAR))
+                enter(app, page)
+                check_texts(reason, page, app)
+
+
+def check_texts(name: str, page: Page, app: App) -> None:
+    assert page.written, name
+    whole = app.surface.get_rect()
+    for written in page.written:
+        what = f"{name}: {written}"
+        assert written.meant or not written.cut, what
+        if written.meant and written.cut:
+            assert written.ink.width <= written.box.width, what
+        assert written.box.left >= -1 or written.meant, what
+        # A line's picture has room above and below its letters, which may stand out of a box that is just as high.
+        assert written.meant or written.box.inflate(2, 8).contains(written.ink), what
+        assert whole.inflate(2, 2).contains(written.ink.clip(written.box)), what
+
+
+def check_places(name: str, page: Page, app: App) -> None:
+    canvas = Canvas(app.surface, app.fonts, app.scale(page.smallest))
+    whole = Rect(0, 0, *canvas.size)
+    shown = [widget for widget in page.widgets if widget.visible]
+    for widget in shown:
+        what = f"{name}: {type(widget).__name__} {getattr(widget, 'text', '')!r} at {widget.rect}"
+        assert widget.rect.width > 0, what
+        assert widget.rect.height > 0, what
+        assert whole.contains(widget.rect), f"{what} outside {whole}"
+        if isinstance(widget, Button | ListBox):
+            assert widget.rect.height >= 30, what
+    for one, other in itertools.combinations([w for w in shown if not isinstance(w, Panel)], 2):
+        if (isinstance(one, Label) and not one.text) or (isinstance(other, Label) and not other.text):
+            continue
+        assert not one.rect.colliderect(other.rect), f"{name}: {describe(one)} on {describe(other)}"
+
+
+def describe(widget: object) -> str:
+    return f"{type(widget).__name__} {getattr(widget, 'text', '')!r} {getattr(widget, 'rect', '')}"
