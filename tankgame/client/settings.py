@@ -148,10 +148,10 @@ class Settings:
         table = self._document.get(key.section)
         if not isinstance(table, dict):
             table = self._document[key.section] = tomlkit.table()
-        fresh = key.name not in table
-        table[key.name] = value
-        if fresh and key.comment:
-            table[key.name].comment(key.comment)
+        if key.name in table:
+            table[key.name] = value
+        else:
+            table.add(key.name, tomlkit.item(value).comment(key.comment))
         try:
             self._save(tomlkit.dumps(self._document))
         except OSError:

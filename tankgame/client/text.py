@@ -1,8 +1,8 @@
 """Everything the game says, in the player's language: gettext, and the sentences for the ids that servers send.
 
 The catalogue is brought up to date from the project's folder with Babel (keywords `_`, `ngettext`, `marked`):
-    pybabel extract -k marked --no-location --sort-output --omit-header -o assets/locale/tankgame.pot tankgame/client
-    pybabel update -D tankgame -i assets/locale/tankgame.pot -d assets/locale --no-fuzzy-matching --omit-header
+    pybabel extract -k marked --no-location --sort-output -o assets/locale/tankgame.pot tankgame/client
+    pybabel update -D tankgame -i assets/locale/tankgame.pot -d assets/locale --no-fuzzy-matching
     pybabel compile -D tankgame -d assets/locale
 """
 
