@@ -85,7 +85,7 @@ def burnt(part: Relief, name: str) -> Surface:
     height = part.height + part.alpha * (0.035 * broad + 0.008 * fine - 0.03 * (1 - smooth(0, 0.1, gap)))
     holes = smooth(0.22, 0.12, near) * (number > 0.9)
     height = (height - 0.15 * holes * part.alpha).astype(np.float32)
-    colour = part.colour * 0.16 + 0.012
+    colour = part.colour * 0.22 + 0.02
     rust = smooth(0.0, 0.7, broad + 0.4 * fine) * 0.8
     ash = smooth(0.45, 0.9, fractal(shape, 0.3 * scale, rng, 4) + 0.2 * fine) * 0.6
     for share, what in ((rust, (0.23, 0.115, 0.06)), (ash, (0.36, 0.345, 0.33)), (holes, (0.015, 0.012, 0.01))):

@@ -202,11 +202,20 @@ def spark() -> Sheet:
 
 
 def tracer() -> Sheet:
-    """Trail light behind a shell that flies right."""
+    """Trail light behind a shell that flies right; nearly white, so that it takes any tint."""
     x, y = _plane(128, 32)
     tail = np.exp(-((y / (0.03 + 0.03 * (x + 1))) ** 2)) * np.clip((x + 1) / 1.8, 0, 1) ** 1.6 * smooth(0.95, 0.82, x)
     head = np.exp(-(((x - 0.78) / 0.10) ** 2 + (y / 0.07) ** 2))
-    return Sheet([_light(glowing(np.clip(0.75 * tail + head, 0, 1)))], 1, 64, additive=True)
+    return Sheet(
+        [
+            _light(
+                np.repeat(np.clip(0.8 * tail + head, 0, 1)[..., None], 3, 2) * np.asarray((1.0, 0.93, 0.80), np.float32)
+            )
+        ],
+        1,
+        64,
+        additive=True,
+    )
 
 
 def glow(size: int = 256) -> Sheet:
@@ -219,7 +228,7 @@ def glow(size: int = 256) -> Sheet:
 
 
 def shield(size: int = 256) -> Sheet:
-    """Ring a tank that cannot be hurt yet: a pale shell of light."""
+    """Ring a tank that cannot be hurt yet: a pale shell of light that takes a tint."""
     x, y = _plane(size)
     away, angle = np.hypot(x, y), np.arctan2(y, x)
     ring = np.exp(-(((away - 0.88) / 0.035) ** 2)) + 0.35 * np.exp(-(((away - 0.80) / 0.10) ** 2))
@@ -227,7 +236,7 @@ def shield(size: int = 256) -> Sheet:
     inner = 0.14 * np.clip(away / 0.88, 0, 1) ** 5 * (away < 0.9)
     bright = (ring * dashes + inner) * (1 - smooth(0.95, 1.0, away))
     return Sheet(
-        [_light(np.clip(bright, 0, 1)[..., None] * np.asarray((0.55, 0.85, 1.0), np.float32))], 1, 40, additive=True
+        [_light(np.clip(bright, 0, 1)[..., None] * np.asarray((0.86, 0.95, 1.0), np.float32))], 1, 40, additive=True
     )
 
 
@@ -303,7 +312,7 @@ def track() -> Sheet:
     link = np.abs(np.mod((x + 1) * 2.0 + 0.25, 1) - 0.5) * 2
     bar = smooth(0.75, 0.35, link + 0.15 * ragged)
     edge = np.exp(-(((across - 0.84) / 0.09) ** 2))
-    alpha = (0.30 + 0.50 * bar + 0.25 * edge) * smooth(0.98, 0.82, across + 0.05 * ragged)
+    alpha = (0.42 + 0.52 * bar + 0.28 * edge) * smooth(0.98, 0.82, across + 0.05 * ragged)
     alpha = np.clip(alpha + 0.08 * ragged, 0, 1) * smooth(1.0, 0.55, np.abs(x))
     tone = np.clip(0.15 - 0.07 * bar + 0.10 * smooth(0.6, 1.0, link), 0, 1)
     colour = np.stack([tone * 1.1, tone * 0.92, tone * 0.72], 2)
