@@ -9,13 +9,16 @@ import pygame
 from pygame import Surface
 
 _begun: dict[Path, Future[Surface]] = {}
+_kept: set[Path] = set()
+"""Sheets whose frames are kept: not to be read again."""
 
 
 def begin_loading(paths: list[Path]) -> None:
     """Read these on a thread of their own, in this order; files that are missing are not looked at."""
-    fresh = {path: Future[Surface]() for path in paths if path not in _begun and path.is_file()}
+    fresh = {path: Future[Surface]() for path in paths if path not in _begun and path not in _kept and path.is_file()}
     _begun.update(fresh)
-    Thread(target=_work, args=(list(fresh.items()),), name="pictures", daemon=True).start()
+    if fresh:
+        Thread(target=_work, args=(list(fresh.items()),), name="pictures", daemon=True).start()
 
 
 def picture(path: Path) -> Surface:
@@ -30,6 +33,7 @@ def picture(path: Path) -> Surface:
 @cache
 def frames(path: Path, columns: int, rows: int) -> list[Surface]:
     """Cut a sheet into frames, left to right and top to bottom: premultiplied, read once in the life of the game."""
+    _kept.add(path)
     sheet = picture(path).convert_alpha().premul_alpha()
     width, height = sheet.get_width() // columns, sheet.get_height() // rows
     places = [(column * width, row * height) for row in range(rows) for column in range(columns)]

@@ -25,6 +25,9 @@ RECOIL_METRES: Final = 0.42
 FLASH_SECONDS: Final = 0.12
 """How long a tank that was hit lights up."""
 
+FLASH_LEVEL: Final = 0.75
+"""Light added to a tank that was hit, as a share of its own."""
+
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
@@ -107,8 +110,10 @@ class Tanks:
         self._draw_halo(view, camera, scene)
         view.fblits(parts, pygame.BLEND_PREMULTIPLIED)
         hit = [tank for tank in shown if self._memory[tank.slot].flash_age < FLASH_SECONDS]
-        lit = [self._part(tank, part, camera) for tank in hit for part in ("hull", "turret")]
-        view.fblits(lit, pygame.BLEND_RGB_ADD)
+        for tank in hit:
+            left = 1 - self._memory[tank.slot].flash_age / FLASH_SECONDS
+            for picture, place in (self._part(tank, "hull", camera), self._part(tank, "turret", camera)):
+                view.blit(dimmed(picture, FLASH_LEVEL * left), place, special_flags=pygame.BLEND_RGB_ADD)
 
     def _draw_halo(self, view: Surface, camera: Camera, scene: Scene) -> None:
         if scene.own is not None:

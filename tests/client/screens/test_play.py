@@ -20,8 +20,8 @@ class Wheel(FakeSession):
 
     def __init__(self):
         super().__init__()
-        map_ = load_map(MAPS / "crossroads")
-        self.game.map = "crossroads"
+        map_ = load_map(MAPS / "courtyard")
+        self.game.map = "courtyard"
         info = MapInfo(
             mapsize=(map_.width, map_.height), mapimage="image.webp", maprealimg="real.png", otherplayerinfo={},
             tick=600, end_tick=18_000, slot=3, tank="medium",
@@ -113,7 +113,8 @@ def test_the_menu_opens_over_a_battle_that_goes_on(play):
 
 
 def test_the_menu_leaves_the_map(play):
-    frame(play, down(pygame.K_ESCAPE), down(pygame.K_DOWN), down(pygame.K_DOWN), down(pygame.K_RETURN))
+    for key in (pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN):
+        play.handle(down(key))
 
     assert ("quit map",) in play.app.session.asked
 
