@@ -13,7 +13,7 @@ from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scen
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 from tankgame.resources import ASSETS
 from tankgame.sim.map import Map
-from tankgame.sim.tuning import WEAPONS
+from tankgame.sim.tuning import TANKS, WEAPONS
 
 FOLDER: Final = ASSETS / "sounds"
 CHANNELS: Final = 32
@@ -22,6 +22,16 @@ HEARD_AT: Final = 60.0
 
 PAN_AT: Final = 20.0
 """Metres to one side at which a sound comes from there alone, nearly."""
+
+FAR: Final = 32.0
+"""Metres from which an explosion rumbles rather than bangs."""
+
+ENGINE_IDLE: Final = 0.12
+ENGINE_FULL: Final = 0.4
+"""Loudness of one's own engine, at rest and at full speed."""
+
+COUNTDOWN: Final = 5
+"""Seconds before the end that are counted aloud."""
 
 A_FRAME: Final = 6
 """New sounds in one frame at most, the nearest first."""
@@ -47,15 +57,26 @@ class Sounds:
         self._folder = folder
         self._files: dict[str, pygame.mixer.Sound | None] = {}
         self._ready = 1.0
+        self._seconds_left = 0
+        self._engine: pygame.mixer.Channel | None = None
         self.muted = not _open_device()
 
     def play(self, scene: Scene) -> None:
         """Let this frame's events be heard from where the picture looks."""
         if self.muted or self.volume <= 0:
+            self.stop()
             return
         heard = [(self._distance(scene, place), name, place) for name, place in self._what(scene)]
         for away, name, place in sorted(heard)[:A_FRAME]:
-            self._start(name, away, place[0] - scene.focus_x)
+            rumble = name == "explosion" and away > FAR
+            self._start("explosion-far" if rumble else name, away, place[0] - scene.focus_x)
+        self._run_engine(scene)
+
+    def stop(self) -> None:
+        """Fall silent: the battle is left, or covered by another screen."""
+        if self._engine is not None:
+            self._engine.stop()
+            self._engine = None
 
     def _what(self, scene: Scene) -> list[tuple[str, tuple[float, float]]]:
         named = []
@@ -65,8 +86,28 @@ class Sounds:
                 named.append((name, self._place(event)))
         if scene.ready_1 >= 1 > self._ready:
             named.append(("reload", (scene.focus_x, scene.focus_y)))
-        self._ready = scene.ready_1
+        if any(isinstance(event, Struck) and event.by_own and event.slot != NO_SLOT for event in scene.events):
+            named.append(("hit-marker", (scene.focus_x, scene.focus_y)))
+        left = math.ceil(scene.seconds_left)
+        if 0 < left <= COUNTDOWN and left != self._seconds_left:
+            named.append(("countdown", (scene.focus_x, scene.focus_y)))
+        self._ready, self._seconds_left = scene.ready_1, left
         return named
+
+    def _run_engine(self, scene: Scene) -> None:
+        own = scene.own
+        if own is None:
+            self.stop()
+            return
+        if self._engine is None:
+            sound = self._load("engine")
+            if sound is None:
+                return
+            # The first channel is kept out of the common ones, so that no shot ever takes it.
+            self._engine = pygame.mixer.Channel(0)
+            self._engine.play(sound, loops=-1, fade_ms=300)
+        share = min(1.0, abs(own.speed) / TANKS[own.kind].speed)
+        self._engine.set_volume(self.volume * (ENGINE_IDLE + (ENGINE_FULL - ENGINE_IDLE) * share))
 
     def _place(self, event: SceneEvent) -> tuple[float, float]:
         if isinstance(event, BrickBroke):
@@ -129,4 +170,5 @@ def _open_device() -> bool:
         except pygame.error:
             return False
     pygame.mixer.set_num_channels(CHANNELS)
+    pygame.mixer.set_reserved(1)
     return True

@@ -94,6 +94,7 @@ class Play(Screen):
     def leave(self) -> None:
         """Give the mouse back."""
         self.hud.chat.stop()
+        self.sounds.stop()
         self._held.release()
         pygame.mouse.set_visible(True)
 
