@@ -18,7 +18,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("mypy", "--strict", "-p", "tankgame"),
 )
-PYTEST = ("pytest", "-n", "2")
+PYTEST = ("pytest", "-n", "2", "--dist", "loadgroup")
 
 
 def main(words: Sequence[str]) -> int:

@@ -82,9 +82,10 @@ class Window:
                 command,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**on.environment, "SDL_VIDEO_WINDOW_POS": f"{left},0"},
+                env=on.environment,
             )
         self.id = wait_for(lambda: next((w for w in on.windows() if w not in before), None), "a window")
+        on.tool("windowmove", self.id, str(left), "0")
 
     # --- what it shows -----------------------------------------------------------------------------------------------
 

@@ -12,13 +12,14 @@ from tests.e2e.desktop import MISSING, WINDOW, Desktop, Window, desktop, wait_fo
 from tests.processes import DEADLINE, JsonClient, server
 
 pytestmark = [
+    pytest.mark.xdist_group("windows"),  # one screen at a time: two at once leave no processor to play with
     pytest.mark.skipif(bool(MISSING), reason=f"needs {', '.join(MISSING)}"),
     pytest.mark.skipif(sys.platform != "linux", reason="drives an X server"),
 ]
 
 CONFIG = """
 [match]
-seconds = 50
+seconds = 60
 bots = 0
 rotation = ["courtyard"]
 
