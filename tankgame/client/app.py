@@ -158,7 +158,7 @@ class App:
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type == pygame.WINDOWSIZECHANGED:
-            self._resized(event.x, event.y)
+            self._fading = None
         elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
             self.change("fullscreen", not self.settings.fullscreen)
         elif not self._repeats(event):
@@ -175,13 +175,6 @@ class App:
             self._held.add(event.key)
             return held
         return False
-
-    def _resized(self, width: int, height: int) -> None:
-        self._fading = None
-        if self.settings.fullscreen:
-            return
-        self.settings.change("width", max(LEAST_WIDTH, width))
-        self.settings.change("height", max(LEAST_HEIGHT, height))
 
     def _poll(self, now: float) -> None:
         self._ending = [server for server in self._ending if not server.closed(now)]
@@ -235,7 +228,11 @@ class App:
         """Leave the server one is on, if any, and connect to this one; its key is the one it had before."""
         self.disconnect()
         self.address = address
-        self.session = Session(address.host, address.port, self.servers.pin_for(address), self.options.network)
+        return self._begin(address.host, address.port, self.servers.pin_for(address))
+
+    def _begin(self, host: str, port: int, pin: str | None) -> Session:
+        cache = None if self.options.folder is None else self.options.folder / "maps"
+        self.session = Session(host, port, pin, self.options.network, cache=cache)
         return self.session
 
     def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:
@@ -247,9 +244,7 @@ class App:
     def connect_own(self, endpoint: tuple[str, int, str]) -> Session:
         """Connect to the server of one's own, once `poll` has said where it is."""
         self.leave_session()
-        host, port, pin = endpoint
-        self.session = Session(host, port, pin, self.options.network)
-        return self.session
+        return self._begin(*endpoint)
 
     @property
     def server_folder(self) -> Path:
@@ -279,6 +274,7 @@ class App:
         """Leave the server, let one's own save, and close the window."""
         self.screen.leave()
         self.disconnect()
+        self._keep_size()
         backdrop.forget_pictures()
         pictures.forget_pictures()
         fonts.forget_files()
@@ -288,6 +284,13 @@ class App:
         while self._ending and time.monotonic() - began < CLOSE_SECONDS:
             self._ending = [server for server in self._ending if not server.closed(time.monotonic())]
             pygame.time.wait(10)
+
+    def _keep_size(self) -> None:
+        """The next window is to be as large as this one."""
+        if not self.settings.fullscreen:
+            width, height = self.window.size
+            self.settings.change("width", max(LEAST_WIDTH, width))
+            self.settings.change("height", max(LEAST_HEIGHT, height))
 
 
 def run(options: Options) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Table
 
 from tankgame.client.text import LANGUAGES, _
 
@@ -146,7 +147,7 @@ class Settings:
         if self._unreadable:
             return False
         table = self._document.get(key.section)
-        if not isinstance(table, dict):
+        if not isinstance(table, Table):
             table = self._document[key.section] = tomlkit.table()
         if key.name in table:
             table[key.name] = value

@@ -11,7 +11,7 @@ from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.label import Label
 from tankgame.client.ui.panel import Panel
-from tankgame.client.ui.theme import DIM, GOLD
+from tankgame.client.ui.theme import DIM, GOLD, SMALL
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
@@ -32,7 +32,7 @@ class Notice(Page):
         style = Style("bold", 28, GOLD, "centre")
         self.title = self.add(Label(self.heading, style))
         self.text = self.add(Label(self.sentence, Style("body", 20, align="centre", fit="wrap")))
-        self.where = self.add(Label(self.detail, Style(colour=DIM, align="centre", fit="elide")))
+        self.where = self.add(Label(self.detail, Style("body", SMALL, DIM, "centre", "wrap")))
         self.back = self.add(Button(_("Back to the menu"), self.escape, primary=True))
         self.default = self.back
 
@@ -42,8 +42,8 @@ class Notice(Page):
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
         self.title.rect = Rect(panel.left + 30, panel.top + 22, panel.width - 60, 40)
-        self.text.rect = Rect(panel.left + 40, panel.top + 68, panel.width - 80, 138)
-        self.where.rect = Rect(panel.left + 40, panel.top + 208, panel.width - 80, 26)
+        self.text.rect = Rect(panel.left + 40, panel.top + 66, panel.width - 80, 130)
+        self.where.rect = Rect(panel.left + 40, panel.top + 198, panel.width - 80, 44)
         self.back.rect = Rect(panel.centerx - 150, panel.bottom - 72, 300, 48)
 
     def escape(self) -> None:

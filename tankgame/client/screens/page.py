@@ -127,6 +127,9 @@ class Page(Screen):
             widget.focus()
         if isinstance(widget, TextField):
             pygame.key.start_text_input()
+            scale = self.app.scale(self.smallest)
+            # Where an input method may show its candidates.
+            pygame.key.set_text_input_rect(Rect(*(round(length * scale) for length in widget.rect)))
         else:
             pygame.key.stop_text_input()
 
@@ -180,10 +183,16 @@ class Page(Screen):
             self.step_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
         elif event.key == pygame.K_ESCAPE:
             self.escape()
-        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.default is not None and self.default.enabled:
-            self.default.action()
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self._press_default()
         elif event.key in ARROWS:
             self._turn_focus(ARROWS[event.key])
+
+    def _press_default(self) -> None:
+        # What was typed in this very frame may be what the button waited for.
+        self.refresh()
+        if self.default is not None and self.default.enabled:
+            self.default.action()
 
     def _at(self, x: int, y: int) -> Widget | None:
         under = (w for w in reversed(self.widgets) if w.visible and w.enabled and w.rect.collidepoint(x, y))

@@ -44,7 +44,8 @@ def next_screen(app: "App") -> Screen | None:
     if app.embedded is not None and app.embedded.problem is not None:
         words = app.embedded.problem
         app.disconnect()
-        return Notice(app, _("The server on this machine has ended"), words)
+        sentence = _("It could not be started, or it stopped by itself.")
+        return Notice(app, _("The server on this machine has ended"), sentence, detail=words)
     if session is None:
         return Start(app) if screen.needs_session else None
     game = session.game
