@@ -36,6 +36,9 @@ TRAVEL_TICKS: Final = ticks(20)
 HIDE_TICKS: Final = (ticks(3), ticks(6))
 """How long a hurt tank keeps out of sight, at least and at most."""
 
+IDLE_TICKS: Final = ticks(0.8)
+"""A manoeuvre that has longer than this to go is given up when the enemy gets behind a wall."""
+
 BRAVE_TICKS: Final = ticks(10)
 """How long it then fights on, however hurt it is."""
 
@@ -70,6 +73,7 @@ class Bot:
         self._arrived = False
         self._until = 0
         self._asked = 0
+        self._shelter: Place | None = None
         self._hide_until = 0
         self._brave_until = 0
         self._evade_until = 0
@@ -94,7 +98,7 @@ class Bot:
         self._route = Route(navigation_of(self._map, tank.kind))
         self._memory.clear()
         self._gunner.reset()
-        self._steering.reset(tank.x, tank.y)
+        self._steering.reset()
         self._target = self._point = None
         self._until = self._hide_until = self._brave_until = self._evade_until = 0
         return self._route
@@ -107,7 +111,10 @@ class Bot:
         if self._target is None:
             self._point = None
             self._patrol(world, tank, route)
-        elif not self._fights(world, tank, route, self._target):
+            return
+        situation = tactics.Situation(tank, self._target, self._memory, world.ground, route.navigation, world.broken)
+        hides = self._wants_cover(world, tank) and self._hides(world, route, situation)
+        if not hides and not self._fights(world, route, situation):
             self._hunt(world, tank, route, self._target)
 
     def _patrol(self, world: World, tank: Tank, route: Route) -> None:
@@ -132,19 +139,15 @@ class Bot:
         route.seek((tank.x, tank.y), goal, world.broken, avoid)
         self._asked = world.tick
 
-    def _fights(self, world: World, tank: Tank, route: Route, target: Sighting) -> bool:
+    def _fights(self, world: World, route: Route, situation: tactics.Situation) -> bool:
         """Choose or keep a manoeuvre; False where the enemy cannot be fought from around here."""
+        tank, target = situation.tank, situation.target
         if not target.visible or not on_screen(tank, target.x, target.y):
             return False
-        cover = self._wants_cover(world, tank)
-        situation = tactics.Situation(tank, target, self._memory, world.ground, route.navigation, world.broken, cover)
         line = tactics.has_line(situation, tank.x, tank.y, target, world.tick)
-        self._settle(world, tank, cover=cover)
-        exposed = cover and line
-        waiting = not cover and not line and self._until - world.tick > ticks(0.8)
-        if self._point is not None and world.tick < self._until and not waiting and not exposed:
-            return True
-        if exposed and self._point is not None and world.tick < self._until - self.level.restless_ticks // 2:
+        self._settle(world, tank)
+        idle = not line and self._until - world.tick > IDLE_TICKS
+        if self._point is not None and world.tick < self._until and not idle:
             return True
         self._point = tactics.fighting_place(situation, world.tick, self._rng)
         self._arrived = False
@@ -155,12 +158,26 @@ class Bot:
             route.drop()
         return self._point is not None
 
-    def _settle(self, world: World, tank: Tank, *, cover: bool) -> None:
-        """Stand only for a moment where the manoeuvre led to, unless it is a hiding place."""
+    def _settle(self, world: World, tank: Tank) -> None:
+        """Stand only for a moment where the manoeuvre led to."""
         there = self._point is not None and math.dist(self._point, (tank.x, tank.y)) <= ARRIVED
-        if there and not self._arrived and not cover:
+        if there and not self._arrived:
             self._until = min(self._until, world.tick + self._rng.randint(4, self.level.stand_ticks))
         self._arrived = there
+
+    def _hides(self, world: World, route: Route, situation: tactics.Situation) -> bool:
+        """Go to shelter, or stay in it; False where there is none."""
+        tank = situation.tank
+        there = self._shelter is not None and math.dist(self._shelter, (tank.x, tank.y)) < 3
+        found_out = there and tactics.has_line(situation, tank.x, tank.y, situation.target, world.tick)
+        if self._shelter is None or found_out or route.is_lost:
+            self._shelter = tactics.shelter(situation, world.tick, self._rng)
+            if self._shelter is None:
+                self._hide_until = 0
+                return False
+            self._go(world, tank, route, self._shelter)
+        self._point = None
+        return True
 
     def _wants_cover(self, world: World, tank: Tank) -> bool:
         tick = world.tick
@@ -169,7 +186,7 @@ class Bot:
         if tick >= self._brave_until and tank.life < self.level.retreat_life * tank.kind.life:
             self._hide_until = tick + self._rng.randint(*HIDE_TICKS)
             self._brave_until = self._hide_until + BRAVE_TICKS
-            self._until = 0
+            self._shelter = None
             return True
         return False
 
@@ -206,7 +223,7 @@ class Bot:
             carrot = route.carrot(here, world.broken)
             stop = route.is_done or bool(route.bricks_ahead(world.broken))
             if carrot is None or (stop and math.dist(here, carrot) < 1.0):
-                return 0.0, 0.0
+                return self._face_enemy(world, tank)
             place, back = carrot, False
         first = self._steering.around(tank, place, self._memory.near, room)
         return self._steering.towards(tank, *first, back=back, stop=stop and first == place)

@@ -78,7 +78,7 @@ class Route:
         self.is_lost = not way
 
     def _pull(self, here: Place, broken: Collection[Cell]) -> None:
-        """Move the point driven at ahead as far as the tank can drive straight, or back if it was pushed off its way."""
+        """Move the point driven at ahead as far as the tank can drive straight, or back if it was pushed aside."""
         for ahead in PROBES:
             at = min(self._at + ahead, len(self._way) - 1)
             if at != self._at and self._sees(here, at, broken):

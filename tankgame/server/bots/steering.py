@@ -22,11 +22,20 @@ ARRIVE: Final = 2.0
 REVERSE_REACH: Final = 9.0
 """Nearer than this, in metres, a tank backs to what is behind it instead of turning round."""
 
-STUCK_TICKS: Final = ticks(0.8)
-"""Wanting to drive for so long without getting a metre away is being stuck."""
+STUCK_TICKS: Final = ticks(0.55)
+"""Wanting to drive for so long without getting on is being stuck."""
+
+HELD: Final = 0.9
+"""Not getting on is being slower than this, in m/s, or going the wrong way."""
+
+NUDGE_TICKS: Final = ticks(0.4)
+"""How long it then backs off, turning as it wanted to: hulls hook on corners, and a corner is got round like that."""
+
+AGAIN_TICKS: Final = ticks(2.5)
+"""Stuck again so soon, it backs out farther and anyhow."""
 
 ESCAPE_TICKS: Final = (ticks(0.5), ticks(1.0))
-"""How long it then backs out, at least and at most."""
+"""How long that takes, at least and at most."""
 
 CROWD: Final = 14.0
 """How far ahead a tank looks for others in its way, in metres."""
@@ -52,9 +61,8 @@ class Steering:
         """How often it backed out since it was put into play."""
         self._rng = rng
         self._reversing = False
-        self._anchor = (0.0, 0.0)
         self._wanting = 0
-        self._escape_until = -1
+        self._escape_until = -AGAIN_TICKS
         self._escape = (0.0, 0.0)
         self._passing = 0.0
 
@@ -130,16 +138,16 @@ class Steering:
         """The same, or the way out while the tank is stuck."""
         if tick < self._escape_until:
             return self._escape
-        if math.dist(self._anchor, (tank.x, tank.y)) > 1.0:
-            self._anchor = (tank.x, tank.y)
-            self._wanting = 0
-        self._wanting = max(0, self._wanting + (1 if abs(hands[0]) >= 0.2 else -2))
+        held = abs(hands[0]) >= 0.2 and tank.speed * math.copysign(1.0, hands[0]) < HELD
+        self._wanting = max(0, self._wanting + (1 if held else -2))
         if self._wanting < STUCK_TICKS:
             return hands
         self._wanting = 0
         self.escapes += 1
-        self._escape_until = tick + self._rng.randint(*ESCAPE_TICKS)
-        self._escape = (self._way_out(tank, hands[0], room), self._rng.uniform(-0.8, 0.8))
+        again = tick - self._escape_until < AGAIN_TICKS
+        turn = self._rng.uniform(-0.8, 0.8) if again else hands[1]
+        self._escape_until = tick + (self._rng.randint(*ESCAPE_TICKS) if again else NUDGE_TICKS)
+        self._escape = (self._way_out(tank, hands[0], room), turn)
         return self._escape
 
     def _way_out(self, tank: Tank, drive: float, room: Room) -> float:
@@ -151,13 +159,12 @@ class Steering:
             return other
         return -other if room(tank.x - other * along_x, tank.y - other * along_y) else other
 
-    def reset(self, x: float, y: float) -> None:
+    def reset(self) -> None:
         """A new life, elsewhere."""
         self.escapes = 0
         self._reversing = False
-        self._anchor = (x, y)
         self._wanting = 0
-        self._escape_until = -1
+        self._escape_until = -AGAIN_TICKS
 
     def _choose_gear(self, off: float, distance: float, *, back: bool) -> None:
         behind = abs(off)

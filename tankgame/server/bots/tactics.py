@@ -20,6 +20,12 @@ CANDIDATES: Final = 9
 NEAREST, FARTHEST = 5.0, 13.0
 """How far a manoeuvre goes, in metres."""
 
+SHELTERS: Final = 40
+"""Places looked at for shelter."""
+
+SHELTER_REACH: Final = 26.0
+"""How far off shelter is looked for, in metres."""
+
 ELBOW: Final = 6.0
 """Nearer than this to another tank is too near, in metres."""
 
@@ -37,8 +43,6 @@ class Situation:
     ground: Ground
     navigation: Navigation
     broken: set[tuple[int, int]]
-    cover: bool
-    """Whether to get out of the enemy's line of fire rather than into it."""
 
 
 def preferred_range(tank: Tank) -> float:
@@ -93,11 +97,7 @@ def _worth(situation: Situation, there: Place, tick: int) -> float:
     enemy_x, enemy_y = target.place(tick)
     distance = math.hypot(enemy_x - there[0], enemy_y - there[1])
     line = has_line(situation, *there, target, tick)
-    if situation.cover:
-        score = (-4.0 if line else 6.0) + 0.1 * distance
-    else:
-        score = (4.0 if line else -4.0) - 0.45 * abs(distance - preferred_range(tank))
-        score += _flank(tank, target, there)
+    score = (4.0 if line else -4.0) - 0.45 * abs(distance - preferred_range(tank)) + _flank(tank, target, there)
     off = angles.wrap(math.atan2(there[1] - tank.y, there[0] - tank.x) - tank.heading)
     score += 1.2 * abs(math.cos(off))
     for x, y, _, _ in situation.memory.near:
@@ -108,6 +108,23 @@ def _worth(situation: Situation, there: Place, tick: int) -> float:
         if enemy.visible and enemy is not target and has_line(situation, *there, enemy, tick)
     )
     return score - 1.2 * min(others, 3)
+
+
+def shelter(situation: Situation, tick: int, rng: Random) -> Place | None:
+    """The nearest place around, farther from the enemy rather than nearer, that no enemy in sight can fire at."""
+    tank = situation.tank
+    enemy = situation.target.place(tick)
+    threats = [sighting for sighting in situation.memory.enemies.values() if sighting.visible]
+    best, best_cost = None, math.inf
+    for _ in range(SHELTERS):
+        bearing, length = rng.uniform(0.0, math.tau), rng.uniform(3.0, SHELTER_REACH)
+        there = (tank.x + length * math.cos(bearing), tank.y + length * math.sin(bearing))
+        cost = length - 0.4 * math.dist(there, enemy)
+        if cost >= best_cost or not situation.navigation.is_free(*there, situation.broken):
+            continue
+        if not any(has_line(situation, *there, threat, tick) for threat in threats):
+            best, best_cost = there, cost
+    return best
 
 
 def _flank(tank: Tank, target: Sighting, there: Place) -> float:

@@ -1,3 +1,4 @@
+import itertools
 import math
 import statistics
 from random import Random
@@ -67,7 +68,7 @@ def test_a_hand_is_off_by_about_what_its_level_says_and_never_jumps():
     aims = [hand.follow(0.5) for _ in range(30_000)]
     assert statistics.pstdev(aims) == pytest.approx(RECRUIT.aim_error, rel=0.4)
     assert statistics.fmean(aims) == pytest.approx(0.5, abs=0.05)
-    assert max(abs(wrap(b - a)) for a, b in zip(aims, aims[1:], strict=False)) < 0.1
+    assert max(abs(wrap(b - a)) for a, b in itertools.pairwise(aims)) < 0.1
 
 
 def test_a_new_target_unsettles_for_a_while():
@@ -91,7 +92,7 @@ def test_what_stands_is_pointed_at_exactly():
 
 def test_each_level_is_better_than_the_one_before():
     levels = list(LEVELS.values())
-    for worse, better in zip(levels, levels[1:], strict=False):
+    for worse, better in itertools.pairwise(levels):
         assert better.reaction_ticks < worse.reaction_ticks
         assert better.aim_error < worse.aim_error
         assert better.lead > worse.lead

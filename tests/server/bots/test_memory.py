@@ -1,0 +1,73 @@
+from tankgame.server.bots.memory import FORGET_TICKS, HEARD_TICKS, VAGUE, Memory
+from tests.sim.field import command, map_of, open_map, play, shoot, world_with
+
+BUSHY = map_of(["." * 10 + "u" * 10 + "." * 20] * 12)
+
+
+def test_it_knows_whom_it_sees_and_for_how_long():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 40, 30, 0), ("medium", 80, 30, 0))
+    memory = Memory(0, 6)
+    memory.look(world)
+    assert list(memory.enemies) == [1]
+    first = world.tick
+    play(world, 6)
+    memory.look(world)
+    assert memory.enemies[1].visible
+    assert (memory.enemies[1].since, memory.enemies[1].tick) == (first, first + 6)
+
+
+def test_who_goes_out_of_sight_is_remembered_where_they_were_and_then_forgotten():
+    world = world_with(BUSHY, ("medium", 5, 12, 0), ("medium", 18, 12, 0))
+    memory = Memory(0, 6)
+    memory.look(world)
+    world.tanks[1].place(30, 12, 0.0)
+    memory.look(world)
+    assert not memory.enemies[1].visible
+    assert (memory.enemies[1].x, memory.enemies[1].y) == (18, 12)
+    play(world, FORGET_TICKS + 1)
+    memory.look(world)
+    assert not memory.enemies
+
+
+def test_a_moving_enemy_is_thought_to_move_on_a_little_but_not_for_ever():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 30, 30, 0))
+    play(world, 60, {1: command(drive=0.5)})
+    memory = Memory(0, 6)
+    memory.look(world)
+    sighting = memory.enemies[1]
+    soon, later, much_later = (sighting.place(world.tick + ticks)[0] for ticks in (6, 60, 600))
+    assert sighting.x < soon < later == much_later
+
+
+def test_the_dead_are_forgotten():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 40, 30, 0))
+    memory = Memory(0, 6)
+    memory.look(world)
+    world.tanks[1].life = 1
+    shoot(world, 0, 0.0, ticks=40)
+    memory.look(world)
+    assert not memory.enemies
+
+
+def test_a_friend_is_no_enemy():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 40, 30, 0), ("medium", 30, 40, 0))
+    for slot, team in ((0, 1), (1, 1), (2, 2)):
+        world.tanks[slot].team = team
+    memory = Memory(0, 6)
+    memory.look(world)
+    assert list(memory.enemies) == [2]
+    assert len(memory.near) == 2
+
+
+def test_a_shot_out_of_sight_is_heard_roughly():
+    world = world_with(open_map(), ("medium", 10, 30, 0), ("medium", 62, 30, 0))
+    memory = Memory(0, 6)
+    world.step({1: command(fire=1)})
+    memory.look(world)
+    assert not memory.enemies
+    ((x, y),) = memory.heard
+    assert abs(x - world.tanks[1].x) <= VAGUE
+    assert abs(y - 30) <= VAGUE
+    play(world, HEARD_TICKS + 1)
+    memory.look(world)
+    assert not memory.heard
