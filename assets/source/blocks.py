@@ -211,12 +211,12 @@ def lay_rubble(land: Land, biome: Biome) -> Field:
     shape, scale = land.shape, land.scale
     rows, columns = at.rows.astype(np.float32), at.columns.astype(np.float32)
     fine, mid = at.of(land.fine), at.of(land.mid)
-    heap = smooth(-0.35, 0.6, at.of(land.noise("heap", 1.0, 3))) * smooth(0.0, 0.55, at.inside + 0.1 * mid)
+    heap = smooth(-0.3, 0.8, at.of(land.noise("heap", 1.0, 3))) * smooth(0.05, 0.8, at.inside + 0.15 * mid)
     _, gap, number = cells_at(rows, columns * 0.75 + rows * 0.2, shape, 0.21 * scale, land.rng("rubble"))
     small_near, _, small = cells_at(rows, columns, shape, 0.10 * scale, land.rng("crumbs"))
-    lump = smooth(0.02, 0.2, gap) * (number < 0.35 + 0.6 * heap)
-    crumb = smooth(0.5, 0.25, small_near) * (small > 0.55) * (1 - lump)
-    dust = np.clip(0.35 + 0.55 * heap + 0.2 * mid, 0, 0.85) * smooth(0.0, 0.3, at.inside + 0.08 * fine)
+    lump = smooth(0.02, 0.2, gap) * (number < 0.10 + 0.55 * heap)
+    crumb = smooth(0.5, 0.25, small_near) * (small > 0.62) * (1 - lump)
+    dust = np.clip(0.30 + 0.5 * heap + 0.25 * mid, 0, 0.8) * smooth(0.0, 0.55, at.inside + 0.15 * mid + 0.05 * fine)
     first, dark, light = (np.asarray(colour, np.float32) for colour in biome.brick)
     share = np.mod(number * 7, 1)[:, None]
     brick = (dark + (light - dark) * share) * 0.6 + first * 0.4

@@ -1,5 +1,7 @@
 """Scatters what makes a place look lived in and stops nobody: stones, grass, flowers, planks, scraps."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from assets.source.biomes import Biome
@@ -27,12 +29,14 @@ def scatter(land: Land, biome: Biome) -> None:
     _chips(land, biome, rng)
 
 
-def _many(land: Land, rng: np.random.Generator, count: int, terrains: tuple[int, ...], draw: object) -> None:
+def _many(
+    land: Land, rng: np.random.Generator, count: int, terrains: tuple[int, ...], draw: Callable[[Place], None]
+) -> None:
     for _ in range(count):
         at = (float(rng.uniform(0.5, land.shape[1] / land.scale - 0.5)),
               float(rng.uniform(0.5, land.shape[0] / land.scale - 0.5)))  # fmt: skip
         if land.cells[int(at[1] / 2), int(at[0] / 2)] in terrains:
-            draw(at)  # type: ignore[operator] # a function of a place
+            draw(at)
 
 
 def _window(land: Land, at: Place, reach: float) -> tuple[tuple[slice, slice], Field, Field]:

@@ -15,7 +15,9 @@ from assets.source.grounds import paint_grounds
 from assets.source.land import Land, Picture
 from assets.source.litter import scatter
 from assets.source.noise import Field
+from assets.source.plan import BRICK, WALL
 from assets.source.plants import Canopy, grow
+from assets.source.shapes import smooth
 
 SCALE: Final = 32
 """Pixels a metre."""
@@ -38,7 +40,7 @@ def paint_map(folder: Path) -> None:
 
 
 def painted(land: Land, biome: Biome) -> tuple[Image.Image, Image.Image, Image.Image]:
-    """Paint a land: (what players see, treetops, rubble)."""
+    """Paint a land: (what players see, treetops, rubble with the ground that it lets the sun on)."""
     paint_grounds(land, biome)
     scatter(land, biome)
     build_walls(land, biome)
@@ -49,13 +51,25 @@ def painted(land: Land, biome: Biome) -> tuple[Image.Image, Image.Image, Image.I
     whole = lit_land(land, biome, shade)
     treetops = _lit_canopy(canopy, land, biome)
     land.height, land.colour, land.gloss = bare_height, bare_colour, bare_gloss
-    mask = lay_rubble(land, biome)
+    bricks = lay_rubble(land, biome)
     rubble = lit_land(land, biome, shade)
-    return _image(whole), _image(treetops), _image(np.concatenate([rubble, mask[..., None]], 2))
+    cover = np.maximum(bricks, _unshaded(land, whole, rubble))
+    return _image(whole), _image(treetops), _image(np.concatenate([rubble, cover[..., None]], 2))
 
 
 def _image(colour: Picture) -> Image.Image:
     return Image.fromarray(light.bytes_of(colour), "RGBA" if colour.shape[2] == 4 else "RGB")
+
+
+def _unshaded(land: Land, whole: Picture, rubble: Picture) -> Field:
+    """Find the open ground that a brick cell north or west of it shades, which brightens when that falls."""
+    brick = land.cells == BRICK
+    beside = np.zeros_like(brick)
+    beside[1:] |= brick[:-1]
+    beside[:, 1:] |= brick[:, :-1]
+    beside[1:, 1:] |= brick[:-1, :-1]
+    change = light.blurred(np.abs(rubble - whole).max(2), 0.06 * land.scale)
+    return smooth(0.015, 0.05, change) * land.pixels(beside & ~np.isin(land.cells, (BRICK, WALL)))
 
 
 def _tree_shade(land: Land, canopy: Canopy, biome: Biome) -> Field:

@@ -11,6 +11,7 @@ from tankgame.client.render import loading
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.pictures import Sprite
 from tankgame.sim.map import Map
+from tankgame.sim.terrain import Terrain
 
 MARKS_KEPT: Final = 3000
 """Marks that are laid again when the window changes its size; older ones are lost then."""
@@ -55,7 +56,7 @@ class Ground:
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
         self.surface = _rimmed(pygame.transform.smoothscale(self._whole, size), self._rim)
         for column, row in self._broken:
-            self._lay_rubble(column, row)
+            self._clear(column, row)
         for mark in self._marks:
             self._lay(mark)
 
@@ -67,7 +68,7 @@ class Ground:
         """Put rubble where a brick cell stood; a second time changes nothing."""
         if (column, row) not in self._broken:
             self._broken.add((column, row))
-            self._lay_rubble(column, row)
+            self._clear(column, row)
 
     def mark(self, mark: Mark) -> None:
         """Leave something on the ground for good."""
@@ -81,6 +82,18 @@ class Ground:
         if not self.surface.get_rect().contains(shown):
             view.fill(BEYOND)
         view.blit(self.surface, (0, 0), shown)
+
+    def _clear(self, column: int, row: int) -> None:
+        """Lay a broken cell's rubble, and sunlight on the ground to its south-east that no brick shades any more."""
+        self._lay_rubble(column, row)
+        for beside in ((column + 1, row), (column, row + 1), (column + 1, row + 1)):
+            if self._map.terrain(*beside) not in (Terrain.BRICK, Terrain.WALL) and not self._shaded(*beside):
+                self._lay_rubble(*beside)
+
+    def _shaded(self, column: int, row: int) -> bool:
+        """Whether a brick to the north-west still stands: the painter's sun is there on every map."""
+        towards_sun = ((column - 1, row), (column, row - 1), (column - 1, row - 1))
+        return any(self._map.terrain(*cell) == Terrain.BRICK and cell not in self._broken for cell in towards_sun)
 
     def _lay_rubble(self, column: int, row: int) -> None:
         source = self._rubble.get_width() / self._map.columns
