@@ -29,10 +29,8 @@ REACH: Final = 3.2
 def paint_map(folder: Path) -> None:
     """Read real.png and map.toml, write image.webp, overlay.webp and rubble.webp."""
     told = tomllib.loads((folder / "map.toml").read_text(encoding="utf-8"))
-    with Image.open(folder / "real.png") as picture:
-        cells = np.asarray(picture, np.uint8)
     biome = BIOMES[told["biome"]]
-    land = Land(cells, SCALE, told["seed"])
+    land = Land(terrains_of(folder), SCALE, told["seed"])
     whole, top, rubble = painted(land, biome)
     whole.save(folder / "image.webp", quality=84, method=4)
     top.save(folder / "overlay.webp", quality=84, alpha_quality=90, method=4)
