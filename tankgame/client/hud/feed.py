@@ -15,6 +15,7 @@ FADE_SECONDS: Final = 1.2
 LINES: Final = 5
 LINE_HEIGHT: Final = 26
 NAME_WIDTH: Final = 130
+NAME_WIDTH_TIGHT: Final = 88
 """A long name is cut rather than that the line grows across the picture."""
 
 GAP: Final = 9
@@ -40,7 +41,8 @@ class Feed(Part):
             (kill.player, BAD if kill.player == me else TEXT),
         ]
         words = [(text, colour) for text, colour in words if text]
-        widths = [min(NAME_WIDTH, round(canvas.text_width(text, Style(size=16))) + 1) for text, _ in words]
+        most = NAME_WIDTH if canvas.size[0] >= ROOMY else NAME_WIDTH_TIGHT
+        widths = [min(most, round(canvas.text_width(text, Style(size=16))) + 1) for text, _ in words]
         whole = sum(widths) + GAP * (len(words) - 1) + 20
         place = Rect(canvas.size[0] - MARGIN - whole, top, whole, LINE_HEIGHT)
         canvas.box(place, thinned(VEIL, share), 4)

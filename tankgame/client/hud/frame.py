@@ -48,8 +48,6 @@ class Frame:
     silence: float = 0.0
     ranking: bool = False
     """The ranking is asked for."""
-    typing: bool = False
-    """The chat's line is open."""
 
 
 class Part:

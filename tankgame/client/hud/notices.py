@@ -58,7 +58,7 @@ class Kills(Part):
         if not own or frame.ranking or frame.now - own[-1].at > KILL_SECONDS:
             return
         share = min(1.0, 3 * (1 - (frame.now - own[-1].at) / KILL_SECONDS))
-        place = Rect(0, 0, 460, 40)
+        place = Rect(0, 0, _between_corners(canvas, 460), 40)
         place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24)
         canvas.box(place, thinned(VEIL, share))
         text = _("You destroyed {name}").format(name=own[-1].player)
@@ -115,7 +115,7 @@ class Line(Part):
         text, colour = self._words(frame)
         if not text:
             return
-        place = Rect(0, 0, 400, 30)
+        place = Rect(0, 0, _between_corners(canvas, 400), 30)
         place.midtop = canvas.size[0] // 2, 62
         canvas.box(place, VEIL)
         canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
@@ -133,3 +133,8 @@ class Line(Part):
         if battle is not None and battle.figures.rtt > SLOW_SECONDS:
             return _("Slow connection: {count} ms").format(count=round(battle.figures.rtt * 1000)), WARNING
         return "", WARNING
+
+
+def _between_corners(canvas: Canvas, width: int) -> int:
+    """The width, or what is left in the middle of a picture with few logical units."""
+    return min(width, canvas.size[0] - 700)

@@ -72,10 +72,9 @@ class EffectPictures:
 
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
     pictures = frames(folder / f"{name}.webp", int(str(entry["columns"])), int(str(entry["rows"])))
-    metres = pictures[0].get_width() / float(str(entry["scale"]))
-    return Sprite(pictures, metres=metres, additive=bool(entry["additive"]))
+    return Sprite(pictures, additive=bool(entry["additive"]))
 
 
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:
     pictures = [tinted(frame, colour) for frame in sprite.frames]
-    return Sprite(pictures, metres=sprite.metres, additive=sprite.additive)
+    return Sprite(pictures, additive=sprite.additive)

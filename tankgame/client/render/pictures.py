@@ -52,10 +52,8 @@ class Sprite:
     Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
     """
 
-    def __init__(self, frames: list[Surface], *, metres: float, additive: bool) -> None:
-        """`metres` is the width of a frame at its natural size."""
+    def __init__(self, frames: list[Surface], *, additive: bool) -> None:
         self.frames = frames
-        self.metres = metres
         self.additive = additive
         self._kept: dict[tuple[int, int, int, int], Surface] = {}
         self._bytes = 0

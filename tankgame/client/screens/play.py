@@ -173,7 +173,6 @@ class Play(Screen):
             now=now,
             silence=now - battle.figures.down.last if battle.figures.down.last else 0.0,
             ranking=pygame.KSCAN_TAB in self._held.keys,
-            typing=self.hud.chat.open,
         )
         self.hud.advance(self._frame, dt)
         self.sounds.play(scene)

@@ -22,7 +22,9 @@ LONGEST = "Maximilienne-Gertrud"
 """As long as a name may be."""
 
 REASONS = ("flood", "blocked-word", "chat")
-SIZES = ((960, 540), (1280, 720), (1920, 1080), (1280, 1024))
+SIZES = ((960, 540, 1.0), (1280, 720, 1.0), (1920, 1080, 1.0), (1280, 1024, 1.0), (1280, 720, 2.0), (1920, 1080, 0.75))
+"""Windows in pixels, and the player's scale of the interface."""
+
 SMALLEST = (1040, 585)
 
 
@@ -66,7 +68,8 @@ def scene(own=True, **changes):
 class Screen:
     """A display on a surface of its own."""
 
-    def __init__(self, map_, fonts, size=(1280, 720)):
+    def __init__(self, map_, fonts, size=(1280, 720, 1.0)):
+        *size, self.scale = size
         self.surface = Surface(size)
         self.hud = Hud(map_, Surface(overview_size(map_)))
         self.camera = Camera(map_.width, map_.height, size, 0.0)
@@ -78,7 +81,7 @@ class Screen:
         width, height = self.size
         frame = Frame(scene, self.game, self.camera, (width * 2 // 3, height // 3), NOW + 0.1, **state)
         self.hud.advance(frame, dt)
-        scale = min(width / 1280, height / 720)
+        scale = min(width / 1280, height / 720) * self.scale
         canvas = Canvas(self.surface, self.fonts, min(scale, width / SMALLEST[0], height / SMALLEST[1]))
         self.surface.fill((90, 120, 70))
         self.hud.draw(canvas, frame)
@@ -108,7 +111,7 @@ def test_every_text_fits(crossroads, fonts, language, size, state):
 
     assert len(canvas.written) > 8
     assert [written.text for written in canvas.written if written.cut and not written.meant] == []
-    inside = Rect((0, 0), size)
+    inside = Rect((0, 0), size[:2])
     assert [written.text for written in canvas.written if not inside.contains(written.ink)] == []
 
 
@@ -116,7 +119,7 @@ def test_every_text_fits(crossroads, fonts, language, size, state):
 def test_no_two_texts_overlap(crossroads, fonts, language, size):
     screen = Screen(crossroads, fonts, size)
     screen.hud.chat.start()
-    canvas = screen.show(scene(), typing=True)
+    canvas = screen.show(scene(), silence=3.0)
     # A speaker's name is written once more, in gold, over the beginning of what they said.
     written = [one for one in canvas.written if not one.text.endswith(":")]
 
