@@ -11,19 +11,17 @@ import platformdirs
 import pygame
 from pygame.event import Event
 
-from tankgame.client import fonts
 from tankgame.client.address import Address
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
 from tankgame.client.journal import Journal
 from tankgame.client.known_servers import KnownServers
 from tankgame.client.render.tank_pictures import begin_loading_tanks
-from tankgame.client.screens import pictures, routes
+from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
 from tankgame.client.session import Session
 from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
 from tankgame.client.text import set_language
-from tankgame.client.ui import backdrop
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
 from tankgame.net.conditioner import Network
@@ -275,9 +273,6 @@ class App:
         self.screen.leave()
         self.disconnect()
         self._keep_size()
-        backdrop.forget_pictures()
-        pictures.forget_pictures()
-        fonts.forget_files()
         self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()

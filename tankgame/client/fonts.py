@@ -47,11 +47,6 @@ def _has(path: Path, letter: str) -> bool:
         return False
 
 
-def forget_files() -> None:
-    """Close the files: fonts do not live longer than pygame."""
-    _coverage.cache_clear()
-
-
 class Fonts:
     """Text to pictures, measured and cached. Sizes are in pixels."""
 

@@ -42,12 +42,6 @@ def tank_portrait(kind: str) -> Surface | None:
     return pygame.image.load(path).convert_alpha()
 
 
-def forget_pictures() -> None:
-    """Drop what was read: pictures do not live longer than the window."""
-    _coming.clear()
-    tank_portrait.cache_clear()
-
-
 def _is_name(text: str) -> bool:
     """Whether this can be part of a path: servers are free in what they call their maps."""
     return bool(text) and all(letter.isalnum() or letter in "-_" for letter in text)

@@ -9,7 +9,7 @@ from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Style
-from tankgame.client.ui.theme import DIM, GOLD, SMALL, TEXT
+from tankgame.client.ui.theme import GOLD, SMALL, TEXT
 
 LEFT = 72
 BUTTON = (330, 46)
@@ -58,7 +58,7 @@ class Start(Page):
         name = self.app.settings.name or system_name()
         canvas.text(_("Player: {name}").format(name=name), foot, Style(colour=TEXT, fit="elide"))
         version = Rect(width - 240, height - 46, 216, 24)
-        canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, DIM, "right"))
+        canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, TEXT, "right"))
 
     def _play(self) -> None:
         self.app.start_server()

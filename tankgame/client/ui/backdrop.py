@@ -20,12 +20,6 @@ def _title_picture() -> Surface | None:
         return None
 
 
-def forget_pictures() -> None:
-    """Drop what was loaded and painted: pictures do not live longer than the window."""
-    _title_picture.cache_clear()
-    _kept.clear()
-
-
 _kept: dict[bool, Surface] = {}
 
 
@@ -44,8 +38,8 @@ def _paint(size: tuple[int, int], *, vivid: bool) -> Surface:
         return ground
     scene = covering(picture, size)
     if not vivid:
-        small = pygame.transform.smoothscale(scene, (max(1, size[0] // 24), max(1, size[1] // 24)))
-        scene = pygame.transform.smoothscale(small, size)
+        small = pygame.transform.smoothscale(scene, (max(1, size[0] // 12), max(1, size[1] // 12)))
+        scene = pygame.transform.smoothscale(pygame.transform.gaussian_blur(small, 5), size)
         scene.set_alpha(70)
         ground.blit(scene, (0, 0))
         return ground
@@ -54,8 +48,11 @@ def _paint(size: tuple[int, int], *, vivid: bool) -> Surface:
 
 
 def _shade(size: tuple[int, int]) -> Surface:
-    """Dark on the left, where the buttons are, clear on the right."""
-    strip = Surface((64, 1), pygame.SRCALPHA)
-    for x in range(64):
-        strip.set_at((x, 0), (14, 18, 15, max(0, round(225 * (1 - x / 40)))))
-    return pygame.transform.smoothscale(strip, size)
+    """Dark on the left, where the buttons are, and at the foot, where small texts are; clear elsewhere."""
+    across, down = 64, 36
+    grid = Surface((across, down), pygame.SRCALPHA)
+    for x in range(across):
+        for y in range(down):
+            left, foot = 225 * (1 - x / 40), 190 * (1 - (down - 1 - y) / 6)
+            grid.set_at((x, y), (14, 18, 15, round(max(0.0, left, foot))))
+    return pygame.transform.smoothscale(grid, size)
