@@ -105,11 +105,21 @@ class Room:
         """Those of everybody in the map who is connected."""
         return [seat.session.link for seat in self._seats.values() if seat.session is not None]
 
+    @property
+    def abandoned(self) -> bool:
+        """Whether nobody is here or waited for, though the battle has begun."""
+        return self.world.tick > 0 and not any(seat.person for seat in self._seats.values())
+
     def join(self, session: Session, request: JoinMap, tank: str) -> None:
-        """Let somebody in, and tell them and everybody here."""
+        """Let somebody in, into the seat that was kept for them if one was, and tell them and everybody here."""
+        seat = self._kept_seat(session.name)
+        if seat is None:
+            self._remove_a_bot()
+            seat = self._sit(session.name, tank, person=True)
         assert session.account is not None
-        self._remove_a_bot()
-        seat = self._sit(session.name, tank, level(session.account.xp), session=session, rid=request.rid)
+        seat.level, seat.rid = level(session.account.xp), request.rid
+        seat.tally.purse_xp = session.account.xp - seat.tally.xp
+        seat.session, seat.bot, seat.kept_until = session, None, None
         session.room, session.seat = self, seat
         session.link.send(MapGranted(crid=request.rid, mapinfo=self._map_info(seat)))
         self.broadcast.tell(seat.joined(self.map.id))
@@ -124,19 +134,45 @@ class Room:
         if self.people:
             self._fill_with_bots()
 
-    def _sit(
-        self, name: str, tank: str, rank: int, *, session: Session | None = None, bot: Bot | None = None, rid: int = 0
-    ) -> Seat:
+    def lose(self, session: Session, until: float) -> None:
+        """Somebody's connection broke: a bot drives for them until they are back, or that time comes."""
+        seat = session.seat
+        assert seat is not None
+        self._settle(seat)
+        seat.session, seat.kept_until = None, until
+        seat.bot = self._bot(seat.slot)
+        session.room = session.seat = None
+        self.broadcast.tell(seat.joined(self.map.id))
+
+    def _kept_seat(self, name: str) -> Seat | None:
+        seat = next((seat for seat in self._seats.values() if seat.name == name), None)
+        if seat is not None:
+            now = self.world.tick
+            seat.commands, seat.stream = CommandQueue(now), SnapshotStream(now)
+        return seat
+
+    def _give_up_seats(self, now: float) -> None:
+        late = [seat for seat in self._seats.values() if seat.kept_until is not None and now > seat.kept_until]
+        for seat in late:
+            self._remove(seat)
+            self.broadcast.tell(PlayerQuit(player=seat.name))
+        if late and self.people:
+            self._fill_with_bots()
+
+    def _sit(self, name: str, tank: str, *, person: bool) -> Seat:
         now, slot = self.world.tick, self._free_slot()
-        seat = Seat(slot, name, tank, rank, session, bot, rid, CommandQueue(now), SnapshotStream(now))
+        seat = Seat(slot, name, tank, person, CommandQueue(now), SnapshotStream(now))
         back = self._gone.pop(name, None)
         if back is not None:
             seat.tally = back.tally
-        if session is not None and session.account is not None:
-            seat.tally.purse_xp = session.account.xp - seat.tally.xp
         self._seats[slot] = seat
         self.world.add_tank(slot, tank)
         return seat
+
+    def _bot(self, slot: int) -> Bot:
+        wanted = self._config.match.bot_level
+        skill = self._random.choice(MIXTURE) if wanted == MIXED else wanted
+        return Bot(self.map, slot, skill, self._random.getrandbits(32))
 
     def _free_slot(self) -> int:
         return next(number for number in range(SLOTS) if number not in self._seats)
@@ -152,15 +188,12 @@ class Room:
         while len(self._seats) < self._bots_most:
             taken = {seat.name for seat in self._seats.values()}
             name = next(name for name in self._bot_names if name not in taken)
-            tank = self._random.choice(sorted(TANKS))
-            wanted = self._config.match.bot_level
-            skill = self._random.choice(MIXTURE) if wanted == MIXED else wanted
-            bot = Bot(self.map, self._free_slot(), skill, self._random.getrandbits(32))
-            seat = self._sit(name, tank, 1, bot=bot)
+            seat = self._sit(name, self._random.choice(sorted(TANKS)), person=False)
+            seat.bot = self._bot(seat.slot)
             self.broadcast.tell(seat.joined(self.map.id))
 
     def _remove_a_bot(self) -> None:
-        bots = [seat for seat in self._seats.values() if seat.bot is not None]
+        bots = [seat for seat in self._seats.values() if not seat.person]
         if bots and len(self._seats) >= self._bots_most:
             seat = min(bots, key=lambda seat: (seat.tally.kills, seat.slot))
             self._remove(seat)
@@ -185,8 +218,9 @@ class Room:
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
-    def tick(self) -> None:
-        """One tick of the battle. A room without people stands still."""
+    def tick(self, now: float) -> None:
+        """One tick of the battle, at `now` in seconds. A room without people stands still."""
+        self._give_up_seats(now)
         if not self.people:
             return
         commands, fresh = self._commands()
@@ -242,6 +276,8 @@ class Room:
 
     def _book(self, earning: Earning) -> None:
         seat = self._seats[earning.slot]
+        if seat.bot is not None:  # what a bot does for somebody counts, and pays nothing
+            return
         seat.unpaid_xp += earning.xp
         seat.unpaid_coin += earning.coin
         if earning.why not in ("damage", seat.unpaid_why):
@@ -257,10 +293,11 @@ class Room:
 
     def close(self, reason: str) -> None:
         """End the battle: the ranking to everybody in it, who are in the lobby from then on."""
-        seats = {**self._gone, **{seat.name: seat for seat in self._seats.values()}}
+        present = {seat.name: seat for seat in self._seats.values()}
+        seats = {**{name: seat for name, seat in self._gone.items() if seat.person}, **present}
         ranking = self.mode.ranking([(name, seat.tally) for name, seat in seats.items()])
-        winner = self.mode.winner(ranking) if reason == TIME_UP else None
-        if winner is not None and seats[winner].slot in self._seats:
+        winner = self.mode.winner([row for row in ranking if row[0] in present]) if reason == TIME_UP else None
+        if winner is not None:
             self._book(self._scorer.win(seats[winner].slot, seats[winner].tally))
         rows = [_ranked(seats[name], self.mode.score(tally)) for name, tally in ranking]
         for seat in self.people:
@@ -285,5 +322,5 @@ def _ranked(seat: Seat, score: int) -> Ranked:
         coin=tally.coin,
         tank=seat.tank,
         team=0,
-        bot=seat.bot is not None,
+        bot=not seat.person,
     )

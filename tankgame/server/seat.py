@@ -17,18 +17,24 @@ if TYPE_CHECKING:  # a session knows its seat and a seat its session
 
 @dataclass(eq=False)
 class Seat:
-    """Who sits there, in which tank, and what they have done. Exactly one of `session` and `bot` is set."""
+    """Who sits there, in which tank, and what they have done. Exactly one of `session` and `bot` is set.
+
+    A seat that is kept for a person whose connection broke has a bot in it meanwhile.
+    """
 
     slot: int
     name: str
     tank: str
-    level: int
-    session: Session | None
-    bot: Bot | None
-    rid: int
-    """The number of the request that let them in."""
+    person: bool
     commands: CommandQueue
     stream: SnapshotStream
+    level: int = 1
+    session: Session | None = None
+    bot: Bot | None = None
+    rid: int = 0
+    """The number of the request that let them in."""
+    kept_until: float | None = None
+    """Seconds of the server's clock up to which the seat waits for its player, where it does."""
     tally: Tally = field(default_factory=Tally)
     told_move: InputCommand | None = None
     """The last command that the others were told of."""

@@ -56,6 +56,15 @@ log = logging.getLogger(__name__)
 LOGIN_SECONDS: Final = 30.0
 """How long somebody may stay connected without logging in."""
 
+BROKEN: Final = frozenset({"lost", "timeout"})
+"""Ends of a connection that its player did not ask for."""
+
+KEEP_SECONDS: Final = 120.0
+"""How long the seat of somebody whose connection broke is kept for them."""
+
+SILENT_SECONDS: Final = 3.0
+"""A client that sent nothing for so long, though it should every second, may be replaced by its player's next login."""
+
 DEFAULT_TANK: Final = "medium"
 """What somebody plays in who asks for no tank in particular; everybody has one."""
 
@@ -100,7 +109,7 @@ class Server:
         for door in self.doors:
             door.poll(now)
         for room in self._rooms.values():
-            room.tick()
+            room.tick(now)
         self._reopen()
         if self._ticks % LOBBY_EVERY == 0:
             self._refresh_lobby()
@@ -123,7 +132,7 @@ class Server:
 
     def _reopen(self) -> None:
         for name, room in self._rooms.items():
-            if room.over or (not room.people and room.world.tick > 0):
+            if room.over or room.abandoned:
                 self._rooms[name] = self._open(room.shipped)
 
     def _refresh_lobby(self) -> None:
@@ -197,11 +206,18 @@ class Server:
         if session is None:
             return
         if session.stage is Stage.INSIDE:
-            log.info("%s left (%s)", session.name, reason)
-            self._leave(session)
-            del self._inside[session.name]
-            self._tell_everybody(PlayerQuit(player=session.name))
+            self._disconnected(session, reason)
         session.stage = Stage.GONE
+
+    def _disconnected(self, session: Session, reason: str) -> None:
+        log.info("%s left (%s)", session.name, reason)
+        session.stage = Stage.GONE
+        del self._inside[session.name]
+        self._tell_everybody(PlayerQuit(player=session.name))
+        if session.room is not None and reason in BROKEN:
+            session.room.lose(session, self._now + KEEP_SECONDS)
+        else:
+            self._leave(session)
 
     # --- coming in ---------------------------------------------------------------------------------------------------
 
@@ -225,8 +241,12 @@ class Server:
             raise LoginFailed("wrong-version")
         self._check_capacity()
         account = await self._accounts.login(request.name, request.password, newuser=request.newuser)
-        if account.name in self._inside:
-            raise LoginFailed("already-connected")
+        before = self._inside.get(account.name)
+        if before is not None:
+            if not before.link.native or self._now - before.link.heard_at < SILENT_SECONDS:
+                raise LoginFailed("already-connected")
+            before.link.close("lost")
+            self._disconnected(before, "lost")
         self._check_capacity()
         return account
 
