@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tankgame.sim.map_picture import Picture, read_picture
-from tankgame.sim.map_sheet import Sheet, SpawnLine, read_sheet
+from tankgame.sim.map_sheet import LIGHTS, LampLine, Sheet, SpawnLine, read_sheet
 from tankgame.sim.terrain import KINDS, Terrain
 from tankgame.sim.tuning import WIDEST
 
@@ -32,6 +32,16 @@ class Spawn:
     team: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """What lights a place up at night: metres, how far it shines in metres, its colour (RGB)."""
+
+    x: float
+    y: float
+    radius: float
+    colour: tuple[int, int, int]
+
+
 @dataclass(frozen=True)
 class Map:
     """A map as it is before anything breaks; `cells` holds a Terrain a byte, row by row from the top."""
@@ -46,6 +56,9 @@ class Map:
     cells: bytes
     spawns: tuple[Spawn, ...]
     folder: Path
+    light: str = LIGHTS[0]
+    """The time of day, one of map_sheet.LIGHTS; for whoever draws it."""
+    lamps: tuple[Lamp, ...] = ()
 
     @property
     def width(self) -> float:
@@ -121,39 +134,52 @@ def _read(folder: Path) -> tuple[Map | None, list[str]]:
         problem = _spawn_problem(found, line)
         if problem:
             problems.append(f"map.toml: spawn {number} at [{line.at[0]}, {line.at[1]}] {problem}")
+    problems += [
+        f"map.toml: lamp {number} at [{line.at[0]}, {line.at[1]}] {_off(found)}"
+        for number, line in enumerate(sheet.lamps, 1)
+        if not _is_on(found, line)
+    ]
     return found, problems
 
 
 def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
-    size, rows = sheet.cell, picture.rows
     spawns = tuple(
-        Spawn(
-            (line.at[0] + 0.5) * size,
-            (rows - line.at[1] - 0.5) * size,
-            math.radians(line.heading % 360.0),
-            line.team,
-        )
-        for line in sheet.spawns
+        Spawn(*_place(line, sheet, picture), math.radians(line.heading % 360.0), line.team) for line in sheet.spawns
     )
+    lamps = tuple(Lamp(*_place(line, sheet, picture), line.radius, line.colour) for line in sheet.lamps)
     return Map(
         id=folder.resolve().name,
         title=sheet.title,
         author=sheet.author,
         modes=sheet.modes,
-        cell=size,
+        cell=sheet.cell,
         columns=picture.columns,
-        rows=rows,
+        rows=picture.rows,
         cells=picture.cells,
         spawns=spawns,
         folder=folder,
+        light=sheet.light,
+        lamps=lamps,
     )
 
 
+def _place(line: SpawnLine | LampLine, sheet: Sheet, picture: Picture) -> tuple[float, float]:
+    """The middle of a line's cell in metres."""
+    return (line.at[0] + 0.5) * sheet.cell, (picture.rows - line.at[1] - 0.5) * sheet.cell
+
+
+def _is_on(found: Map, line: SpawnLine | LampLine) -> bool:
+    return 0 <= line.at[0] < found.columns and 0 <= line.at[1] < found.rows
+
+
+def _off(found: Map) -> str:
+    return f"is off the map of {found.columns} x {found.rows} cells"
+
+
 def _spawn_problem(found: Map, line: SpawnLine) -> str | None:
-    column, row = line.at
-    if not (0 <= column < found.columns and 0 <= row < found.rows):
-        return f"is off the map of {found.columns} x {found.rows} cells"
-    kind = KINDS[found.terrain(column, row)]
+    if not _is_on(found, line):
+        return _off(found)
+    kind = KINDS[found.terrain(*line.at)]
     if kind.stops_tanks:
         return f"is on {kind.name}, where no tank can be"
     return None

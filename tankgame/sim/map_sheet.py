@@ -1,5 +1,6 @@
 """map.toml: what a map is called and where tanks come into play; every problem is one sentence with its place."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,12 @@ CELL_MOST: Final = 4.0
 TEAMS: Final = 2
 SPAWNS_MOST: Final = 64
 TEXT_MOST: Final = 80
+LIGHTS: Final = ("noon", "dusk", "night")
+"""The times of day that a map may have."""
+
+LAMPS_MOST: Final = 128
+LAMP_RADIUS_MOST: Final = 40.0
+_COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -25,14 +32,25 @@ class SpawnLine:
 
 
 @dataclass(slots=True)
+class LampLine:
+    """One [[lamps]] table: a cell (column, row from the top), how far it shines in metres, its colour (RGB)."""
+
+    at: tuple[int, int]
+    radius: float
+    colour: tuple[int, int, int]
+
+
+@dataclass(slots=True)
 class Sheet:
-    """What a map.toml says; `cell` in metres."""
+    """What a map.toml says; `cell` in metres, `light` one of LIGHTS."""
 
     title: str = ""
     author: str = ""
     modes: tuple[str, ...] = ()
     cell: float = 2.0
     spawns: list[SpawnLine] = field(default_factory=list)
+    light: str = LIGHTS[0]
+    lamps: list[LampLine] = field(default_factory=list)
 
 
 def _is_text(value: object) -> bool:
@@ -67,6 +85,22 @@ def _is_spawns(value: object) -> bool:
     return isinstance(value, list) and 0 < len(value) <= SPAWNS_MOST and all(isinstance(spawn, dict) for spawn in value)
 
 
+def _is_light(value: object) -> bool:
+    return value in LIGHTS
+
+
+def _is_lamps(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= LAMPS_MOST and all(isinstance(lamp, dict) for lamp in value)
+
+
+def _is_radius(value: object) -> bool:
+    return isinstance(value, int | float) and _is_number(value) and 0 < value <= LAMP_RADIUS_MOST
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
+
+
 Rule = tuple[Callable[[object], bool], str, bool]
 """What holds for a key's value, the same in words, and whether the key must be there."""
 
@@ -77,12 +111,19 @@ _KEYS: Final[dict[str, Rule]] = {
     "cell": (_is_cell_size, f"a number of metres from {CELL_LEAST:g} to {CELL_MOST:g}", True),
     "biome": (_is_text, f"a text of 1 to {TEXT_MOST} characters", False),
     "seed": (_is_whole, "a whole number", False),
+    "light": (_is_light, " or ".join(f'"{light}"' for light in LIGHTS), False),
     "spawns": (_is_spawns, f"1 to {SPAWNS_MOST} tables [[spawns]]", True),
+    "lamps": (_is_lamps, f"at most {LAMPS_MOST} tables [[lamps]]", False),
 }
 _SPAWN_KEYS: Final[dict[str, Rule]] = {
     "at": (_is_cell, "two whole numbers [column, row]", True),
     "heading": (_is_number, "a number of degrees", True),
     "team": (_is_team, f"a whole number from 0 to {TEAMS}", False),
+}
+_LAMP_KEYS: Final[dict[str, Rule]] = {
+    "at": (_is_cell, "two whole numbers [column, row]", True),
+    "radius": (_is_radius, f"a number of metres up to {LAMP_RADIUS_MOST:g}", True),
+    "colour": (_is_colour, 'a colour such as "#ffd9a0"', True),
 }
 
 
@@ -94,15 +135,36 @@ def read_sheet(folder: Path) -> tuple[Sheet, list[str]]:
     problems += _check(table, _KEYS, SHEET)
     if problems:
         return Sheet(), problems
-    for number, spawn in enumerate(table["spawns"], 1):
-        problems += _check(spawn, _SPAWN_KEYS, f"{SHEET}: spawn {number}")
+    for kind, rules in (("spawn", _SPAWN_KEYS), ("lamp", _LAMP_KEYS)):
+        for number, line in enumerate(table.get(f"{kind}s", ()), 1):
+            problems += _check(line, rules, f"{SHEET}: {kind} {number}")
     if problems:
         return Sheet(), problems
-    lines = [
-        SpawnLine((spawn["at"][0], spawn["at"][1]), float(spawn["heading"]), spawn.get("team", 0))
-        for spawn in table["spawns"]
-    ]
-    return Sheet(table["title"], table["author"], tuple(table["modes"]), float(table["cell"]), lines), []
+    return _sheet(table), []
+
+
+def _sheet(table: dict[str, Any]) -> Sheet:
+    """Put a table in its form, once every rule holds."""
+    return Sheet(
+        table["title"],
+        table["author"],
+        tuple(table["modes"]),
+        float(table["cell"]),
+        [
+            SpawnLine((line["at"][0], line["at"][1]), float(line["heading"]), line.get("team", 0))
+            for line in table["spawns"]
+        ],
+        table.get("light", LIGHTS[0]),
+        [
+            LampLine((line["at"][0], line["at"][1]), float(line["radius"]), _rgb(line["colour"]))
+            for line in table.get("lamps", ())
+        ],
+    )
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _read_toml(path: Path) -> tuple[dict[str, Any] | None, list[str]]:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tankgame.resources import MAPS
-from tankgame.sim.map import MapError, check_map, load_map
+from tankgame.sim.map import Lamp, MapError, check_map, load_map
 from tankgame.sim.terrain import KINDS, TERRAINS, Terrain
 
 SHEET = """\
@@ -89,6 +89,20 @@ def test_rows_count_from_the_top_and_metres_from_the_bottom(folder):
     assert field.spawns[1].team == 2
 
 
+def test_it_is_noon_and_nothing_shines_where_a_map_says_nothing(folder):
+    field = load_map(folder)
+    assert (field.light, field.lamps) == ("noon", ())
+
+
+def test_what_a_map_says_of_its_light(folder):
+    lamp = '[[lamps]]\nat = [7, 5]\nradius = 12.5\ncolour = "#FFd9a0"'
+    edit(folder, "seed = 7", f'seed = 7\nlight = "night"\n\n{lamp}')
+    field = load_map(folder)
+    assert check_map(folder) == []
+    assert field.light == "night"
+    assert field.lamps == (Lamp(15, 13, 12.5, (255, 217, 160)),)
+
+
 @pytest.mark.parametrize("mode", ["P", "RGB", "RGBA"])
 def test_any_paint_programs_png_will_do(folder, mode):
     paint(folder, {(4, 9): Terrain.TRENCH}, mode=mode)
@@ -138,6 +152,21 @@ def test_a_folder_in_a_files_place_is_a_sentence_too(folder):
         ("at = [3, 3]", "at = [-1, 3]", "map.toml: spawn 1 at [-1, 3] is off the map"),
         ("at = [3, 3]", "at = [7, 5]", "map.toml: spawn 1 at [7, 5] is on brick"),
         ("at = [3, 3]", "at = [15, 11]", "map.toml: spawn 1 at [15, 11] is on water"),
+        ("seed = 7", 'light = "noom"', 'map.toml: light must be "noon" or "dusk" or "night"'),
+        ("seed = 7", "light = []", "map.toml: light must be"),
+        ("seed = 7", "lamps = 3", "map.toml: lamps must be at most 128 tables"),
+        *(
+            ("[[spawns]]", f"[[lamps]]\n{lamp}\n\n[[spawns]]", f"map.toml: lamp 1{said}")
+            for lamp, said in (
+                ('at = [1]\nradius = 9\ncolour = "#ffffff"', ": at must be two whole numbers"),
+                ('at = [1, 1]\nradius = 0\ncolour = "#ffffff"', ": radius must be a number of metres up to 40"),
+                ('at = [1, 1]\nradius = nan\ncolour = "#ffffff"', ": radius must be"),
+                ('at = [1, 1]\nradius = 9\ncolour = "white"', ": colour must be a colour such as"),
+                ('at = [1, 1]\nradius = 9\ncolour = "#ffffff\\n"', ": colour must be a colour such as"),
+                ("at = [1, 1]\nradius = 9", ": colour is missing"),
+                ('at = [16, 1]\nradius = 9\ncolour = "#ffffff"', " at [16, 1] is off the map of 16 x 12 cells"),
+            )
+        ),
     ],
 )
 def test_what_is_wrong_is_said_by_both(folder, old, new, said):
