@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
         "--simulate-network",
         metavar="TEXT",
         type=_network,
-        help='play over a worse network than there is, such as "rtt=100,loss=2,jitter=10" (ms, %%, ms)',
+        help='play over a worse network than there is, such as "rtt=100,loss=2,jitter=10": rtt and jitter in ms; '
+        "loss, duplicate and reorder in %% of datagrams, burst how many are lost in a row on average; bandwidth in "
+        "kbit/s each way; seed for other dice",
     )
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where accounts, keys and settings are kept")
     parser.add_argument("--journal", metavar="FILE", type=Path, help="write down what the window shows, as JSON lines")

@@ -38,7 +38,8 @@ class ClientDatagrams:
 
     def put(self, payload: bytes, now: float) -> None:
         """Send a payload."""
-        self._up.put(self._session.seal(payload, now), now)
+        datagram = self._session.seal(payload, now)
+        self._up.put(datagram, now, len(datagram))
         self.flush(now)
 
     def flush(self, now: float) -> None:
@@ -63,7 +64,7 @@ class ClientDatagrams:
             except OSError:  # some system's word that a datagram sent before reached nobody
                 continue
             self.bytes_received += len(datagram)
-            self._down.put(datagram, now)
+            self._down.put(datagram, now, len(datagram))
 
     def close(self) -> None:
         """Close the socket."""

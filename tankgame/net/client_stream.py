@@ -38,7 +38,7 @@ class ClientStream:
 
     def put(self, frame: bytes, now: float) -> None:
         """Send an encoded frame with the next `flush`."""
-        self._up.put(frame, now)
+        self._up.put(frame, now, len(frame))
 
     def flush(self, now: float) -> None:
         """Give the system as much as it takes now."""
@@ -79,7 +79,7 @@ class ClientStream:
 
     def _pass_on(self, now: float, *, ended: bool) -> None:
         if plain := self._tls.read():
-            self._down.put(plain, now)
+            self._down.put(plain, now, len(plain))
         if (ended or self._tls.ended) and not self._ended:
             self._ended = True
             self._down.put(None, now)

@@ -1,4 +1,4 @@
-"""This machine's place on the local network."""
+"""Where on the local network this machine is."""
 
 import socket
 from typing import Final
