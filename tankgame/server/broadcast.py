@@ -20,7 +20,7 @@ from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, tank_state, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.tuning import SIGHT
-from tankgame.sim.visibility import seen_tanks
+from tankgame.sim.visibility import seen_tanks, sights
 from tankgame.sim.world import World
 
 PLACES_EVERY: Final = TICK_RATE // 20
@@ -95,6 +95,7 @@ class Broadcast:
         told = [compact for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
+        there = sights(world)
         states = {slot: tank_state(tank) for slot, tank in world.tanks.items()}
         for seat in people:
             assert seat.session is not None
@@ -105,8 +106,9 @@ class Broadcast:
                 continue
             tank = world.tanks[seat.slot]
             seat.stream.hear(event for event, x, y in told if _near(tank.x, tank.y, x, y, EARSHOT))
-            if world.tick % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
-                seen = seen_tanks(world, seat.slot)
+            # Not all in the same tick: half of them are told now and half of them next.
+            if (world.tick + seat.slot) % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
+                seen = seen_tanks(world, seat.slot, there)
                 data = seat.stream.write(world, seat.slot, seen, states, seat.commands)
                 if data is not None:
                     link.send_datagram(data)

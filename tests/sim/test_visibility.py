@@ -1,7 +1,7 @@
 import pytest
 
 from tankgame.sim.tuning import BUSH_SIGHT, GIVEAWAY_TICKS, SIGHT
-from tankgame.sim.visibility import can_see, seen_tanks
+from tankgame.sim.visibility import seen_tanks
 from tests.sim.field import command, map_of, open_map, play, shoot, world_with
 
 BUSHES = map_of(["." * 10 + "u" * 10 + "." * 20] * 12)
@@ -20,8 +20,8 @@ def test_not_into_bushes_but_from_near():
     assert seen_tanks(world, 0) == {0}
     assert seen_tanks(world, 2) == {0, 1, 2}
     assert seen_tanks(world, 1) == {0, 1, 2}, "one sees out of a bush"
-    assert can_see(world, world.tanks[0], 5 + BUSH_SIGHT - 1, 12)
-    assert not can_see(world, world.tanks[0], 25, 12)
+    near = world_with(BUSHES, ("medium", 25 - BUSH_SIGHT + 1, 12, 0), ("medium", 25, 12, 0))
+    assert seen_tanks(near, 0) == {0, 1}
 
 
 def test_a_shot_gives_a_bush_away_for_a_second():
