@@ -90,10 +90,7 @@ def measure(clients: int, seconds: float) -> dict[str, Any]:
         ticks = Path(folder) / "ticks.json"
         with server(Path(folder) / "server", CONFIG, "--statistics", str(ticks)) as address:
             drivers: list[Driver] = []
-            while len(drivers) < clients:  # in groups, for only so many passwords may wait to be hashed
-                drivers += [Driver(address, len(drivers) + n) for n in range(min(16, clients - len(drivers)))]
-                run(drivers, DEADLINE, until_all_play=True)
-                assert all(driver.playing for driver in drivers), "not everybody got in"
+            let_in(drivers, address, clients)
             run(drivers, 1.0)
             before, start = cpu_seconds(address.process.pid), time.monotonic()
             down, up = sum(d.down for d in drivers), sum(d.up for d in drivers)
@@ -114,6 +111,14 @@ def measure(clients: int, seconds: float) -> dict[str, Any]:
         "up_kib_s_each": round(up / took / clients / 1024, 2),
         "deaths": deaths,
     }
+
+
+def let_in(drivers: list[Driver], address: Address, clients: int) -> None:
+    """Bring that many into the battle, in groups: only so many passwords may wait to be hashed."""
+    while len(drivers) < clients:
+        drivers += [Driver(address, len(drivers) + number) for number in range(min(16, clients - len(drivers)))]
+        run(drivers, DEADLINE, until_all_play=True)
+        assert all(driver.playing for driver in drivers), "not everybody got in"
 
 
 def run(drivers: list[Driver], seconds: float, *, until_all_play: bool = False) -> None:

@@ -1,0 +1,74 @@
+"""`python -m tests.bench.network [--json FILE] [--only PART ...] [--seconds N] [--soak-minutes N]`.
+
+How the game feels over bad networks, what it costs the server, what refusing costs, and whether it lasts: real
+processes on loopback, each figure measured here and now.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from tests.bench import abuse, feel, server_load, soak
+from tests.bench.table import show_rows
+
+ROUND_TRIPS = (0, 50, 100, 150, 250)
+LOSSES = (0, 2, 5, 10)
+JITTERS = (0, 20)
+CLIENTS = (8, 16, 32, 64, 128)
+PARTS = ("feel", "cost", "abuse", "soak")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.network", description=__doc__)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures here too")
+    parser.add_argument("--only", metavar="PART", nargs="+", choices=PARTS, default=PARTS, help=", ".join(PARTS))
+    parser.add_argument("--seconds", type=float, default=60.0, help="of each measurement but the soak")
+    parser.add_argument("--soak-minutes", type=float, default=30.0)
+    parser.add_argument("--at-once", type=int, default=1, help="conditions of the first part measured side by side")
+    options = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()}")
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for part in options.only:
+        print(f"\n{part}: {MEANINGS[part]}", flush=True)
+        rows[part] = show_rows(measure(part, options))
+    if options.json is not None:
+        options.json.write_text(json.dumps(rows, indent=2), encoding="utf-8")
+    return 0
+
+
+MEANINGS = {
+    "feel": "4 clients that drive and fight, each over its own bad network",
+    "cost": "clients that drive and fire in one battle; 60 snapshots a second up to 16 people, then 30",
+    "abuse": "5,000 junk datagrams a second and 200 half-open connections beside 16 players",
+    "soak": "32 clients that drive and fire",
+}
+
+
+def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
+    match part:
+        case "feel":
+            return conditions(options.seconds, options.at_once)
+        case "cost":
+            return (server_load.measure(clients, options.seconds) for clients in CLIENTS)
+        case "abuse":
+            return iter([abuse.measure(options.seconds)])
+        case _:
+            return iter([soak.measure(32, options.soak_minutes * 60)])
+
+
+def conditions(seconds: float, at_once: int) -> Iterator[dict[str, Any]]:
+    networks = [
+        f"rtt={rtt},loss={loss},jitter={jitter}" for rtt in ROUND_TRIPS for loss in LOSSES for jitter in JITTERS
+    ]
+    with ThreadPoolExecutor(at_once) as pool:
+        yield from pool.map(lambda network: feel.measure(network, seconds), networks)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
