@@ -8,6 +8,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.ground import Ground, Mark
+from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.particles import Layer, Particle, Particles
 from tankgame.client.render.pictures import Sprite
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, SceneEvent, Struck
@@ -26,10 +27,17 @@ class Effects:
     """Shows events; what lasts is asked for puff by puff."""
 
     def __init__(
-        self, map_: Map, pictures: EffectPictures, particles: Particles, *, ground: Ground, camera: Camera
+        self,
+        map_: Map,
+        pictures: EffectPictures,
+        particles: Particles,
+        *,
+        ground: Ground,
+        camera: Camera,
+        light_map: LightMap,
     ) -> None:
         self._map, self._pictures, self._ground, self._camera = map_, pictures, ground, camera
-        self._emitter = Emitter(pictures, particles, camera)
+        self._emitter = Emitter(pictures, particles, camera=camera, light_map=light_map)
 
     @singledispatchmethod
     def show(self, event: SceneEvent) -> None:
@@ -81,7 +89,7 @@ class Effects:
                 emit.light(x, y, 3.5, 0.1)
                 emit.sparks(x, y, heading=back, spread=1.4, count=16, speed=22.0)
             case ShellEnd.SHIELD:
-                emit.light(x, y, 4.5, 0.16, sprite=self._pictures.cold_glow)
+                emit.light(x, y, 4.5, 0.16, cold=True)
                 emit.sparks(
                     x, y, heading=back, spread=1.5, count=10, speed=14.0, sprite=self._pictures.cold_spark
                 )  # fmt: skip

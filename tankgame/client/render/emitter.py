@@ -6,10 +6,20 @@ from typing import Final
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.particles import Layer, Particle, Particles
 from tankgame.client.render.pictures import Sprite
 
 Range = tuple[float, float]
+
+LIT_RADIUS: Final = 1.1
+"""Of a light on the ground, as a share of its glow's width."""
+
+LIT_LIFE: Final = 1.5
+"""Light on the ground is seen longer than the glow: the eye follows it out."""
+
+GLOW_IN_THE_DARK: Final = 0.6
+"""What is left of a glow where light falls on the ground besides."""
 
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
@@ -18,8 +28,9 @@ OUT_OF_SIGHT: Final = 6.0
 class Emitter:
     """Adds particles. Metres, metres a second, radians, seconds; `size` is a width, at the start and at the end."""
 
-    def __init__(self, pictures: EffectPictures, particles: Particles, camera: Camera) -> None:
+    def __init__(self, pictures: EffectPictures, particles: Particles, *, camera: Camera, light_map: LightMap) -> None:
         self.pictures = pictures
+        self._light_map = light_map
         self._camera = camera
         self._particles = particles
         self.random = random.Random(3)
@@ -29,11 +40,12 @@ class Emitter:
         if self._camera.sees(particle.x, particle.y, OUT_OF_SIGHT):
             self._particles.add(particle)
 
-    def light(
-        self, x: float, y: float, size: float, life: float, *, level: float = 1.0, sprite: Sprite | None = None
-    ) -> None:
-        """Light up the surroundings for a moment."""
-        self.add(Particle(sprite or self.pictures.glow, Layer.LIGHT, x, y, life, size, size, level=level))
+    def light(self, x: float, y: float, size: float, life: float, *, level: float = 1.0, cold: bool = False) -> None:
+        """Light up the surroundings for a moment: a glow in the air, and light on the ground where it is dark."""
+        sprite = self.pictures.cold_glow if cold else self.pictures.glow
+        glow = level * (GLOW_IN_THE_DARK if self._light_map.dark else 1.0)
+        self.add(Particle(sprite, Layer.LIGHT, x, y, life, size, size, level=glow))
+        self._light_map.flash(x, y, size * LIT_RADIUS, life * LIT_LIFE, min(1.0, 1.3 * level), cold=cold)
 
     def blast(self, x: float, y: float, size: float, seconds: float = 0.45, *, level: float = 0.6) -> None:
         """Fire that goes up in smoke; `level` is how much it lights up."""

@@ -4,7 +4,6 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
 
 import pygame
 from pygame import Surface
@@ -12,9 +11,6 @@ from pygame import Surface
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
-
-PARTICLES_MOST: Final = 600
-"""Beyond this the oldest go first: a battle of 32 stays as fast as one of two."""
 
 
 class Layer(IntEnum):
@@ -51,10 +47,11 @@ class Particle:
 
 
 class Particles:
-    """All of them, oldest first."""
+    """All of them, oldest first. Beyond `most` the oldest go: a battle of 32 stays as fast as one of two."""
 
-    def __init__(self) -> None:
-        self._alive: deque[Particle] = deque(maxlen=PARTICLES_MOST)
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._alive: deque[Particle] = deque(maxlen=most)
 
     def __len__(self) -> int:
         return len(self._alive)
@@ -78,7 +75,7 @@ class Particles:
                     particle.vx *= kept
                     particle.vy *= kept
             alive.append(particle)
-        self._alive = deque(alive, maxlen=PARTICLES_MOST)
+        self._alive = deque(alive, maxlen=self._most)
 
     def pictures(self, camera: Camera) -> tuple[list[tuple[Surface, tuple[float, float]]], ...]:
         """What to draw, a list for each layer."""

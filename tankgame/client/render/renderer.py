@@ -8,10 +8,13 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import BEYOND, Ground
+from tankgame.client.render.light_map import LightMap
+from tankgame.client.render.light_pictures import LightPictures
 from tankgame.client.render.loading import begin_loading
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.particles import Layer, Particles
 from tankgame.client.render.plates import Plates
+from tankgame.client.render.quality import BEST, Quality
 from tankgame.client.render.shells import Shells
 from tankgame.client.render.shields import Shields
 from tankgame.client.render.tank_pictures import TankPictures
@@ -24,8 +27,10 @@ from tankgame.sim.map import Map
 class Renderer:
     """Draws scenes of one map. `advance` once a frame, then `draw`."""
 
-    def __init__(self, map_: Map, window: tuple[int, int], fonts: Fonts, *, shake: float = 1.0) -> None:
-        """Read every picture that the battle needs; `shake` 0 to 1 is the player's setting."""
+    def __init__(
+        self, map_: Map, window: tuple[int, int], fonts: Fonts, *, shake: float = 1.0, quality: Quality = BEST
+    ) -> None:
+        """Read every picture that the battle needs; `shake` 0 to 1 and `quality` are the player's settings."""
         pictures = ASSETS / "pictures"
         begin_loading([map_.folder / "overlay.webp", map_.folder / "rubble.webp"])
         self.camera = Camera(map_.width, map_.height, window, shake)
@@ -34,8 +39,16 @@ class Renderer:
         self._overlay = Overlay(map_, self.camera)
         self._effect_pictures = EffectPictures(pictures / "effects")
         self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale)
-        self._particles = Particles()
-        self._effects = Effects(map_, self._effect_pictures, self._particles, ground=self._ground, camera=self.camera)
+        self._light_map = LightMap(map_, self.camera, LightPictures(), quality)
+        self._particles = Particles(quality.particles)
+        self._effects = Effects(
+            map_,
+            self._effect_pictures,
+            self._particles,
+            ground=self._ground,
+            camera=self.camera,
+            light_map=self._light_map,
+        )
         self._tanks = Tanks(
             map_,
             self._tank_pictures,
@@ -67,16 +80,18 @@ class Renderer:
         self._shells.forget()
         self._ground.rescale()
         self._overlay.rescale()
+        self._light_map.rescale()
         self._tank_pictures.rescale(self.camera.scale)
 
     def particles_alive(self) -> int:
-        """Count what flies just now; it is bounded, see particles.PARTICLES_MOST."""
+        """Count what flies just now; it is bounded, see Quality.particles."""
         return len(self._particles)
 
     def advance(self, scene: Scene, mouse: tuple[int, int], dt: float) -> None:
         """Let a frame's events and `dt` seconds pass; `mouse` is in window pixels."""
         self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)
         self._particles.advance(dt)
+        self._light_map.advance(dt)
         for event in scene.events:
             if isinstance(event, BrickBroke):
                 self._ground.break_brick(event.column, event.row)
@@ -94,9 +109,10 @@ class Renderer:
         self._ground.draw(view)
         self._tanks.draw(view, camera, scene)
         particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
-        self._shields.draw(view, camera, scene)
         self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
         particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
+        self._light_map.draw(view, scene, self._tanks.fires())
+        self._shields.draw(view, camera, scene)
         self._shells.draw(view, camera, scene)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
         self._plates.draw(view, camera, scene)

@@ -10,6 +10,7 @@ from pygame import Surface
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import Ground, Mark
+from tankgame.client.render.light_map import Fire
 from tankgame.client.render.paint import paint_of
 from tankgame.client.render.pictures import Sprite, dimmed
 from tankgame.client.render.tank_pictures import TankPictures, Turned
@@ -99,6 +100,10 @@ class Tanks:
         for slot in [slot for slot in self._memory if slot not in seen]:
             del self._memory[slot]
         self._burn(dt)
+
+    def fires(self) -> list[Fire]:
+        """What burns just now, and lights up the ground."""
+        return [Fire(wreck.x, wreck.y, min(1.0, 2 * (1 - wreck.age / WRECK_SECONDS))) for wreck in self._wrecks]
 
     def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
         """Wrecks, shadows, hulls, turrets, in that order."""

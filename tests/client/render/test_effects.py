@@ -4,7 +4,7 @@ import pytest
 from pygame import Surface
 
 from tankgame.client.fonts import Fonts
-from tankgame.client.render.particles import PARTICLES_MOST
+from tankgame.client.render.quality import BEST
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scene, Struck, TankView
 from tankgame.protocol.snapshot import ShellEnd
@@ -50,7 +50,7 @@ def test_particles_are_bounded_however_much_happens(crossroads, renderer):
     for _ in range(20):
         renderer.advance(scene(crossroads, every_event(x, y)), MOUSE, 1 / 60)
 
-    assert renderer.particles_alive() == PARTICLES_MOST
+    assert renderer.particles_alive() == BEST.particles
 
 
 def test_what_happens_out_of_sight_costs_nothing(crossroads, renderer):

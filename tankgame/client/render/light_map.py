@@ -1,0 +1,162 @@
+"""What can be seen where it is not noon: a small picture of how much light there is, multiplied upon the large one."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import pygame
+from pygame import Rect, Surface
+
+from tankgame.client.render.camera import Camera
+from tankgame.client.render.light_pictures import LightPictures
+from tankgame.client.render.pictures import Sprite
+from tankgame.client.render.quality import Quality
+from tankgame.client.scene import Scene, TankView
+from tankgame.sim.map import Map
+from tankgame.sim.tuning import TANKS, WEAPONS
+
+AMBIENT: Final[dict[str, tuple[int, int, int]]] = {"dusk": (226, 200, 178), "night": (66, 78, 124)}
+"""What is left of the colours without any light, of 255, by the map's time of day; all of it at noon."""
+
+AMBIENT_ALONE: Final[dict[str, tuple[int, int, int]]] = {"dusk": (232, 210, 192), "night": (128, 136, 176)}
+"""The same where nothing else lights up the ground."""
+
+LIT_LIGHTS: Final = frozenset({"night"})
+"""Times of day at which tanks drive with their lights on."""
+
+OWN_RADIUS: Final = 7.5
+"""Metres around one's own tank that are never quite dark."""
+
+SEEN_RADIUS: Final = 4.2
+"""The same around others: who is in sight is to be seen."""
+
+RIM: Final = 2
+"""Pixels of the light map around what is shown: as far as it may be off the picture's grid."""
+
+
+class Fire(NamedTuple):
+    """Something that burns: metres, `strength` 0 to 1."""
+
+    x: float
+    y: float
+    strength: float
+
+
+@dataclass(slots=True)
+class Flash:
+    """A light that goes out: metres, seconds, `level` 0 to 1 at its start."""
+
+    sprite: Sprite
+    x: float
+    y: float
+    radius: float
+    life: float
+    level: float
+    age: float = 0.0
+
+
+_Lights = list[tuple[Surface, tuple[float, float]]]
+
+
+class LightMap:
+    """Gathers the lights of a frame and darkens all that they do not reach."""
+
+    def __init__(self, map_: Map, camera: Camera, pictures: LightPictures, quality: Quality) -> None:
+        self._map, self._camera, self._pictures, self._quality = map_, camera, pictures, quality
+        self._flashes: list[Flash] = []
+        self._left = self._top = 0
+        self.rescale()
+
+    @property
+    def dark(self) -> bool:
+        """Whether there is anything to light up."""
+        return self._map.light in AMBIENT
+
+    @property
+    def _live(self) -> bool:
+        return self.dark and self._quality.light_map > 0
+
+    def rescale(self) -> None:
+        """Lay the lamps' light anew for the camera's pixels: it never changes while a battle lasts."""
+        self._pictures.forget()
+        if not self._live:
+            return
+        step = self._step = self._quality.light_map
+        scale = self._scale = self._camera.scale / step
+        width, height = self._camera.view.size
+        self._small = Surface((width // step + 2 * RIM, height // step + 2 * RIM)).convert()
+        self._large = Surface((self._small.get_width() * step, self._small.get_height() * step)).convert()
+        self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
+        self._still.fill(AMBIENT[self._map.light])
+        for lamp in self._map.lamps:
+            picture = self._pictures.lamp(lamp.colour, 2 * lamp.radius * scale)
+            place = picture.get_rect(center=(lamp.x * scale, (self._map.height - lamp.y) * scale))
+            self._still.blit(picture, place, special_flags=pygame.BLEND_RGB_ADD)
+
+    def flash(self, x: float, y: float, radius: float, life: float, level: float, *, cold: bool = False) -> None:
+        """Light up the surroundings of a place for `life` seconds."""
+        if self._live and self._camera.sees(x, y, radius):
+            sprite = self._pictures.cold if cold else self._pictures.warm
+            self._flashes.append(Flash(sprite, x, y, radius, life, level))
+
+    def advance(self, dt: float) -> None:
+        """Let `dt` seconds pass."""
+        for flash in self._flashes:
+            flash.age += dt
+        self._flashes = [flash for flash in self._flashes if flash.age < flash.life]
+
+    def draw(self, view: Surface, scene: Scene, fires: Iterable[Fire]) -> None:
+        """Darken the view."""
+        if not self.dark:
+            return
+        if not self._live:
+            view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
+            return
+        step, camera = self._step, self._camera
+        # On whole pixels of the light map, so that the light stands still while the picture moves.
+        left, top = self._left, self._top = camera.left // step - RIM // 2, camera.top // step - RIM // 2
+        self._small.fill(AMBIENT[self._map.light])
+        self._small.blit(self._still, (0, 0), Rect(left, top, *self._small.get_size()))
+        self._small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
+        pygame.transform.smoothscale(self._small, self._large.get_size(), self._large)
+        place = left * step - camera.left, top * step - camera.top
+        view.blit(self._large, place, special_flags=pygame.BLEND_RGB_MULT)
+
+    # --- what lights up ----------------------------------------------------------------------------------------------
+
+    def _lights(self, scene: Scene, fires: Iterable[Fire]) -> _Lights:
+        lights: _Lights = []
+        for flash in self._flashes:
+            share = 1 - flash.age / flash.life
+            self._put(lights, flash.sprite, flash.x, flash.y, radius=flash.radius, level=flash.level * share)
+        for fire in fires:
+            flicker = 0.82 + 0.18 * math.sin(scene.time * 21 + fire.x * 3) * math.sin(scene.time * 13 + fire.y)
+            self._put(lights, self._pictures.fire, fire.x, fire.y, radius=8.0, level=fire.strength * flicker)
+        if self._quality.tracer_lights:
+            for shell in scene.shells:
+                radius = 1.2 + 0.3 * math.sqrt(WEAPONS[shell.weapon].calibre)
+                self._put(lights, self._pictures.warm, shell.x, shell.y, radius=radius, level=0.75)
+        if self._map.light in LIT_LIGHTS:
+            for tank in scene.tanks:
+                self._put_tank(lights, tank)
+        return lights
+
+    def _put_tank(self, lights: _Lights, tank: TankView) -> None:
+        if not self._camera.sees(tank.x, tank.y, 18.0):
+            return
+        radius, level = (OWN_RADIUS, 0.5) if tank.own else (SEEN_RADIUS, 0.42)
+        self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
+        picture, reach = self._pictures.beam(tank.heading, self._scale, tank.fade)
+        ahead = TANKS[tank.kind].length * 0.42 + reach / 2
+        x, y = tank.x + math.cos(tank.heading) * ahead, tank.y + math.sin(tank.heading) * ahead
+        lights.append((picture, self._corner(picture, x, y)))
+
+    def _put(self, lights: _Lights, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
+        if self._camera.sees(x, y, radius):
+            picture = sprite.picture(0, 2 * radius * self._scale, min(1.0, level))
+            lights.append((picture, self._corner(picture, x, y)))
+
+    def _corner(self, picture: Surface, x: float, y: float) -> tuple[float, float]:
+        across, down = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
+        return across - picture.get_width() / 2, down - picture.get_height() / 2

@@ -1,0 +1,30 @@
+"""How much the picture may cost, by what the player chose; `tests/bench` prints what each comes to."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What is drawn."""
+
+    particles: int
+    """That fly at once, at most."""
+    light_map: int
+    """Pixels of the picture, each way, to one of the light map; 0 for no light map: the dark is even, and less."""
+    tracer_lights: bool
+    """Whether shells in flight light up the ground."""
+    shadows: bool
+    """Whether tanks cast any."""
+    motion: bool
+    """Whether hulls nod, bushes stir, engines smoke and guns throw out their cases."""
+
+
+QUALITIES: Final[dict[str, Quality]] = {
+    "low": Quality(particles=160, light_map=0, tracer_lights=False, shadows=False, motion=False),
+    "medium": Quality(particles=350, light_map=6, tracer_lights=False, shadows=True, motion=True),
+    "high": Quality(particles=700, light_map=4, tracer_lights=True, shadows=True, motion=True),
+}
+"""By the setting's value."""
+
+BEST: Final = QUALITIES["high"]
