@@ -39,7 +39,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "precis_i18n": ("server/accounts",),
     "tomlkit": ("client",),
     "PIL": ("sim",),
-    "time": ("server/loop.py", "client/app.py"),
+    "time": ("server/loop.py", "client/app.py", "net/proxy.py"),  # the loops
     "datetime": ("net/certificate.py",),  # a certificate has dates
     "numpy": (),
     "scipy": (),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from tankgame.net.conditioner import Conditioner, Network
-from tankgame.net.datagrams import DatagramSession
+from tankgame.net.datagrams import SAME_PORT, DatagramSession
 from tankgame.net.seal import DATAGRAM_BYTES
 from tankgame.protocol.messages import SessionKey
 
@@ -17,7 +17,7 @@ class ClientDatagrams:
     """One session. ValueError for a key that is none; OSError where this machine sends no datagrams there."""
 
     def __init__(self, key: SessionKey, family: int, server: tuple[Any, ...], network: Network) -> None:
-        if not 0 < key.port < 1 << 16:
+        if key.port >= 1 << 16:
             raise ValueError("no port")
         self._session = DatagramSession(key.number, key.key, server_side=False)
         self._up: Conditioner[bytes] = Conditioner(network, "datagrams up")
@@ -27,7 +27,7 @@ class ClientDatagrams:
         self._socket = socket.socket(family, socket.SOCK_DGRAM)
         try:
             self._socket.setblocking(False)  # noqa: FBT003  # the standard library takes it so
-            self._socket.connect((server[0], key.port, *server[2:]))
+            self._socket.connect((server[0], server[1] if key.port == SAME_PORT else key.port, *server[2:]))
         except BaseException:
             self._socket.close()
             raise

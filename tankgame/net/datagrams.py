@@ -16,6 +16,9 @@ HEARING_SECONDS: Final = 3.0
 PAYLOAD_BYTES: Final = DATAGRAM_BYTES - SEAL_BYTES - 1
 """The longest payload that goes into a datagram; a longer one takes the reliable lane."""
 
+SAME_PORT: Final = 0
+"""A session key's port that means the one its client came by: what stands between may know it by another number."""
+
 _HEARS: Final = 1
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from tankgame.net.certificate import Certificate
-from tankgame.net.datagrams import PAYLOAD_BYTES, DatagramSession, new_key
+from tankgame.net.datagrams import PAYLOAD_BYTES, SAME_PORT, DatagramSession, new_key
 from tankgame.net.door import Door
 from tankgame.net.frames import Frame, FrameKind, FrameReader, encode_frame
 from tankgame.net.limits import MESSAGE_COST, Limits, plain_address
@@ -89,7 +89,7 @@ class NativeLink(StreamLink):
         key = new_key()
         self._number = self._native_door.begin_session(self)
         self._session = DatagramSession(self._number, key, server_side=True)
-        return SessionKey(number=self._number, key=key, port=self._door.port)
+        return SessionKey(number=self._number, key=key, port=SAME_PORT)
 
     def send_datagram(self, payload: bytes) -> None:
         """Send it as a datagram where those get through, else, and where it is too long, by the reliable lane."""

@@ -111,7 +111,10 @@ class MapInfo(Struct, frozen=True, kw_only=True):
 
 
 class SessionKey(Struct, frozen=True, kw_only=True):
-    """What a client of the native door seals its datagrams with: AES-128-GCM, a session number and a key."""
+    """What a client of the native door seals its datagrams with: AES-128-GCM, a session number and a key.
+
+    `port` is where they go, 0 the port that the client has connected to.
+    """
 
     number: Count
     key: bytes

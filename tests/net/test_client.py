@@ -108,7 +108,7 @@ def test_nonsense_from_the_server_is_a_bad_server_after_what_made_sense(ends: Wi
 
 
 @pytest.mark.parametrize(
-    "change", [{"key": b"short"}, {"number": 0}, {"number": 2**40}, {"port": 0}, {"port": 2**20}, {"key": bytes(32)}]
+    "change", [{"key": b"short"}, {"number": 0}, {"number": 2**40}, {"port": 2**20}, {"key": bytes(32)}]
 )
 def test_a_session_key_that_is_none_is_a_bad_server(ends: Wire, change: dict[str, object]) -> None:
     client, _ = ends.open(ends.native_door())

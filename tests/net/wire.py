@@ -18,6 +18,7 @@ from tankgame.net.json_door import JsonDoor, open_json_door
 from tankgame.net.limits import Limits
 from tankgame.net.link import Link
 from tankgame.net.native_door import NativeDoor, open_native_door
+from tankgame.net.proxy import Proxy
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.messages import Message
 
@@ -122,6 +123,7 @@ class Wire:
         self.arrived: dict[Connection, list[bytes]] = {}
         self.sockets: list[socket.socket] = []
         self.relays: list[Relay] = []
+        self.proxies: list[Proxy] = []
         self._folder = folder
 
     def certificate(self) -> Certificate:
@@ -139,8 +141,13 @@ class Wire:
         self.doors.append(door)
         return door
 
+    def proxy(self, door: Door, network: Network | None = None) -> Proxy:
+        """A bad network in front of a door; clients connect to it as to the door."""
+        self.proxies.append(Proxy(("127.0.0.1", door.port), network))
+        return self.proxies[-1]
+
     def connect(
-        self, door: Door, pin: str | None = None, network: Network | None = None, host: str = "127.0.0.1"
+        self, door: Door | Proxy, pin: str | None = None, network: Network | None = None, host: str = "127.0.0.1"
     ) -> Connection:
         client = Connection(host, door.port, pin, network)
         self.clients.append(client)
@@ -148,7 +155,9 @@ class Wire:
         self.arrived[client] = []
         return client
 
-    def open(self, door: Door, network: Network | None = None, host: str = "127.0.0.1") -> tuple[Connection, Link]:
+    def open(
+        self, door: Door | Proxy, network: Network | None = None, host: str = "127.0.0.1"
+    ) -> tuple[Connection, Link]:
         """A client and the server's end of it, hands shaken."""
         before = len(self.heard.links)
         client = self.connect(door, network=network, host=host)
@@ -159,7 +168,8 @@ class Wire:
         """Datagrams between the two, by a relay unless directly."""
         key = link.start_session()
         assert key is not None
-        relay = Relay(key.port)
+        door = next(door for door in self.doors if isinstance(door, NativeDoor))
+        relay = Relay(door.port)
         self.relays.append(relay)
         client.start_session(key if direct else msgspec.structs.replace(key, port=relay.port))
         return relay
@@ -214,6 +224,8 @@ class Wire:
             door.poll(self.now)
         for relay in self.relays:
             relay.step()
+        for proxy in self.proxies:
+            proxy.step(self.now)
         for client in self.clients:
             self.inboxes[client] += client.poll(self.now)
             self.arrived[client] += client.datagrams()
@@ -229,7 +241,7 @@ class Wire:
     def close(self) -> None:
         for client in self.clients:
             client.close()
-        for plain in (*self.sockets, *self.relays):
+        for plain in (*self.sockets, *self.relays, *self.proxies):
             plain.close()
         for door in self.doors:
             self.loop.run_until_complete(door.close())
