@@ -22,8 +22,11 @@ GIVE_UP_SECONDS: Final = 2 * CONNECT_SECONDS
 PULSE_SECONDS: Final = 1.0
 """How often an empty datagram says that we are there; it also keeps a router's way back open."""
 
-SILENCE_SECONDS: Final = 10.0
-"""After so long without a sign of life, which every pulse asks for, the server is lost."""
+SILENCE_SECONDS: Final = 15.0
+"""After so long without a sign of life, which every pulse asks for, the server is lost.
+
+Shorter than the server's own limit, so that whoever comes back in time finds their session as it was.
+"""
 
 STALL_SECONDS: Final = 1.0
 """Where polls are further apart than this, it was us who did not listen: the server is not blamed for that silence."""

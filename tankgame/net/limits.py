@@ -20,7 +20,10 @@ class Limits:
     linger_seconds: float = 2.0
     """Time for a peer to read what was sent before its link closed."""
     silence_seconds: float = 30.0
-    """A native client with a session that says nothing for so long is gone: it would send something every second."""
+    """A native client with a session that says nothing for so long is gone: it would send something every second.
+
+    Twice as long as clients wait for a server, so that no client is let go that has not given up itself.
+    """
     unsent_bytes: int = 1 << 20
     """A peer that lets more than this pile up is too slow to keep."""
     bytes_per_second: int = 64 * 1024

@@ -71,8 +71,8 @@ class Handler(Protocol):
     def closed(self, link: Link, reason: str) -> None:
         """A link ended; called once for each that opened, and the last that is heard of it.
 
-        Reasons: "left" (the client closed it), "lost" (it broke), "timeout", "too-slow" (the client does not read),
-        "flood" (it sends too much), "malformed", or what `Link.close` was given.
+        Reasons: "left" (the client closed it), "lost" (it broke, or the client was killed), "timeout", "too-slow" (the
+        client does not read), "flood" (it sends too much), "malformed", or what `Link.close` was given.
         """
 
 

@@ -81,6 +81,10 @@ class NativeLink(StreamLink):
         self._tls.end()
         return self._tls.outgoing()
 
+    def _said_goodbye(self, broken: Exception | None) -> bool:  # noqa: ARG002  # TLS knows better than TCP
+        # The system closes the connection of a game that was killed in good order; only TLS's own end is meant.
+        return self._tls.ended
+
     # --- datagrams ---------------------------------------------------------------------------------------------------
 
     def start_session(self) -> SessionKey:

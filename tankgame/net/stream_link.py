@@ -76,6 +76,10 @@ class StreamLink(asyncio.Protocol, ABC):
         """The last bytes on the wire."""
         return b""
 
+    def _said_goodbye(self, broken: Exception | None) -> bool:
+        """Whether the peer meant to go, now that its connection has ended."""
+        return broken is None
+
     def _answer_nonsense(self) -> None:
         """Say what there is to say to a peer whose bytes are no message."""
 
@@ -191,7 +195,7 @@ class StreamLink(asyncio.Protocol, ABC):
         self._outbox.clear()
         self._outbox_bytes = 0
         if self._reason is None:
-            self._reason = "left" if exc is None else "lost"
+            self._reason = "left" if self._said_goodbye(exc) else "lost"
         self._forget()
 
     # --- what the door calls -----------------------------------------------------------------------------------------

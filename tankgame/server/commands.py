@@ -19,6 +19,9 @@ HOLD_TICKS: Final = ticks(0.5)
 AHEAD_TICKS: Final = ticks(1.0)
 """A command for a tick further ahead than this is dropped."""
 
+EARLY_COST: Final = 2
+"""What a datagram counts that is dropped for being so early: a clock that is wrong for a moment is forgiven."""
+
 BURST_TICKS: Final = ticks(3.0)
 """Commands that may come at once after a stall, before the count of them is held against the clock."""
 
@@ -40,6 +43,7 @@ class CommandQueue:
         self._last_tick = now
         self.newest = 0
         """The newest tick that a command came for; 0 where none did."""
+        self._counted = now
         self._budget = float(BURST_TICKS)
         self._counted_at = now
         self.lag = 0.0
@@ -49,8 +53,9 @@ class CommandQueue:
 
     def put(self, datagram: CommandDatagram, now: int) -> None:
         """Take in a datagram's commands at tick `now`; TooFast where they outrun the clock."""
-        if datagram.newest > self.newest:
-            self._spend(min(datagram.newest - self.newest, len(datagram.commands)), now)
+        self._count(datagram, now)
+        # What was said for a tick far ahead was said by a wrong clock, and what it says once it is right counts again.
+        if datagram.newest > self.newest or self.newest > now + AHEAD_TICKS:
             self.newest = datagram.newest
             self.lag = datagram.lag
             self.margin = (datagram.newest - now - 1) * MARGIN_STEPS
@@ -58,6 +63,16 @@ class CommandQueue:
             tick = datagram.newest - back
             if now < tick <= now + AHEAD_TICKS and tick not in self._timed:
                 self._timed[tick] = command
+
+    def _count(self, datagram: CommandDatagram, now: int) -> None:
+        """Hold its commands against the clock; those that come late are dropped, and gain nobody anything."""
+        if datagram.newest > now + AHEAD_TICKS:
+            self._spend(EARLY_COST, now)
+            return
+        ahead = datagram.newest - max(now, self._counted)
+        if ahead > 0:
+            self._counted = datagram.newest
+            self._spend(min(ahead, len(datagram.commands)), now)
 
     def put_untimed(self, command: InputCommand, now: int) -> None:
         """Take in a command that names no tick; TooFast where they outrun the clock."""

@@ -11,6 +11,7 @@ from tankgame.net.client import GIVE_UP_SECONDS, SILENCE_SECONDS, Connection
 from tankgame.net.conditioner import Network
 from tankgame.net.dial import Dial
 from tankgame.net.frames import FrameKind, encode_frame
+from tankgame.net.limits import Limits
 from tankgame.protocol.messages import Login, QuitMap, Said, SessionKey
 from tests.net.wire import Wire
 
@@ -136,6 +137,33 @@ def test_a_client_that_stalled_does_not_blame_the_server(ends: Wire) -> None:
     ends.until(lambda: client.by_datagrams)
     ends.step(600.0)
     ends.until(lambda: client.by_datagrams, seconds=0.1, rounds=40)
+
+
+@pytest.mark.parametrize("lane", ["both", "datagrams"])
+def test_a_stall_of_ten_seconds_ends_nothing_and_play_goes_on(ends: Wire, lane: str) -> None:
+    proxy = ends.proxy(ends.native_door())
+    client, link = ends.open(proxy)
+    key = link.start_session()
+    assert key is not None
+    client.start_session(key)
+    ends.until(lambda: client.by_datagrams and link.by_datagrams)
+    proxy.datagrams = False
+    if lane == "both":
+        proxy.stall(ends.now + 10.0)
+    for tick in range(600):
+        client.send_datagram(b"during %d" % tick, ends.now)
+        link.send_datagram(b"during %d" % tick)
+        ends.step(1 / 60)
+    proxy.datagrams = True
+    ends.until(lambda: client.by_datagrams and link.by_datagrams, seconds=0.05)
+    client.send_datagram(b"after", ends.now)
+    link.send_datagram(b"after")
+    ends.until(lambda: (link, b"after") in ends.heard.payloads and b"after" in ends.arrived[client], seconds=0.01)
+    assert (client.state, client.problem, ends.heard.ends) == ("open", None, [])
+
+
+def test_a_client_gives_up_before_the_server_does() -> None:
+    assert 10.0 < SILENCE_SECONDS < Limits().silence_seconds
 
 
 def test_closing_early_and_twice_leaves_nothing_open(ends: Wire) -> None:

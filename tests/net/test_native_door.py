@@ -1,5 +1,6 @@
 import itertools
 import socket
+import struct
 from pathlib import Path
 
 import pytest
@@ -344,6 +345,17 @@ def test_a_client_that_leaves_is_told_of_once(ends: Wire) -> None:
     for _ in range(10):
         ends.step(0.1)
     assert ends.heard.ends == [(link, "left")]
+
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_a_client_that_was_killed_is_lost_and_has_not_left(ends: Wire, reset: bool) -> None:
+    reached = ends.dial(ends.native_door())
+    ends.until(lambda: ends.heard.links)
+    if reset:
+        reached.stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    reached.stream.close()
+    ends.until(lambda: ends.heard.ends)
+    assert ends.heard.reasons() == ["lost"]
 
 
 def test_a_handler_may_close_while_it_is_told(ends: Wire) -> None:

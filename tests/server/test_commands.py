@@ -94,3 +94,49 @@ def test_an_honest_burst_after_a_stall_of_two_seconds_is_not_too_fast() -> None:
     for tick in range(721, 1200):
         queue.put(datagram(tick + 3, 1, 1, 1, 1), tick)
     assert queue.take(1200)[1]
+
+
+def test_what_was_held_up_for_ten_seconds_and_comes_at_once_is_late_and_not_too_fast() -> None:
+    queue = CommandQueue(0)
+    for tick in range(60):
+        queue.put(datagram(tick + 3, 1, 1, 1, 1), tick)
+    for late in range(600):
+        queue.put(datagram(63 + late, 1, 1, 1, 1), 660)
+    for tick in range(661, 1200):
+        queue.put(datagram(tick + 3, 1, 1, 1, 1), tick)
+    assert queue.take(1200)[1]
+
+
+def test_commands_that_go_on_coming_from_the_future_are_too_fast_in_the_end() -> None:
+    queue = CommandQueue(0)
+
+    def dream() -> None:
+        for tick in range(2 * BURST_TICKS):
+            queue.put(datagram(tick + 10 * AHEAD_TICKS, 1, 1, 1, 1), tick)
+            assert not queue.take(tick + 1)[1], "and none is carried out"
+
+    with pytest.raises(TooFast):
+        dream()
+
+
+def test_a_clock_that_was_far_ahead_for_a_moment_is_forgiven_and_put_right() -> None:
+    queue = CommandQueue(0)
+    for tick in range(30):
+        queue.put(datagram(tick + 600, 1, 1, 1, 1, lag=9), tick)
+    assert queue.margin == 599 * 16
+    for tick in range(30, 600):
+        queue.put(datagram(tick + 3, 1, 1, 1, 1, lag=2), tick)
+        assert (queue.newest, queue.margin, queue.lag) == (tick + 3, 2 * 16, 2)
+        assert queue.take(tick + 1)[1] or tick < 33
+
+
+def test_one_word_from_the_end_of_time_hides_nothing_that_comes_after() -> None:
+    queue = CommandQueue(0)
+    queue.put(datagram(2**32 - 1, 1, 1, 1, 1), 0)
+
+    def hurry() -> None:
+        for tick in range(3 * BURST_TICKS):
+            queue.put(datagram(2 * tick + 2, 1, 1, 1, 1), tick)
+
+    with pytest.raises(TooFast):
+        hurry()
