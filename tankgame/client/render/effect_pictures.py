@@ -1,8 +1,12 @@
 """The effects' pictures as sprites: read from `effects.toml`, with the tints that the game needs of them."""
 
+import math
 import tomllib
 from pathlib import Path
 from typing import Final
+
+import pygame
+from pygame import Surface
 
 from tankgame.client.render.loading import frames
 from tankgame.client.render.paint import Colour
@@ -28,6 +32,16 @@ TRACER: Final[Colour] = (255, 150, 110)
 
 HALO: Final[Colour] = (255, 222, 150)
 """Under one's own tank, so that it is found at a glance on any ground."""
+
+BRASS: Final[Colour] = (236, 186, 92)
+LEAF: Final[Colour] = (92, 140, 52)
+SCRAP: Final[Colour] = (84, 78, 74)
+RIPPLE: Final[Colour] = (150, 190, 214)
+CLODS: Final[dict[Terrain, Colour]] = {Terrain.MUD: (88, 66, 46), Terrain.ICE: (232, 242, 250)}
+"""Colour of the lumps that tracks throw up; earth's elsewhere."""
+
+CLOD: Final[Colour] = (112, 92, 64)
+RING_PIXELS: Final = 192
 
 COLD: Final[Colour] = (110, 190, 255)
 
@@ -59,13 +73,18 @@ class EffectPictures:
         self.spray = _tint(dust, DUST[Terrain.WATER])
         earth = _tint(dust, EARTH)
         self.dust = {terrain: _tint(dust, DUST[terrain]) if terrain in DUST else earth for terrain in TERRAINS}
+        clod = _tint(self.debris, CLOD)
+        self.clods = {terrain: _tint(self.debris, CLODS[terrain]) if terrain in CLODS else clod for terrain in TERRAINS}
+        self.case, self.leaf, self.scrap = (_tint(self.debris, colour) for colour in (BRASS, LEAF, SCRAP))
+        self.ring = Sprite([_ring(HALO)], additive=True)
+        self.ripple = Sprite([_ring(RIPPLE)], additive=False)
         self.shield = _tint(sprites["shield"], COLD)
         self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
         self.tracer = _tint(sprites["tracer"], TRACER)
 
     def forget(self) -> None:
         """Drop every size that was made: the window has another one now."""
-        for sprite in [*vars(self).values(), *self.dust.values()]:
+        for sprite in [*vars(self).values(), *self.dust.values(), *self.clods.values()]:
             if isinstance(sprite, Sprite):
                 sprite.forget()
 
@@ -78,3 +97,16 @@ def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:
     pictures = [tinted(frame, colour) for frame in sprite.frames]
     return Sprite(pictures, additive=sprite.additive)
+
+
+def _ring(colour: Colour) -> Surface:
+    """A soft ring, premultiplied."""
+    half = RING_PIXELS // 2
+    picture = Surface((RING_PIXELS, RING_PIXELS), pygame.SRCALPHA)
+    for radius in range(half, 0, -1):
+        share = radius / half
+        level = math.exp(-(((share - 0.82) / 0.09) ** 2)) * min(1.0, (1 - share) * 12)
+        pygame.draw.circle(
+            picture, [*(round(part * level) for part in colour), round(255 * level)], (half, half), radius
+        )
+    return picture

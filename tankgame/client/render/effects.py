@@ -11,6 +11,8 @@ from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.particles import Layer, Particle, Particles
 from tankgame.client.render.pictures import Sprite
+from tankgame.client.render.quality import Quality
+from tankgame.client.render.trails import Trails
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, SceneEvent, Struck
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.map import Map
@@ -24,7 +26,7 @@ FELT_AT: Final = 26.0
 
 
 class Effects:
-    """Shows events; what lasts is asked for puff by puff."""
+    """Shows events."""
 
     def __init__(
         self,
@@ -35,9 +37,13 @@ class Effects:
         ground: Ground,
         camera: Camera,
         light_map: LightMap,
+        quality: Quality,
     ) -> None:
         self._map, self._pictures, self._ground, self._camera = map_, pictures, ground, camera
         self._emitter = Emitter(pictures, particles, camera=camera, light_map=light_map)
+        self._quality = quality
+        self.trails = Trails(map_, pictures, self._emitter)
+        """What lasts is asked for puff by puff."""
 
     @singledispatchmethod
     def show(self, event: SceneEvent) -> None:
@@ -65,12 +71,15 @@ class Effects:
                 frame=frame,
             )
         )
+        if self._quality.motion:
+            self._throw_case(event, size)
         if size > 0.6:
             emit.puffs(
                 self._pictures.smoke, event.x, event.y, count=5, size=(0.7 * size, 2.2 * size), speeds=(2.0, 9.0),
                 lives=(0.5, 0.9), heading=event.heading, spread=0.5, level=0.42,
             )  # fmt: skip
             emit.sparks(event.x, event.y, heading=event.heading, spread=0.3, count=4, speed=18.0)
+            self._raise_dust(x, y, event.heading, size)
             self._camera.add_trauma(0.34 * size if event.own else self._felt(event.x, event.y, 0.12 * size))
 
     @show.register
@@ -84,6 +93,7 @@ class Effects:
         match ShellEnd(event.how):
             case ShellEnd.ARMOUR:
                 emit.blast(x, y, 2.6)
+                emit.ring(x, y, 3.4, 0.2, level=0.4)
                 emit.sparks(x, y, heading=back, spread=1.2, count=14, speed=20.0)
             case ShellEnd.BOUNCED:
                 emit.light(x, y, 3.5, 0.1)
@@ -109,18 +119,23 @@ class Effects:
 
     @show.register
     def _(self, event: Destroyed) -> None:
-        emit, x, y = self._emitter, event.x, event.y
+        emit, x, y, pictures = self._emitter, event.x, event.y, self._pictures
         emit.light(x, y, 16.0, 0.4, level=0.5)
+        emit.light(x, y, 5.0, 0.12)
+        emit.ring(x, y, 11.0, 0.36, level=0.5)
         emit.blast(x, y, 8.5, seconds=0.95)
-        for _ in range(3):
-            angle, away = emit.random.uniform(0, math.tau), emit.random.uniform(0.6, 1.6)
-            emit.blast(x + math.cos(angle) * away, y + math.sin(angle) * away, 4.5, seconds=0.7, level=0.0)
+        for number in range(4):
+            angle, away = emit.random.uniform(0, math.tau), emit.random.uniform(0.6, 1.8)
+            near_x, near_y = x + math.cos(angle) * away, y + math.sin(angle) * away
+            emit.blast(near_x, near_y, 4.5, seconds=0.7, level=0.0, delay=0.07 * number)
         emit.sparks(x, y, heading=0.0, spread=math.pi, count=26, speed=26.0)
-        emit.debris(self._pictures.debris, x, y, heading=0.0, count=14, speed=13.0, spread=math.pi)
-        emit.puffs(
-            self._pictures.dark_smoke, x, y, count=12, size=(2.2, 4.6), speeds=(1.0, 5.0), lives=(1.0, 1.6)
-        )  # fmt: skip
-        self._leave(self._pictures.crater, x, y, 5.2, 0.9)
+        emit.debris(pictures.debris, x, y, heading=0.0, count=14, speed=13.0, spread=math.pi)
+        emit.debris(pictures.scrap, x, y, heading=0.0, count=8, speed=9.0, spread=math.pi, size=(0.5, 1.0))
+        emit.puffs(pictures.dark_smoke, x, y, count=10, size=(2.2, 4.6), speeds=(1.0, 5.0), lives=(1.0, 1.6))
+        emit.puffs(pictures.dark_smoke, x, y, count=5, size=(1.8, 5.5), speeds=(0.3, 1.6), lives=(2.2, 3.2), level=0.5)
+        self._leave(pictures.crater, x, y, 5.2, 0.9)
+        for _ in range(5):
+            self._leave(pictures.scrap, x + emit.random.gauss(0, 1.9), y + emit.random.gauss(0, 1.9), 0.5, 0.9)
         self._camera.add_trauma(1.0 if event.own else self._felt(x, y, 0.6))
 
     @show.register
@@ -131,51 +146,6 @@ class Effects:
         self._cloud(self._pictures.brick_dust, x, y, 9, 3.2, size=(1.2, 3.4))
         self._camera.add_trauma(self._felt(x, y, 0.2))
 
-    # --- what lasts: asked for every so often while it does ----------------------------------------------------------
-
-    def exhaust(self, x: float, y: float, share: float) -> None:
-        """A puff of smoke from a damaged tank; `share` of its life that is left."""
-        burning = share < 0.3
-        sprite = self._pictures.dark_smoke if burning else self._pictures.smoke
-        chance = self._emitter.random
-        self._emitter.add(
-            Particle(
-                sprite, Layer.HIGH, x, y, 1.3, 0.8, 2.6, vx=chance.uniform(0.6, 1.6), vy=chance.uniform(0.6, 1.4),
-                level=0.55, fade_in=0.15, frame=chance.randrange(len(sprite.frames)),
-            )
-        )  # fmt: skip
-        if burning:
-            self._emitter.light(x, y, 2.2, 0.14, level=0.6)
-
-    def burn(self, x: float, y: float, strength: float) -> None:
-        """A lick of fire and smoke from a wreck; `strength` 1 to 0."""
-        chance, smoke, fire = self._emitter.random, self._pictures.dark_smoke, self._pictures.fire
-        x, y = x + chance.gauss(0, 0.5), y + chance.gauss(0, 0.5)
-        self._emitter.add(
-            Particle(
-                smoke, Layer.HIGH, x, y, 2.2, 1.2, 4.4, vx=1.3, vy=1.1, level=0.7 * strength, fade_in=0.2,
-                frame=chance.randrange(len(smoke.frames)),
-            )
-        )  # fmt: skip
-        self._emitter.add(
-            Particle(
-                fire, Layer.LIGHT, x, y, 0.45, 1.7, 1.0, vx=0.5, vy=0.9, level=0.9 * strength,
-                frame=chance.randrange(len(fire.frames)), frames=len(fire.frames),
-            )
-        )  # fmt: skip
-
-    def churn(self, x: float, y: float, heading: float, speed: float) -> None:
-        """Dust thrown up behind a track."""
-        chance, sprite, throw = self._emitter.random, self._dust(x, y), 0.18 * speed
-        angle = heading + math.pi + chance.uniform(-0.5, 0.5)
-        self._emitter.add(
-            Particle(
-                sprite, Layer.LOW, x, y, 0.9, 0.7, 2.4, vx=math.cos(angle) * throw, vy=math.sin(angle) * throw,
-                drag=1.5, level=0.38 * min(1.0, abs(speed) / 8), fade_in=0.1,
-                frame=chance.randrange(len(sprite.frames)),
-            )
-        )  # fmt: skip
-
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _cloud(
@@ -183,6 +153,25 @@ class Effects:
     ) -> None:  # fmt: skip
         speeds, lives = (0.2 * speed, speed), (0.7, 1.1)
         self._emitter.puffs(sprite, x, y, count=count, size=size, speeds=speeds, lives=lives)
+
+    def _raise_dust(self, x: float, y: float, heading: float, size: float) -> None:
+        """The blast of a gun sweeps the ground on both sides of its muzzle."""
+        dust = self._dust(x, y)
+        for side in (-1.2, 1.2):
+            self._emitter.puffs(
+                dust, x, y, count=2, size=(0.6 * size, 2.0 * size), speeds=(2.0, 7.0), lives=(0.5, 0.9),
+                heading=heading + side, spread=0.4, level=0.34, layer=Layer.LOW,
+            )  # fmt: skip
+
+    def _throw_case(self, event: Fired, size: float) -> None:
+        """The empty case flies out beside the breech."""
+        back = 1.2 + 1.6 * size
+        x, y = event.x - math.cos(event.heading) * back, event.y - math.sin(event.heading) * back
+        width = 0.14 + 0.22 * size
+        self._emitter.debris(
+            self._pictures.case, x, y, heading=event.heading - 1.9, count=1, speed=5.0, spread=0.4,
+            size=(width, 1.2 * width),
+        )  # fmt: skip
 
     def _leave(self, sprite: Sprite, x: float, y: float, width: float, level: float) -> None:
         chance = self._emitter.random

@@ -47,8 +47,14 @@ class Emitter:
         self.add(Particle(sprite, Layer.LIGHT, x, y, life, size, size, level=glow))
         self._light_map.flash(x, y, size * LIT_RADIUS, life * LIT_LIFE, min(1.0, 1.3 * level), cold=cold)
 
-    def blast(self, x: float, y: float, size: float, seconds: float = 0.45, *, level: float = 0.6) -> None:
-        """Fire that goes up in smoke; `level` is how much it lights up."""
+    def ring(self, x: float, y: float, size: float, seconds: float, *, level: float) -> None:
+        """A wave of pressure that runs outward."""
+        self.add(Particle(self.pictures.ring, Layer.LIGHT, x, y, seconds, 0.15 * size, size, level=level))
+
+    def blast(
+        self, x: float, y: float, size: float, seconds: float = 0.45, *, level: float = 0.6, delay: float = 0.0
+    ) -> None:
+        """Fire that goes up in smoke, `delay` seconds from now; `level` is how much it lights up."""
         if level:
             self.light(x, y, size * 1.7, seconds * 0.6, level=level)
         frames = len(self.pictures.explosion.frames)
@@ -56,7 +62,7 @@ class Emitter:
         self.add(
             Particle(
                 self.pictures.explosion, Layer.HIGH, x, y, seconds, size, size,
-                level_end=1.0, frames=frames, heading=quarter,
+                level_end=1.0, frames=frames, heading=quarter, age=-delay,
             )
         )  # fmt: skip
 
@@ -76,15 +82,16 @@ class Emitter:
             )  # fmt: skip
 
     def debris(
-        self, sprite: Sprite, x: float, y: float, *, heading: float, count: int, speed: float, spread: float
-    ) -> None:
+        self, sprite: Sprite, x: float, y: float, *, heading: float, count: int, speed: float, spread: float,
+        size: Range = (0.35, 0.7), layer: Layer = Layer.HIGH,
+    ) -> None:  # fmt: skip
         """Pieces that fly and come to rest."""
         for _ in range(count):
             angle, vx, vy = self._throw(heading, spread, (0.25 * speed, speed))
-            life, size = self.random.uniform(0.4, 0.9), self.random.uniform(0.35, 0.7)
+            life, width = self.random.uniform(0.4, 0.9), self.random.uniform(*size)
             self.add(
                 Particle(
-                    sprite, Layer.HIGH, x, y, life, size, size * 0.8,
+                    sprite, layer, x, y, life, width, width * 0.8,
                     vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=5 * angle, frame=self._any(sprite),
                 )
             )  # fmt: skip
@@ -92,13 +99,14 @@ class Emitter:
     def puffs(
         self, sprite: Sprite, x: float, y: float, *, count: int, size: Range, speeds: Range, lives: Range,
         heading: float = 0.0, spread: float = math.pi, level: float = 0.6,
+        layer: Layer = Layer.HIGH,
     ) -> None:  # fmt: skip
         """Smoke or dust that spreads and thins out, with a little wind."""
         for _ in range(count):
             _, vx, vy = self._throw(heading, spread, speeds)
             self.add(
                 Particle(
-                    sprite, Layer.HIGH, x, y, self.random.uniform(*lives), *size,
+                    sprite, layer, x, y, self.random.uniform(*lives), *size,
                     vx=vx + 0.4, vy=vy + 0.3, drag=3.0, level=level, frame=self._any(sprite), fade_in=0.05,
                 )
             )  # fmt: skip

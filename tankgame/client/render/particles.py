@@ -44,6 +44,7 @@ class Particle:
     fade_in: float = 0.0
     """Seconds in which it appears."""
     age: float = 0.0
+    """Below 0 it is not there yet."""
 
 
 class Particles:
@@ -83,6 +84,8 @@ class Particles:
         scale = camera.scale
         left, top = camera.x - VIEW_WIDTH / 2, camera.y + VIEW_HEIGHT / 2
         for particle in self._alive:
+            if particle.age < 0:
+                continue
             reach = particle.size_end
             across, down = particle.x - left, top - particle.y
             if not (-reach < across < VIEW_WIDTH + reach and -reach < down < VIEW_HEIGHT + reach):

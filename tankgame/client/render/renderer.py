@@ -48,6 +48,7 @@ class Renderer:
             ground=self._ground,
             camera=self.camera,
             light_map=self._light_map,
+            quality=quality,
         )
         self._tanks = Tanks(
             map_,
@@ -56,6 +57,7 @@ class Renderer:
             self._ground,
             track=self._effect_pictures.track,
             halo=self._effect_pictures.halo,
+            quality=quality,
         )
         self._shells = Shells(self._effect_pictures)
         self._shields = Shields(self._effect_pictures.shield)

@@ -1,7 +1,6 @@
-"""Drawing the tanks, and remembering of each what its picture needs from frame to frame."""
+"""Drawing the tanks and what is left of them, and letting tracks, dust and smoke follow."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -11,20 +10,17 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.light_map import Fire
+from tankgame.client.render.memory import FLASH_SECONDS, Memory
 from tankgame.client.render.paint import paint_of
 from tankgame.client.render.pictures import Sprite, dimmed
+from tankgame.client.render.quality import Quality
 from tankgame.client.render.tank_pictures import TankPictures, Turned
+from tankgame.client.render.trails import HURT, Trails
+from tankgame.client.render.wrecks import Wreck, Wrecks
 from tankgame.client.scene import Destroyed, Fired, Scene, Struck, TankView
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS
-
-RECOIL_SECONDS: Final = 0.22
-RECOIL_METRES: Final = 0.42
-"""How far a 122 mm gun throws its turret back on the picture."""
-
-FLASH_SECONDS: Final = 0.12
-"""How long a tank that was hit lights up."""
 
 FLASH_LEVEL: Final = 0.75
 """Light added to a tank that was hit, as a share of its own."""
@@ -36,80 +32,69 @@ TRACK_LEVEL: Final = 0.5
 PUFF_SECONDS: Final = 0.06
 """Between two puffs of dust of a tank at full speed."""
 
-WRECK_SECONDS: Final = 9.0
-"""How long a wreck lies and burns; it fades in the last third."""
+EXHAUST_SECONDS: Final = 0.09
+"""Between two puffs of an engine under full load."""
 
+SPLASH_SECONDS: Final = 0.1
 HALO_METRES: Final = 11.0
 HALO_LEVEL: Final = 0.34
 
 MARGIN: Final = 4.0
 """Metres outside the picture from which a tank is not drawn."""
 
+HULL_LEAN: Final = 0.4
+"""How far the hull goes with the turret when the tank leans on its springs."""
+
 NO_TRACKS: Final = {Terrain.ICE, Terrain.WATER, Terrain.TRENCH, Terrain.WALL, Terrain.BRICK}
-
-
-@dataclass(slots=True)
-class Memory:
-    """Of one tank: where its last track marks are (metres), and how long ago this and that was (seconds)."""
-
-    x: float
-    y: float
-    recoil: float = 0.0
-    recoil_age: float = RECOIL_SECONDS
-    flash_age: float = FLASH_SECONDS
-    dust_due: float = 0.0
-    side: int = 0
-    """Which track throws up the next dust."""
-    smoke_due: float = 0.0
-
-
-@dataclass(slots=True)
-class Wreck:
-    """What is left of a tank: metres, radians, seconds."""
-
-    kind: str
-    x: float
-    y: float
-    heading: float
-    age: float = 0.0
-    burn_due: float = 0.0
 
 
 class Tanks:
     """All tanks and wrecks."""
 
     def __init__(
-        self, map_: Map, pictures: TankPictures, effects: Effects, ground: Ground, *, track: Sprite, halo: Sprite
+        self,
+        map_: Map,
+        pictures: TankPictures,
+        effects: Effects,
+        ground: Ground,
+        *,
+        track: Sprite,
+        halo: Sprite,
+        quality: Quality,
     ) -> None:
         self._map, self._pictures, self._track, self._halo = map_, pictures, track, halo
-        self._effects, self._ground = effects, ground
+        self._trails: Trails = effects.trails
+        self._ground, self._quality = ground, quality
         self._memory: dict[int, Memory] = {}
-        self._wrecks: list[Wreck] = []
+        self._wrecks = Wrecks(effects.trails)
 
     def advance(self, scene: Scene, dt: float) -> None:
         """Take in a frame's events and let tracks, dust and smoke follow."""
         for event in scene.events:
             self._hear(event)
         for tank in scene.tanks:
-            memory = self._memory.setdefault(tank.slot, Memory(tank.x, tank.y))
-            memory.recoil_age += dt
-            memory.flash_age += dt
+            memory = self._memory.setdefault(tank.slot, Memory(tank.x, tank.y, tank.speed))
+            memory.advance(tank, dt)
             self._lay_tracks(tank, memory)
+            self._throw_dust(tank, memory, dt)
             self._smoke(tank, memory, dt)
+            if self._quality.motion:
+                self._run_engine(tank, memory, dt)
         seen = {tank.slot for tank in scene.tanks}
         for slot in [slot for slot in self._memory if slot not in seen]:
             del self._memory[slot]
-        self._burn(dt)
+        self._wrecks.advance(dt)
 
     def fires(self) -> list[Fire]:
         """What burns just now, and lights up the ground."""
-        return [Fire(wreck.x, wreck.y, min(1.0, 2 * (1 - wreck.age / WRECK_SECONDS))) for wreck in self._wrecks]
+        return self._wrecks.fires()
 
     def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
         """Wrecks, shadows, hulls, turrets, in that order."""
         shown = [tank for tank in scene.tanks if camera.sees(tank.x, tank.y, MARGIN)]
-        parts = [self._wreck(wreck, camera) for wreck in self._wrecks if camera.sees(wreck.x, wreck.y, MARGIN)]
-        parts.extend(self._part(tank, "shadow", camera) for tank in shown)
+        parts = [self._wreck(wreck, camera) for wreck in self._wrecks.lying if camera.sees(wreck.x, wreck.y, MARGIN)]
+        if self._quality.shadows:
+            parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
         self._draw_halo(view, camera, scene)
@@ -129,12 +114,11 @@ class Tanks:
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:
-            memory.recoil = RECOIL_METRES * math.sqrt(WEAPONS[event.weapon].calibre / 122.0)
-            memory.recoil_age = 0.0
+            memory.fire(event.heading, WEAPONS[event.weapon].calibre)
         elif isinstance(event, Struck) and (memory := self._memory.get(event.slot)) is not None:
             memory.flash_age = 0.0
         elif isinstance(event, Destroyed):
-            self._wrecks.append(Wreck(event.kind, event.x, event.y, event.heading))
+            self._wrecks.add(event)
 
     # --- what follows a tank -----------------------------------------------------------------------------------------
 
@@ -149,57 +133,61 @@ class Tanks:
             width = TANKS[tank.kind].width * 0.27
             self._ground.mark(Mark(self._track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade))
 
-    def _smoke(self, tank: TankView, memory: Memory, dt: float) -> None:
+    def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)
         if memory.dust_due < 0 and abs(tank.speed) > 2:
             memory.dust_due += PUFF_SECONDS
             memory.side = 1 - memory.side
-            self._effects.churn(*_track_ends(tank)[memory.side], tank.heading, tank.speed)
+            self._trails.churn(*_track_ends(tank)[memory.side], tank.heading, tank.speed)
+
+    def _smoke(self, tank: TankView, memory: Memory, dt: float) -> None:
         share = tank.life / max(1, tank.life_most)
         memory.smoke_due -= dt
-        if share < 0.5 and memory.smoke_due < 0:
-            memory.smoke_due = 0.1 + 0.2 * share
-            behind = 0.3 * TANKS[tank.kind].length
-            x = tank.x - math.cos(tank.heading) * behind
-            self._effects.exhaust(x, tank.y - math.sin(tank.heading) * behind, share)
+        if share < HURT and memory.smoke_due < 0:
+            memory.smoke_due = 0.08 + 0.2 * share
+            self._trails.smoke(*_behind(tank, 0.3), share)
 
-    def _burn(self, dt: float) -> None:
-        for wreck in self._wrecks:
-            wreck.age += dt
-            wreck.burn_due -= dt
-            if wreck.burn_due < 0:
-                wreck.burn_due = 0.09
-                self._effects.burn(wreck.x, wreck.y, 1.0 - wreck.age / WRECK_SECONDS)
-        self._wrecks = [wreck for wreck in self._wrecks if wreck.age < WRECK_SECONDS]
+    def _run_engine(self, tank: TankView, memory: Memory, dt: float) -> None:
+        memory.exhaust_due -= dt * memory.load
+        if memory.exhaust_due < 0 and tank.fade > 0.5:
+            memory.exhaust_due = EXHAUST_SECONDS
+            self._trails.exhaust(*_behind(tank, 0.5), tank.heading, memory.load)
+        memory.splash_due -= dt
+        if memory.splash_due < 0 and abs(tank.speed) > 1.0:
+            memory.splash_due = SPLASH_SECONDS
+            for x, y in _corners(tank):
+                if self._map.terrain_at(x, y) is Terrain.WATER:
+                    self._trails.splash(x, y, tank.speed)
 
     # --- pictures ----------------------------------------------------------------------------------------------------
 
     def _part(self, tank: TankView, part: str, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-        x, y = tank.x, tank.y
-        heading = tank.heading
+        x, y, heading, memory = tank.x, tank.y, tank.heading, self._memory[tank.slot]
+        lean = self._quality.motion * (1.0 if part == "turret" else HULL_LEAN if part == "hull" else 0.0)
+        x += memory.lean_x * lean
+        y += memory.lean_y * lean
         if part == "turret":
-            heading = tank.turret
-            back = self._recoil(self._memory[tank.slot])
+            heading, back = tank.turret, memory.back()
             x -= math.cos(heading) * back
             y -= math.sin(heading) * back
         colour = None if part == "shadow" else paint_of(tank)
         return _placed(self._pictures.get(tank.kind, part, colour, heading), x, y, tank.fade, camera)
 
     def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-        fade = min(1.0, 3 * (1 - wreck.age / WRECK_SECONDS))
         turned = self._pictures.get(wreck.kind, "wreck", None, wreck.heading)
-        return _placed(turned, wreck.x, wreck.y, fade, camera)
-
-    def _recoil(self, memory: Memory) -> float:
-        """Back at once, forward again slowly."""
-        share = memory.recoil_age / RECOIL_SECONDS
-        return memory.recoil * (1 - share) ** 2 if share < 1 else 0.0
+        return _placed(turned, wreck.x, wreck.y, wreck.fade, camera)
 
 
 def _placed(turned: Turned, x: float, y: float, fade: float, camera: Camera) -> tuple[Surface, tuple[float, float]]:
     left, top = camera.to_view(x, y)
     picture = turned.picture if fade >= 1 else dimmed(turned.picture, fade)
     return picture, (round(left) + turned.left, round(top) + turned.top)
+
+
+def _behind(tank: TankView, share: float) -> tuple[float, float]:
+    """A place behind the middle, by that share of the tank's length."""
+    away = share * TANKS[tank.kind].length
+    return tank.x - math.cos(tank.heading) * away, tank.y - math.sin(tank.heading) * away
 
 
 def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -210,3 +198,11 @@ def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float
     cosine, sine = math.cos(tank.heading), math.sin(tank.heading)
     x, y = tank.x - cosine * behind, tank.y - sine * behind
     return (x - sine * aside, y + cosine * aside), (x + sine * aside, y - cosine * aside)
+
+
+def _corners(tank: TankView) -> list[tuple[float, float]]:
+    """Just outside the hull's corners: at the water's edge, these are in it."""
+    kind = TANKS[tank.kind]
+    cosine, sine = math.cos(tank.heading), math.sin(tank.heading)
+    places = [(ahead * 0.56 * kind.length, aside * 0.62 * kind.width) for ahead in (1, -1) for aside in (1, -1)]
+    return [(tank.x + cosine * a - sine * b, tank.y + sine * a + cosine * b) for a, b in places]

@@ -40,7 +40,7 @@ def test_every_event_leaves_something_to_see_and_it_ends(crossroads, renderer):
         renderer.advance(scene(crossroads, [event]), MOUSE, 1 / 60)
         renderer.draw(view, scene(crossroads))
         assert renderer.particles_alive() > seen, event
-        for _ in range(12):
+        for _ in range(16):
             renderer.advance(Scene(2.0, focus_x=x, focus_y=y), MOUSE, 1.0)
         assert renderer.particles_alive() == 0, event
 
@@ -54,7 +54,7 @@ def test_particles_are_bounded_however_much_happens(crossroads, renderer):
 
 
 def test_what_happens_out_of_sight_costs_nothing(crossroads, renderer):
-    for _ in range(12):
+    for _ in range(16):
         renderer.advance(Scene(2.0, focus_x=24, focus_y=14), MOUSE, 1.0)
 
     renderer.advance(Scene(2.0, events=[Fired(79, 55, 0.0, 1, 9, own=False)], focus_x=24, focus_y=14), MOUSE, 1 / 60)
