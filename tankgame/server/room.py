@@ -114,7 +114,7 @@ class Room:
         """Let somebody in, into the seat that was kept for them if one was, and tell them and everybody here."""
         seat = self._kept_seat(session.name)
         if seat is None:
-            self._remove_a_bot()
+            self._make_room()
             seat = self._sit(session.name, tank, person=True)
         assert session.account is not None
         seat.level, seat.rid = level(session.account.xp), request.rid
@@ -154,10 +154,13 @@ class Room:
     def _give_up_seats(self, now: float) -> None:
         late = [seat for seat in self._seats.values() if seat.kept_until is not None and now > seat.kept_until]
         for seat in late:
-            self._remove(seat)
-            self.broadcast.tell(PlayerQuit(player=seat.name))
+            self._give_up(seat)
         if late and self.people:
             self._fill_with_bots()
+
+    def _give_up(self, seat: Seat) -> None:
+        self._remove(seat)
+        self.broadcast.tell(PlayerQuit(player=seat.name))
 
     def _sit(self, name: str, tank: str, *, person: bool) -> Seat:
         now, slot = self.world.tick, self._free_slot()
@@ -192,12 +195,20 @@ class Room:
             seat.bot = self._bot(seat.slot)
             self.broadcast.tell(seat.joined(self.map.id))
 
+    def _make_room(self) -> None:
+        """Let a bot go, or where all seats are people's, the one that has been kept longest for somebody who is away.
+
+        The caller has seen to it that not all those people are here.
+        """
+        self._remove_a_bot()
+        if sum(seat.person for seat in self._seats.values()) >= self.capacity:
+            kept = {seat.kept_until: seat for seat in self._seats.values() if seat.kept_until is not None}
+            self._give_up(kept[min(kept)])
+
     def _remove_a_bot(self) -> None:
         bots = [seat for seat in self._seats.values() if not seat.person]
         if bots and len(self._seats) >= self._bots_most:
-            seat = min(bots, key=lambda seat: (seat.tally.kills, seat.slot))
-            self._remove(seat)
-            self.broadcast.tell(PlayerQuit(player=seat.name))
+            self._give_up(min(bots, key=lambda seat: (seat.tally.kills, seat.slot)))
 
     def _map_info(self, seat: Seat) -> MapInfo:
         others = (other for other in self._seats.values() if other is not seat)
