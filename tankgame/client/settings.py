@@ -70,8 +70,14 @@ KEYS: Final[dict[str, Key]] = {
     "acceleration": Key(
         "display", "acceleration", "auto", _one_of("auto", "on", "off"), "by the graphics card: auto, on or off"
     ),
+    "quality": Key(
+        "display", "quality", "high", _one_of("low", "medium", "high"), "of light and effects: low, medium or high"
+    ),
     "shake": Key("effects", "shake", 1.0, _number(0, 1), "how much hits shake the picture, 0 to 1"),
-    "volume": Key("sound", "volume", 0.8, _number(0, 1), "0 to 1"),
+    "volume": Key("sound", "volume", 0.8, _number(0, 1), "of everything, 0 to 1"),
+    "effects_volume": Key("sound", "effects_volume", 1.0, _number(0, 1), "of the battle, 0 to 1"),
+    "music_volume": Key("sound", "music_volume", 0.7, _number(0, 1), "of the music, 0 to 1"),
+    "interface_volume": Key("sound", "interface_volume", 0.8, _number(0, 1), "of buttons and messages, 0 to 1"),
 }
 
 
@@ -90,8 +96,12 @@ class Settings:
     height: int
     ui_scale: float
     acceleration: str
+    quality: str
     shake: float
     volume: float
+    effects_volume: float
+    music_volume: float
+    interface_volume: float
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.toml"

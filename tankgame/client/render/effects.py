@@ -41,7 +41,7 @@ class Effects:
     ) -> None:
         self._map, self._pictures, self._ground, self._camera = map_, pictures, ground, camera
         self._emitter = Emitter(pictures, particles, camera=camera, light_map=light_map)
-        self._quality = quality
+        self.quality = quality
         self.trails = Trails(map_, pictures, self._emitter)
         """What lasts is asked for puff by puff."""
 
@@ -71,7 +71,7 @@ class Effects:
                 frame=frame,
             )
         )
-        if self._quality.motion:
+        if self.quality.motion:
             self._throw_case(event, size)
         if size > 0.6:
             emit.puffs(

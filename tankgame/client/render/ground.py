@@ -22,6 +22,18 @@ RIM_PIXELS: Final = 24
 RIM_SHADE: Final = (104, 106, 104)
 """What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
 
+FADE_TILE: Final = 96
+"""Pixels of the squares in which passing marks fade."""
+
+FADE_STEP: Final = 44
+"""Of 255: what a square takes back of its clean ground at a time; smaller steps would leave ghosts by rounding."""
+
+FADE_SECONDS: Final = 6.0
+"""Between two such steps: tracks are faint after half a minute."""
+
+FADE_STEPS: Final = 18
+"""After so many steps without a new mark nothing is left to fade."""
+
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
 
@@ -36,6 +48,8 @@ class Mark(NamedTuple):
     heading: float | None
     width: float
     level: float
+    passing: bool = False
+    """Whether it fades with time."""
 
 
 class Ground:
@@ -45,9 +59,12 @@ class Ground:
         """Read the map's pictures and scale them to the camera's pixels."""
         self._map, self._camera = map_, camera
         self._whole = loading.picture(map_.folder / "image.webp").convert()
-        self._rubble = loading.picture(map_.folder / "rubble.webp").convert_alpha().premul_alpha()
+        self._rubble = self._cut(loading.picture(map_.folder / "rubble.webp"))
         self._broken: set[tuple[int, int]] = set()
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
+        self._fading: dict[tuple[int, int], tuple[float, int]] = {}
+        """By square (column, row): seconds until the next step, and how many steps are left; the oldest first."""
+        self._seconds = 0.0
         self.rescale()
 
     def rescale(self) -> None:
@@ -55,6 +72,9 @@ class Ground:
         self._rim = math.ceil(BEYOND_EDGE * self._camera.scale) + RIM_PIXELS
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
         self.surface = _rimmed(pygame.transform.smoothscale(self._whole, size), self._rim)
+        self._clean = self.surface.copy()
+        self._clean.set_alpha(FADE_STEP)
+        self._fading.clear()
         for column, row in self._broken:
             self._clear(column, row)
         for mark in self._marks:
@@ -74,6 +94,19 @@ class Ground:
         """Leave something on the ground for good."""
         self._marks.append(mark)
         self._lay(mark)
+
+    def advance(self, dt: float) -> None:
+        """Let passing marks fade for `dt` seconds."""
+        self._seconds += dt
+        while self._fading:
+            square, (due, left) = next(iter(self._fading.items()))
+            if due > self._seconds:
+                return
+            del self._fading[square]
+            part = Rect(square[0] * FADE_TILE, square[1] * FADE_TILE, FADE_TILE, FADE_TILE)
+            self.surface.blit(self._clean, part, part)
+            if left > 1:
+                self._fading[square] = (self._seconds + FADE_SECONDS, left - 1)
 
     def draw(self, view: Surface) -> None:
         """Fill the view."""
@@ -95,22 +128,47 @@ class Ground:
         towards_sun = ((column - 1, row), (column, row - 1), (column - 1, row - 1))
         return any(self._map.terrain(*cell) == Terrain.BRICK and cell not in self._broken for cell in towards_sun)
 
+    def _cut(self, whole: Surface) -> dict[tuple[int, int], Surface]:
+        """The cells that have rubble, or that a brick shades: the rest of the picture is empty."""
+        side, cells = whole.get_width() / self._map.columns, {}
+        for row in range(self._map.rows):
+            for column in range(self._map.columns):
+                near = [(column - left, row - up) for left in (0, 1) for up in (0, 1)]
+                if any(self._map.terrain(*cell) == Terrain.BRICK for cell in near):
+                    part = Rect(round(column * side), round(row * side), round(side), round(side))
+                    cells[column, row] = whole.subsurface(part).convert_alpha().premul_alpha()
+        return cells
+
     def _lay_rubble(self, column: int, row: int) -> None:
-        source = self._rubble.get_width() / self._map.columns
-        part = Rect(round(column * source), round(row * source), round(source), round(source))
+        rubble = self._rubble.get((column, row))
+        if rubble is None:
+            return
         scale = self._camera.scale * self._map.cell
         left, top = round(column * scale), round(row * scale)
         size = round((column + 1) * scale) - left, round((row + 1) * scale) - top
-        picture = pygame.transform.smoothscale(self._rubble.subsurface(part), size)
-        place = left + self._rim, top + self._rim
-        self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self._put(pygame.transform.smoothscale(rubble, size), (left + self._rim, top + self._rim))
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)
         picture = mark.sprite.picture(mark.frame, mark.width * self._camera.scale, mark.level, mark.heading)
         width, height = picture.get_size()
         place = round(x - width / 2) + self._rim, round(y - height / 2) + self._rim
-        self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+        if mark.passing:
+            self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+            self._let_fade(picture.get_rect(topleft=place))
+        else:
+            self._put(picture, place)
+
+    def _put(self, picture: Surface, place: tuple[int, int]) -> None:
+        """For good: on the clean ground too."""
+        for surface in (self.surface, self._clean):
+            surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+    def _let_fade(self, place: Rect) -> None:
+        for column in range(place.left // FADE_TILE, (place.right - 1) // FADE_TILE + 1):
+            for row in range(place.top // FADE_TILE, (place.bottom - 1) // FADE_TILE + 1):
+                due, _ = self._fading.get((column, row), (self._seconds + FADE_SECONDS, 0))
+                self._fading[column, row] = (due, FADE_STEPS)
 
 
 def _rimmed(picture: Surface, rim: int) -> Surface:

@@ -63,7 +63,7 @@ class LightMap:
     """Gathers the lights of a frame and darkens all that they do not reach."""
 
     def __init__(self, map_: Map, camera: Camera, pictures: LightPictures, quality: Quality) -> None:
-        self._map, self._camera, self._pictures, self._quality = map_, camera, pictures, quality
+        self._map, self._camera, self._pictures, self.quality = map_, camera, pictures, quality
         self._flashes: list[Flash] = []
         self._left = self._top = 0
         self.rescale()
@@ -75,14 +75,14 @@ class LightMap:
 
     @property
     def _live(self) -> bool:
-        return self.dark and self._quality.light_map > 0
+        return self.dark and self.quality.light_map > 0
 
     def rescale(self) -> None:
         """Lay the lamps' light anew for the camera's pixels: it never changes while a battle lasts."""
         self._pictures.forget()
         if not self._live:
             return
-        step = self._step = self._quality.light_map
+        step = self._step = self.quality.light_map
         scale = self._scale = self._camera.scale / step
         width, height = self._camera.view.size
         self._small = Surface((width // step + 2 * RIM, height // step + 2 * RIM)).convert()
@@ -133,7 +133,7 @@ class LightMap:
         for fire in fires:
             flicker = 0.82 + 0.18 * math.sin(scene.time * 21 + fire.x * 3) * math.sin(scene.time * 13 + fire.y)
             self._put(lights, self._pictures.fire, fire.x, fire.y, radius=8.0, level=fire.strength * flicker)
-        if self._quality.tracer_lights:
+        if self.quality.tracer_lights:
             for shell in scene.shells:
                 radius = 1.2 + 0.3 * math.sqrt(WEAPONS[shell.weapon].calibre)
                 self._put(lights, self._pictures.warm, shell.x, shell.y, radius=radius, level=0.75)

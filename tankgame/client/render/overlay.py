@@ -1,5 +1,7 @@
 """What hides tanks: the tops of bushes and trees, drawn over everything that drives, thin above one's own tank."""
 
+import math
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -9,8 +11,13 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.loading import picture
 from tankgame.sim.map import Map
 
+COARSE: Final = 4
+"""Pixels, each way, that count as one where bushes are told apart."""
+
+WHOLE_MOST: Final = 14.0
+"""Metres: what is larger is no bush but a wood, and is kept as tiles that never stir."""
+
 TILE_METRES: Final = 8.0
-"""The picture is mostly empty: it is kept as tiles of this size, cut to what is in them."""
 
 CLEARING: Final = 3.4
 """Metres around one's own tank where the tops are see-through."""
@@ -18,42 +25,94 @@ CLEARING: Final = 3.4
 CLEAR_LEVEL: Final = 0.28
 """How much of a top is left right above one's own tank."""
 
+SWAY: Final = 0.09
+"""Metres that a bush moves at most."""
+
+SWAYS: Final = 15.0
+"""Radians a second."""
+
+CALM: Final = 2.4
+"""Of a sway, what dies down in a second."""
+
+
+@dataclass(slots=True)
+class Top:
+    """A bush: its picture as in the file, where that is there, and the same in the camera's pixels."""
+
+    source: Surface
+    place: Rect
+    stirs: bool
+    scaled: Surface
+    shown: Rect
+    energy: float = 0.0
+    """How much it is stirred, 0 to 1."""
+    phase: float = 0.0
+
 
 class Overlay:
-    """Tiles of bush tops."""
+    """All bushes; the picture is mostly empty, so it is kept as pieces cut to what is in them."""
 
     def __init__(self, map_: Map, camera: Camera) -> None:
         """Read the map's overlay."""
         self._camera = camera
-        self._size = map_.width, map_.height
-        self._whole = picture(map_.folder / "overlay.webp").convert_alpha().premul_alpha()
+        whole = picture(map_.folder / "overlay.webp").convert_alpha().premul_alpha()
+        self._source_scale = whole.get_width() / map_.width
+        self._tops = [
+            Top(cut, place, stirs, cut, place) for place, cut, stirs in _pieces(whole, WHOLE_MOST * self._source_scale)
+        ]
+        self._stirred: list[Top] = []
         self.rescale()
 
     def rescale(self) -> None:
-        """Scale and cut anew for the camera's pixels."""
-        scale = self._camera.scale
-        size = round(self._size[0] * scale), round(self._size[1] * scale)
-        whole = pygame.transform.smoothscale(self._whole, size)
-        side = round(TILE_METRES * scale)
-        self._tiles: list[tuple[Surface, Rect]] = []
-        for top in range(0, whole.get_height(), side):
-            for left in range(0, whole.get_width(), side):
-                self._keep(whole, Rect(left, top, side, side).clip(whole.get_rect()))
-        self._mask = _clearing(round(CLEARING * scale))
+        """Scale anew for the camera's pixels."""
+        zoom = self._camera.scale / self._source_scale
+        for top in self._tops:
+            left, up = round(top.place.left * zoom), round(top.place.top * zoom)
+            size = round(top.place.right * zoom) - left, round(top.place.bottom * zoom) - up
+            top.shown = Rect(left, up, max(1, size[0]), max(1, size[1]))
+            top.scaled = pygame.transform.smoothscale(top.source, top.shown.size)
+        self._mask = _clearing(round(CLEARING * self._camera.scale))
+
+    def stir(self, x: float, y: float, energy: float) -> bool:
+        """Something goes through the bush at a place, if there is any; the result is whether."""
+        spot = self._camera.map_pixels(x, y)
+        for top in self._tops:
+            if top.stirs and top.shown.collidepoint(spot):
+                if top.energy == 0:
+                    self._stirred.append(top)
+                    top.phase = 0.0
+                top.energy = max(top.energy, energy)
+                return True
+        return False
+
+    def advance(self, dt: float) -> None:
+        """Let what is stirred calm down for `dt` seconds."""
+        for top in self._stirred:
+            top.phase += SWAYS * dt
+            top.energy *= math.exp(-CALM * dt)
+            if top.energy < 0.05:
+                top.energy = 0.0
+        self._stirred = [top for top in self._stirred if top.energy]
 
     def draw(self, view: Surface, clear: tuple[float, float] | None) -> None:
         """Draw what is in the view; `clear` is where one's own tank is, in metres."""
-        left, top = self._camera.left, self._camera.top
-        shown = Rect(left, top, *view.get_size())
+        left, up = self._camera.left, self._camera.top
+        seen = Rect(left, up, *view.get_size())
         hole = self._hole(clear)
+        reach = SWAY * self._camera.scale
         plain, thin = [], []
-        for tile, place in self._tiles:
-            if not place.colliderect(shown):
+        for top in self._tops:
+            place = top.shown
+            if not place.colliderect(seen):
                 continue
+            spot: tuple[float, float] = place.left - left, place.top - up
+            if top.energy:
+                away = reach * top.energy
+                spot = spot[0] + away * math.sin(top.phase), spot[1] + away * math.sin(0.7 * top.phase)
             if hole is not None and place.colliderect(hole):
-                thin.append((self._thinned(tile, place, hole), (place.left - left, place.top - top)))
+                thin.append((self._thinned(top.scaled, place, hole), spot))
             else:
-                plain.append((tile, (place.left - left, place.top - top)))
+                plain.append((top.scaled, spot))
         view.fblits(plain + thin, pygame.BLEND_PREMULTIPLIED)
 
     def _hole(self, clear: tuple[float, float] | None) -> Rect | None:
@@ -70,11 +129,35 @@ class Overlay:
         copy.blit(self._mask, spot, special_flags=pygame.BLEND_RGBA_MULT)
         return copy
 
-    def _keep(self, whole: Surface, tile: Rect) -> None:
-        part = whole.subsurface(tile)
-        box = part.get_bounding_rect()
-        if box.width:
-            self._tiles.append((part.subsurface(box).copy(), box.move(tile.topleft)))
+
+def _pieces(whole: Surface, most: float) -> list[tuple[Rect, Surface, bool]]:
+    """Bush by bush, and woods tile by tile: where each is, its picture, and whether it can stir."""
+    size = max(1, whole.get_width() // COARSE), max(1, whole.get_height() // COARSE)
+    coarse = pygame.mask.from_surface(pygame.transform.smoothscale(whole, size), 2)
+    pieces = []
+    for component in coarse.connected_components():
+        box = component.get_bounding_rects()[0]
+        place = Rect(*(length * COARSE for length in box)).clip(whole.get_rect())
+        cut = whole.subsurface(place).copy()
+        # What of a neighbour reaches into the rectangle is the neighbour's to draw.
+        outline = component.to_surface(setcolor=(255, 255, 255, 255), unsetcolor=(0, 0, 0, 0)).subsurface(box)
+        cut.blit(pygame.transform.scale(outline, place.size), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        pieces.extend(_tiled(place, cut, most))
+    return pieces
+
+
+def _tiled(place: Rect, cut: Surface, most: float) -> list[tuple[Rect, Surface, bool]]:
+    if max(place.size) <= most:
+        return [(place, cut, True)]
+    side = round(most * TILE_METRES / WHOLE_MOST)
+    tiles = []
+    for top in range(0, place.height, side):
+        for left in range(0, place.width, side):
+            part = cut.subsurface(Rect(left, top, side, side).clip(cut.get_rect()))
+            box = part.get_bounding_rect()
+            if box.width:
+                tiles.append((box.move(place.left + left, place.top + top), part.subsurface(box).copy(), False))
+    return tiles
 
 
 def _clearing(radius: int) -> Surface:

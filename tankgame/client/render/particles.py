@@ -57,6 +57,11 @@ class Particles:
     def __len__(self) -> int:
         return len(self._alive)
 
+    def limit(self, most: int) -> None:
+        """Let no more than so many fly from now on."""
+        self._most = most
+        self._alive = deque(self._alive, maxlen=most)
+
     def add(self, particle: Particle) -> None:
         """Let one more fly."""
         self._alive.append(particle)

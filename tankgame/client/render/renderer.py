@@ -17,6 +17,7 @@ from tankgame.client.render.plates import Plates
 from tankgame.client.render.quality import BEST, Quality
 from tankgame.client.render.shells import Shells
 from tankgame.client.render.shields import Shields
+from tankgame.client.render.stirring import Stirring
 from tankgame.client.render.tank_pictures import TankPictures
 from tankgame.client.render.tanks import Tanks
 from tankgame.client.scene import BrickBroke, Scene
@@ -59,6 +60,8 @@ class Renderer:
             halo=self._effect_pictures.halo,
             quality=quality,
         )
+        self.quality = quality
+        self._stirring = Stirring(map_, self._overlay, self._effects.trails)
         self._shells = Shells(self._effect_pictures)
         self._shields = Shields(self._effect_pictures.shield)
         self._plates = Plates(fonts)
@@ -85,6 +88,14 @@ class Renderer:
         self._light_map.rescale()
         self._tank_pictures.rescale(self.camera.scale)
 
+    def set_quality(self, quality: Quality) -> None:
+        """Draw as much as that from now on."""
+        if quality == self.quality:
+            return
+        self.quality = self._effects.quality = self._tanks.quality = self._light_map.quality = quality
+        self._particles.limit(quality.particles)
+        self._light_map.rescale()
+
     def particles_alive(self) -> int:
         """Count what flies just now; it is bounded, see Quality.particles."""
         return len(self._particles)
@@ -94,11 +105,15 @@ class Renderer:
         self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)
         self._particles.advance(dt)
         self._light_map.advance(dt)
+        self._ground.advance(dt)
         for event in scene.events:
             if isinstance(event, BrickBroke):
                 self._ground.break_brick(event.column, event.row)
             self._effects.show(event)
         self._tanks.advance(scene, dt)
+        if self.quality.motion:
+            self._stirring.advance(scene, dt)
+            self._overlay.advance(dt)
 
     def draw(self, window: Surface, scene: Scene) -> None:
         """Draw the scene into the window."""

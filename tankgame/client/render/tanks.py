@@ -28,7 +28,7 @@ FLASH_LEVEL: Final = 0.75
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
-TRACK_LEVEL: Final = 0.5
+TRACK_LEVEL: Final = 0.42
 PUFF_SECONDS: Final = 0.06
 """Between two puffs of dust of a tank at full speed."""
 
@@ -64,7 +64,7 @@ class Tanks:
     ) -> None:
         self._map, self._pictures, self._track, self._halo = map_, pictures, track, halo
         self._trails: Trails = effects.trails
-        self._ground, self._quality = ground, quality
+        self._ground, self.quality = ground, quality
         self._memory: dict[int, Memory] = {}
         self._wrecks = Wrecks(effects.trails)
 
@@ -78,7 +78,7 @@ class Tanks:
             self._lay_tracks(tank, memory)
             self._throw_dust(tank, memory, dt)
             self._smoke(tank, memory, dt)
-            if self._quality.motion:
+            if self.quality.motion:
                 self._run_engine(tank, memory, dt)
         seen = {tank.slot for tank in scene.tanks}
         for slot in [slot for slot in self._memory if slot not in seen]:
@@ -93,7 +93,7 @@ class Tanks:
         """Wrecks, shadows, hulls, turrets, in that order."""
         shown = [tank for tank in scene.tanks if camera.sees(tank.x, tank.y, MARGIN)]
         parts = [self._wreck(wreck, camera) for wreck in self._wrecks.lying if camera.sees(wreck.x, wreck.y, MARGIN)]
-        if self._quality.shadows:
+        if self.quality.shadows:
             parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
@@ -131,7 +131,7 @@ class Tanks:
             return
         for x, y in _track_ends(tank):
             width = TANKS[tank.kind].width * 0.27
-            self._ground.mark(Mark(self._track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade))
+            self._ground.mark(Mark(self._track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade, passing=True))
 
     def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)
@@ -163,7 +163,7 @@ class Tanks:
 
     def _part(self, tank: TankView, part: str, camera: Camera) -> tuple[Surface, tuple[float, float]]:
         x, y, heading, memory = tank.x, tank.y, tank.heading, self._memory[tank.slot]
-        lean = self._quality.motion * (1.0 if part == "turret" else HULL_LEAN if part == "hull" else 0.0)
+        lean = self.quality.motion * (1.0 if part == "turret" else HULL_LEAN if part == "hull" else 0.0)
         x += memory.lean_x * lean
         y += memory.lean_y * lean
         if part == "turret":

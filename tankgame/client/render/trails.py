@@ -101,7 +101,7 @@ class Trails:
         """A lick of fire and smoke from a wreck; `strength` 1 to 0."""
         chance = self._emitter.random
         x, y = x + chance.gauss(0, 0.5), y + chance.gauss(0, 0.5)
-        self._puff(self._pictures.dark_smoke, x, y, 2.4, (1.2, 4.8), velocity=BREEZE, level=0.7 * strength)
+        self._puff(self._pictures.dark_smoke, x, y, 2.4, (1.2, 4.8), velocity=BREEZE, level=0.85 * strength)
         self._flame(x, y, 0.9 * strength, 1.8)
         if chance.random() < 0.3:
             self._emitter.sparks(x, y, heading=0.8, spread=0.7, count=1, speed=5.0)

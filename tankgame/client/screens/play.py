@@ -14,6 +14,7 @@ from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
+from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import Scene
 from tankgame.client.screens.screen import Screen
@@ -71,10 +72,12 @@ class Play(Screen):
         battle = self._battle()
         assert battle is not None, "the app shows this screen in a battle only"
         window = app.surface.get_size()
-        self.renderer = Renderer(battle.map, window, app.fonts, shake=app.settings.shake)
+        self.renderer = Renderer(
+            battle.map, window, app.fonts, shake=app.settings.shake, quality=QUALITIES[app.settings.quality]
+        )
         self.renderer.break_bricks(set(battle.broken_before))
         self.hud = Hud(battle.map, self.renderer.overview(overview_size(battle.map)), battle.broken_before)
-        self.sounds = Sounds(battle.map, app.settings.volume)
+        self.sounds = Sounds(battle.map, app.output)
         self.menu: Menu | None = None
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
@@ -87,14 +90,13 @@ class Play(Screen):
         pygame.key.stop_text_input()
         pygame.mouse.set_visible(self.menu is not None)
         self.renderer.camera.shake = self.app.settings.shake
-        self.sounds.volume = self.app.settings.volume
+        self.renderer.set_quality(QUALITIES[self.app.settings.quality])
         if self.menu is not None:
             self._open_menu()
 
     def leave(self) -> None:
         """Give the mouse back."""
         self.hud.chat.stop()
-        self.sounds.stop()
         self._held.release()
         pygame.mouse.set_visible(True)
 
@@ -135,7 +137,8 @@ class Play(Screen):
                 (_("Settings"), self._open_settings),
                 (_("Leave the map"), self._leave_map),
                 (_("Leave the server"), self._leave_server),
-            ]
+            ],
+            self.app.output.signal,
         )
         pygame.mouse.set_visible(True)
 
@@ -175,7 +178,7 @@ class Play(Screen):
             ranking=pygame.KSCAN_TAB in self._held.keys,
         )
         self.hud.advance(self._frame, dt)
-        self.sounds.play(scene)
+        self.sounds.play(scene, dt)
 
     def draw(self, surface: Surface) -> None:
         """Show the battle, and what is written over it."""

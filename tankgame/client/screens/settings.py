@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 WIDTH = 960
-HEIGHT = 430
+HEIGHT = 488
 LABEL = 150
 ROW = 58
 NAME_CHARACTERS = 20
@@ -74,9 +74,11 @@ class SettingsPage(Page):
             shown=percent,
             live=False,
         )
+        qualities = [("low", _("Low")), ("medium", _("Medium")), ("high", _("High"))]
         return [
             (_("Window"), Check(_("Full screen (F11)"), settings.fullscreen, self._setter("fullscreen"))),
             (_("Size of menus"), scale),
+            (_("Quality"), Choice(qualities, settings.quality, self._setter("quality"))),
             (_("Shaking"), Slider(settings.shake, self._setter("shake"), shown=percent)),
             (_("Volume"), Slider(settings.volume, self._setter("volume"), shown=percent)),
         ]
@@ -96,11 +98,11 @@ class SettingsPage(Page):
         top = (height - HEIGHT) // 2
         self.title.rect = Rect(left, top - 8, WIDTH, 48)
         column = (WIDTH - 20) // 2
-        self.left.rect = Rect(left, top + 52, column, 296)
-        self.right.rect = Rect(left + column + 20, top + 52, column, 296)
+        self.left.rect = Rect(left, top + 52, column, 354)
+        self.right.rect = Rect(left + column + 20, top + 52, column, 354)
         self._arrange_rows(self.left.inside, self.left_rows)
         self._arrange_rows(self.right.inside, self.right_rows)
-        self.done.rect = Rect(left + WIDTH - 220, top + 366, 220, 50)
+        self.done.rect = Rect(left + WIDTH - 220, top + 424, 220, 50)
 
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, Widget]]) -> None:
         top = inside.top + 2

@@ -4,7 +4,7 @@ import pytest
 from pygame import Surface
 
 from tankgame.client.fonts import Fonts
-from tankgame.client.render.quality import BEST
+from tankgame.client.render.quality import BEST, QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scene, Struck, TankView
 from tankgame.protocol.snapshot import ShellEnd
@@ -51,6 +51,16 @@ def test_particles_are_bounded_however_much_happens(crossroads, renderer):
         renderer.advance(scene(crossroads, every_event(x, y)), MOUSE, 1 / 60)
 
     assert renderer.particles_alive() == BEST.particles
+
+
+def test_a_lower_quality_lets_less_fly_at_once(crossroads, renderer):
+    renderer.set_quality(QUALITIES["low"])
+    for _ in range(20):
+        renderer.advance(scene(crossroads, every_event(crossroads.width / 2, crossroads.height / 2)), MOUSE, 1 / 60)
+    fewer = renderer.particles_alive()
+    renderer.set_quality(BEST)
+
+    assert fewer == QUALITIES["low"].particles
 
 
 def test_what_happens_out_of_sight_costs_nothing(crossroads, renderer):

@@ -96,3 +96,53 @@ def test_tops_are_thin_over_ones_own_tank(crossroads, camera):
 
     far = colour_at(covered, camera, x, y), colour_at(thin, camera, x, y)
     assert far[1].r > far[0].r + 40
+
+
+def bush(map_, camera):
+    return map_.centre(*cell_of(map_, Terrain.BUSH, camera))
+
+
+def looks(overlay):
+    view = Surface((1280, 720))
+    view.fill((255, 0, 255))
+    overlay.draw(view, None)
+    return view.get_buffer().raw
+
+
+def test_a_stirred_bush_moves_and_comes_to_rest(crossroads, camera):
+    overlay = Overlay(crossroads, camera)
+    still = looks(overlay)
+
+    assert overlay.stir(*bush(crossroads, camera), 1.0)
+    overlay.advance(0.1)
+    assert looks(overlay) != still
+    for _ in range(20):
+        overlay.advance(0.1)
+    assert looks(overlay) == still
+
+
+def test_nothing_stirs_where_no_bush_is(crossroads, camera):
+    assert not Overlay(crossroads, camera).stir(-3.0, -3.0, 1.0)
+
+
+def seconds(ground, count):
+    for _ in range(count * 10):
+        ground.advance(0.1)
+
+
+def test_tracks_fade_and_craters_stay(crossroads, camera, effects):
+    ground, x, y = Ground(crossroads, camera), crossroads.width / 2, crossroads.height / 2
+    clean = colour_at(drawn(ground), camera, x, y)
+    ground.mark(Mark(effects.crater, 0, x, y, 0.0, 4.0, 1.0, passing=True))
+    fresh = colour_at(drawn(ground), camera, x, y)
+    seconds(ground, 10)
+    older = colour_at(drawn(ground), camera, x, y)
+    seconds(ground, 110)
+    gone = colour_at(drawn(ground), camera, x, y)
+    ground.mark(Mark(effects.crater, 0, x, y, 0.0, 4.0, 1.0))
+    crater = colour_at(drawn(ground), camera, x, y)
+    seconds(ground, 120)
+
+    assert abs(fresh.g - clean.g) > abs(older.g - clean.g) > 5
+    assert abs(gone.g - clean.g) <= 5
+    assert colour_at(drawn(ground), camera, x, y) == crater != clean
