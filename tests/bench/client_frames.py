@@ -1,8 +1,21 @@
-"""What a frame costs: a full battle drawn under the dummy driver, with its display, at two sizes of the window."""
+"""What a frame costs: the heaviest battle, drawn at night under the dummy driver, with its display.
 
+`python -m tests.bench.client_frames` prints a row for each window and quality: 32 tanks of bots, 100 shells in flight
+and 10 explosions at once. Every row is measured in a process of its own, so that its memory is its own too.
+"""
+
+import argparse
+import dataclasses
+import json
+import math
 import os
+import random
+import resource
 import statistics
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -14,7 +27,9 @@ from tankgame.client.game import Game
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.minimap import overview_size
+from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.renderer import Renderer
+from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.scene import (
     BrickBroke,
     Destroyed,
@@ -29,23 +44,32 @@ from tankgame.client.scene import (
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.messages import PlayerJoined
 from tankgame.protocol.ticks import TICK_SECONDS
-from tankgame.resources import MAPS
+from tankgame.resources import ASSETS, MAPS
 from tankgame.server.bots.bot import Bot
 from tankgame.sim import events
-from tankgame.sim.map import load_map
+from tankgame.sim.map import Lamp, Map, load_map
 from tankgame.sim.tuning import TANKS
 from tankgame.sim.world import World
+from tests.bench.table import show_rows
 
 TANKS_IN_BATTLE = 32
+SHELLS_IN_FLIGHT = 100
+EXPLOSIONS_AT_ONCE = 10
+EXPLOSIONS_EVERY = 60
+"""Frames."""
+
 WARM_UP = 180
 MAP = "crossroads"
+ROWS = (("1280x720", "high"), ("1920x1080", "low"), ("1920x1080", "medium"), ("1920x1080", "high"))
+LAMPS = tuple((across, up) for across in (0.2, 0.5, 0.8) for up in (0.3, 0.7))
+"""Where lamps are put on a map that has none, as shares of its width and height."""
 
 
 class Battlefield:
     """A real world of bots, seen whole: more is in the picture than any player's view would let through."""
 
-    def __init__(self) -> None:
-        self.map = load_map(MAPS / MAP)
+    def __init__(self, map_: Map | None = None) -> None:
+        self.map = map_ or load_map(MAPS / MAP)
         self.world = World(self.map, 1)
         kinds = sorted(TANKS)
         self.bots = {slot: Bot(self.map, slot, "veteran", slot) for slot in range(TANKS_IN_BATTLE)}
@@ -93,16 +117,60 @@ class Battlefield:
         return None
 
 
-def measure(size: tuple[int, int], frames: int) -> dict[str, Any]:
-    """Milliseconds of a frame, without the simulation that feeds it."""
+class Heaviest(Battlefield):
+    """The same battle, with as many shells and explosions in the picture as there may ever be."""
+
+    def __init__(self, map_: Map) -> None:
+        super().__init__(map_)
+        self.chance = random.Random(7)
+        self.frames = 0
+
+    def step(self) -> Scene:
+        scene = super().step()
+        self.frames += 1
+        scene.shells.extend(self._more_shells(scene, SHELLS_IN_FLIGHT - len(scene.shells)))
+        if self.frames % EXPLOSIONS_EVERY == 0:
+            scene.events.extend(self._explosions(scene))
+        return scene
+
+    def _more_shells(self, scene: Scene, count: int) -> Iterator[ShellView]:
+        """Shells that circle around what the camera looks at."""
+        for number in range(count):
+            angle = number * 2.4 + self.frames * 0.02
+            away = 3 + 20 * ((number * 37) % 100) / 100
+            x, y = scene.focus_x + math.cos(angle) * away, scene.focus_y + math.sin(angle) * away * 0.55
+            yield ShellView(1000 + number, x, y, angle + math.pi / 2, number % 3)
+
+    def _explosions(self, scene: Scene) -> Iterator[SceneEvent]:
+        for number in range(EXPLOSIONS_AT_ONCE):
+            x = scene.focus_x + self.chance.uniform(-22, 22)
+            y = scene.focus_y + self.chance.uniform(-12, 12)
+            yield Destroyed(x, y, 200 + number, "medium", self.chance.uniform(0, math.tau), own=False)
+
+
+def largest_map() -> str:
+    """The map with the most cells."""
+    maps = [load_map(folder) for folder in sorted(MAPS.iterdir()) if (folder / "map.toml").is_file()]
+    return max(maps, key=lambda map_: map_.columns * map_.rows).id
+
+
+def at_night(map_: Map) -> Map:
+    lamps = tuple(Lamp(map_.width * across, map_.height * up, 9.0, (255, 190, 110)) for across, up in LAMPS)
+    return dataclasses.replace(map_, light="night", lamps=map_.lamps or lamps)
+
+
+def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: str = MAP) -> dict[str, Any]:
+    """Milliseconds of a frame without the simulation that feeds it, and what the game takes until and while it runs."""
     pygame.display.init()
     pygame.display.set_mode(size)
     window = pygame.display.get_surface()
-    fonts, field, game = Fonts(), Battlefield(), Game()
+    fonts, field, game = Fonts(), Heaviest(at_night(load_map(MAPS / map_id))), Game()
+    begin_loading_tanks(ASSETS / "pictures" / "tanks", TANKS)
     for slot in field.bots:
         game.receive(PlayerJoined(player=f"Bot {slot}", level=1, bot=True, map=MAP, tank="medium", slot=slot), 0.0)
+    before = memory()
     started = time.perf_counter()
-    renderer = Renderer(field.map, size, fonts)
+    renderer = Renderer(field.map, size, fonts, quality=QUALITIES[quality])
     hud = Hud(field.map, renderer.overview(overview_size(field.map)))
     ready = time.perf_counter() - started
     times, mouse = [], (size[0] * 2 // 3, size[1] // 3)
@@ -121,8 +189,43 @@ def measure(size: tuple[int, int], frames: int) -> dict[str, Any]:
     times.sort()
     return {
         "window": f"{size[0]}x{size[1]}",
-        "tanks": TANKS_IN_BATTLE,
+        "quality": quality,
+        "map": map_id,
         "frame_p50_ms": round(statistics.median(times), 2),
         "frame_p95_ms": round(times[int(len(times) * 0.95)], 2),
         "map_ready_ms": round(1000 * ready),
+        "memory_mb": round(memory()),
+        "before_map_mb": round(before),
     }
+
+
+def memory() -> float:
+    """The most that this process has taken so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def measure_all(frames: int) -> Iterator[dict[str, Any]]:
+    """Every row, each in a process of its own; the last is the largest map's."""
+    rows = [(window, quality, MAP) for window, quality in ROWS]
+    rows.append(("1920x1080", "high", largest_map()))
+    for row in rows:
+        words = [sys.executable, "-m", "tests.bench.client_frames", "--row", *row, "--frames", str(frames)]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        yield json.loads(done.stdout.splitlines()[-1])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.client_frames", description=__doc__)
+    parser.add_argument("--frames", type=int, default=600)
+    parser.add_argument("--row", nargs=3, metavar=("WINDOW", "QUALITY", "MAP"), help="measure this one, as JSON")
+    options = parser.parse_args()
+    if options.row is None:
+        show_rows(measure_all(options.frames))
+        return
+    window, quality, map_id = options.row
+    width, height = map(int, window.split("x"))
+    print(json.dumps(measure((width, height), options.frames, quality, map_id)))
+
+
+if __name__ == "__main__":
+    main()
