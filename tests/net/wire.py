@@ -16,7 +16,7 @@ from tankgame.net.dial import Dial, Reached
 from tankgame.net.door import Door
 from tankgame.net.json_door import JsonDoor, open_json_door
 from tankgame.net.limits import Limits
-from tankgame.net.link import Link
+from tankgame.net.link import Handler, Link
 from tankgame.net.native_door import NativeDoor, open_native_door
 from tankgame.net.proxy import Proxy
 from tankgame.protocol.codec import MalformedMessage
@@ -109,13 +109,15 @@ class Relay:
 
 
 class Wire:
-    """Everything at once. Clients heard from through `inboxes`, in the order in which they were made."""
+    """Everything at once. Clients are heard from through `inboxes`; `beside` is what else happens with each step."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, handler: Handler | None = None) -> None:
         self.loop = asyncio.new_event_loop()
         self.trouble: list[dict[str, object]] = []
         self.loop.set_exception_handler(lambda loop, context: self.trouble.append(context))
         self.heard = Heard()
+        self.handler = handler or self.heard
+        self.beside: list[Callable[[float], None]] = []
         self.now = 100.0
         self.doors: list[Door] = []
         self.clients: list[Connection] = []
@@ -130,7 +132,7 @@ class Wire:
         return load_or_create(self._folder)
 
     def native_door(self, limits: Limits | None = None, host: str = "127.0.0.1") -> NativeDoor:
-        door = self.loop.run_until_complete(open_native_door(self.heard, host, 0, self.certificate(), limits))
+        door = self.loop.run_until_complete(open_native_door(self.handler, host, 0, self.certificate(), limits))
         return self._keep(door)
 
     def json_door(self, limits: Limits | None = None) -> JsonDoor:
@@ -219,9 +221,7 @@ class Wire:
     def step(self, seconds: float = 0.0) -> None:
         """Let the clock move, and both ends look around."""
         self.now += seconds
-        self.loop.run_until_complete(asyncio.sleep(0.0005))
-        for door in self.doors:
-            door.poll(self.now)
+        self.loop.run_until_complete(self._turn())
         for relay in self.relays:
             relay.step()
         for proxy in self.proxies:
@@ -229,6 +229,13 @@ class Wire:
         for client in self.clients:
             self.inboxes[client] += client.poll(self.now)
             self.arrived[client] += client.datagrams()
+
+    async def _turn(self) -> None:
+        await asyncio.sleep(0.0005)
+        for door in self.doors:
+            door.poll(self.now)
+        for tick in self.beside:
+            tick(self.now)
 
     def until(self, condition: Callable[[], object], seconds: float = 0.0, rounds: int = ROUNDS) -> None:
         """Step until that holds, the clock moving so much each time; fail where it never does."""
@@ -251,8 +258,8 @@ class Wire:
 
 
 @contextlib.contextmanager
-def wire(folder: Path) -> Iterator[Wire]:
-    ends = Wire(folder)
+def wire(folder: Path, handler: Handler | None = None) -> Iterator[Wire]:
+    ends = Wire(folder, handler)
     try:
         yield ends
     finally:
