@@ -18,6 +18,7 @@ from tankgame.net.conditioner import Network
 from tankgame.protocol.schema import protocol_schema
 
 USAGE_ERROR = 2
+PAINTERS_NEEDS = ("numpy", "scipy")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -28,6 +29,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     if options.check_map is not None:
         return _check_map(options.check_map)
+    if options.paint_map is not None:
+        return _paint_map(options.paint_map)
     if options.dedicated:
         return _serve(options)
     return _play(options)
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--journal", metavar="FILE", type=Path, help="write down what the window shows, as JSON lines")
     parser.add_argument("--protocol-schema", action="store_true", help="print the JSON Schema of all messages")
     parser.add_argument("--check-map", metavar="DIR", type=Path, help="say what is wrong with a map's folder")
+    parser.add_argument("--paint-map", metavar="DIR", type=Path, help="paint the pictures of a map's folder anew")
     parser.add_argument("--config", metavar="FILE", type=Path, help="the TOML file of the server that is run")
     server = parser.add_argument_group("a server without a window")
     server.add_argument("--dedicated", action="store_true", help="run one")
@@ -87,6 +91,22 @@ def _check_map(folder: Path) -> int:
     for problem in problems:
         print(problem)  # noqa: T201 - what was asked for
     return USAGE_ERROR if problems else 0
+
+
+def _paint_map(folder: Path) -> int:
+    from tankgame.sim.map import MapError  # noqa: PLC0415 - as above
+
+    try:
+        from tankgame.paint.painter import paint_map  # noqa: PLC0415 - an extra that players and servers need not install
+    except ModuleNotFoundError as why:
+        if why.name not in PAINTERS_NEEDS:
+            raise
+        return _fail(f"painting needs {why.name}, which is not installed: pip install 'tankgame[paint]'")
+    try:
+        paint_map(folder)
+    except (MapError, OSError) as why:
+        return _fail(why)
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:

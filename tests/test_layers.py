@@ -14,9 +14,10 @@ PACKAGE = ROOT / "tankgame"
 
 BELOW: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "cli": {"__init__", "client", "server", "sim", "net", "protocol", "resources"},
+    "cli": {"__init__", "client", "server", "paint", "sim", "net", "protocol", "resources"},
     "client": {"__init__", "sim", "net", "protocol", "resources"},
     "server": {"__init__", "sim", "net", "protocol", "resources"},
+    "paint": {"sim"},
     "sim": {"protocol"},
     "net": {"protocol"},
     "protocol": set(),
@@ -38,13 +39,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "argon2": ("server/accounts",),
     "precis_i18n": ("server/accounts",),
     "tomlkit": ("client",),
-    "PIL": ("sim",),
+    "PIL": ("sim", "paint"),
     "time": ("server/loop.py", "client/app.py", "net/proxy.py"),  # the loops
     "datetime": ("net/certificate.py",),  # a certificate has dates
-    "numpy": (),
-    "scipy": (),
+    "numpy": ("paint",),
+    "scipy": ("paint",),
 }
-"""Where in the package each library may be used; nowhere for those that only build assets."""
+"""Where in the package each library may be used."""
 
 WITHOUT_A_SCREEN = ("game", "clock", "prediction", "interpolation", "scene", "battle", "session", "embedded")
 """Modules of the client that run and are tested like the server."""

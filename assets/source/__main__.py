@@ -7,7 +7,8 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import effects, layouts, painter, sounds, tanks, title
+from assets.source import effects, layouts, sounds, tanks, title
+from tankgame.paint import painter
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PICTURES: Final = ROOT / "assets" / "pictures"

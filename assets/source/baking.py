@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from assets.source import light
-from assets.source.light import Sun
-from assets.source.noise import Field, cells, fractal, seeded
 from assets.source.relief import Relief
-from assets.source.shapes import smooth
+from tankgame.paint import light
+from tankgame.paint.light import Sun
+from tankgame.paint.noise import Field, cells, fractal, seeded
+from tankgame.paint.shapes import smooth
 
 HEADINGS: Final = 32
 FRAME: Final = 256

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import light
-from assets.source.land import Picture
-from assets.source.noise import Field, fractal, seeded
-from assets.source.shapes import smooth
+from tankgame.paint import light
+from tankgame.paint.land import Picture
+from tankgame.paint.noise import Field, fractal, seeded
+from tankgame.paint.shapes import smooth
 
 _HEAT: Final = np.array([0.0, 0.18, 0.38, 0.6, 0.8, 1.0], np.float32)
 _GLOW: Final = np.array(

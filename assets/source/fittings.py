@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from assets.source import relief as m
-from assets.source.noise import Field
 from assets.source.relief import Material, Relief
-from assets.source.shapes import box, disc, line, star
+from tankgame.paint.noise import Field
+from tankgame.paint.shapes import box, disc, line, star
 
 Point = tuple[float, float]
 

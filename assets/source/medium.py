@@ -24,9 +24,9 @@ from assets.source.fittings import (
     tool,
     tracks,
 )  # fmt: skip
-from assets.source.noise import fractal, seeded
 from assets.source.relief import Relief
-from assets.source.shapes import box, disc, line, mirrored, polygon
+from tankgame.paint.noise import fractal, seeded
+from tankgame.paint.shapes import box, disc, line, mirrored, polygon
 
 HALF = (2.2, 1.45)
 TURRET_HALF = (3.0, 1.4)

@@ -3,26 +3,13 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from PIL import Image
 
-GROUND, ROAD, SAND, MUD, ICE, WATER, TRENCH, WALL, BRICK, BUSH = range(10)
+from tankgame.sim.terrain import TERRAINS, Terrain
 
-COLOURS: Final = (
-    (106, 136, 78),
-    (150, 118, 84),
-    (214, 190, 122),
-    (92, 72, 48),
-    (190, 220, 235),
-    (40, 90, 150),
-    (60, 50, 40),
-    (128, 128, 128),
-    (170, 80, 50),
-    (40, 84, 36),
-)
-"""real.png's colour of each terrain, in the order above."""
+GROUND, ROAD, SAND, MUD, ICE, WATER, TRENCH, WALL, BRICK, BUSH = Terrain
 
 
 @dataclass
@@ -37,6 +24,9 @@ class Plan:
     rows: int
     spawns: list[tuple[int, int, int]] = field(default_factory=list)
     """(column, row, heading in degrees counter-clockwise from east)."""
+    light: str = "noon"
+    lamps: list[tuple[int, int, int, str]] = field(default_factory=list)
+    """(column, row, metres that it shines, colour)."""
 
     def __post_init__(self) -> None:
         """Start from bare ground."""
@@ -88,7 +78,7 @@ class Plan:
         picture = Image.fromarray(self.cells, "L")
         picture = picture.convert("P")
         picture.putdata(self.cells.ravel().tolist())
-        picture.putpalette([channel for colour in COLOURS for channel in colour])
+        picture.putpalette([channel for terrain in Terrain for channel in TERRAINS[terrain].colour])
         picture.save(folder / "real.png", bits=4, optimize=True)
         lines = [
             f'title = "{self.title}"',
@@ -97,7 +87,10 @@ class Plan:
             "cell = 2.0",
             f'biome = "{self.biome}"',
             f"seed = {self.seed}",
+            f'light = "{self.light}"',
         ]
         for column, row, heading in self.spawns:
             lines += ["", "[[spawns]]", f"at = [{column}, {row}]", f"heading = {heading}", "team = 0"]
+        for column, row, radius, colour in self.lamps:
+            lines += ["", "[[lamps]]", f"at = [{column}, {row}]", f"radius = {radius}", f'colour = "{colour}"']
         (folder / "map.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

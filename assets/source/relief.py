@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from assets.source import shapes
-from assets.source.light import Colour
-from assets.source.noise import Field
+from tankgame.paint import shapes
+from tankgame.paint.light import Colour
+from tankgame.paint.noise import Field
 
 
 @dataclass(frozen=True)

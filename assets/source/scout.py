@@ -21,9 +21,9 @@ from assets.source.fittings import (
     tool,
     tracks,
 )  # fmt: skip
-from assets.source.noise import fractal, seeded
 from assets.source.relief import Relief
-from assets.source.shapes import box, disc, line, mirrored, polygon
+from tankgame.paint.noise import fractal, seeded
+from tankgame.paint.shapes import box, disc, line, mirrored, polygon
 
 HALF = (1.9, 1.25)
 TURRET_HALF = (2.4, 1.2)

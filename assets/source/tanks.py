@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import baking, heavy, light, medium, scout
+from assets.source import baking, heavy, medium, scout
 from assets.source.baking import FRAME, HEADINGS, SCALE, SHARP, Picture, Surface
-from assets.source.light import NOON, Sun
 from assets.source.relief import Relief
+from tankgame.paint import light
+from tankgame.paint.light import NOON, Sun
 
 KINDS: Final[dict[str, ModuleType]] = {"scout": scout, "medium": medium, "heavy": heavy}
 DECK: Final = {"scout": 0.66, "medium": 0.88, "heavy": 1.02}

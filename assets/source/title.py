@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import baking, effects, light, tanks
+from assets.source import baking, effects, tanks
 from assets.source.baking import Picture
-from assets.source.biomes import TEMPERATE
-from assets.source.land import Land
-from assets.source.light import NOON, Colour, Sun
-from assets.source.noise import Field, fractal, seeded
-from assets.source.painter import painted
 from assets.source.plan import BRICK, BUSH, GROUND, MUD, ROAD, SAND, WALL, WATER, Plan
-from assets.source.shapes import smooth
+from tankgame.paint import light
+from tankgame.paint.biomes import TEMPERATE
+from tankgame.paint.land import Land
+from tankgame.paint.light import NOON, Colour, Sun
+from tankgame.paint.noise import Field, fractal, seeded
+from tankgame.paint.painter import painted
+from tankgame.paint.shapes import smooth
 
 WIDTH: Final = 1920
 HEIGHT: Final = 1080

@@ -59,6 +59,10 @@ class Map:
     light: str = LIGHTS[0]
     """The time of day, one of map_sheet.LIGHTS; for whoever draws it."""
     lamps: tuple[Lamp, ...] = ()
+    biome: str = ""
+    """The painter's landscape; empty where the map was drawn by hand."""
+    seed: int = 0
+    """Where the painter's chance starts."""
 
     @property
     def width(self) -> float:
@@ -160,6 +164,8 @@ def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
         folder=folder,
         light=sheet.light,
         lamps=lamps,
+        biome=sheet.biome,
+        seed=sheet.seed,
     )
 
 

@@ -51,6 +51,8 @@ class Sheet:
     spawns: list[SpawnLine] = field(default_factory=list)
     light: str = LIGHTS[0]
     lamps: list[LampLine] = field(default_factory=list)
+    biome: str = ""
+    seed: int = 0
 
 
 def _is_text(value: object) -> bool:
@@ -159,6 +161,8 @@ def _sheet(table: dict[str, Any]) -> Sheet:
             LampLine((line["at"][0], line["at"][1]), float(line["radius"]), _rgb(line["colour"]))
             for line in table.get("lamps", ())
         ],
+        table.get("biome", ""),
+        table.get("seed", 0),
     )
 
 

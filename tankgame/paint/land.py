@@ -1,15 +1,15 @@
 """A map's canvas: where each terrain lies in pixels, borders made natural, with the heights and colours so far."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from assets.source.light import Colour
-from assets.source.noise import Field, fractal, resized, seeded
-from assets.source.plan import BRICK, WALL
-from assets.source.shapes import smooth
+from tankgame.paint.light import Colour
+from tankgame.paint.noise import Field, fractal, resized, seeded
+from tankgame.paint.shapes import smooth
+from tankgame.sim.terrain import Terrain
 
 CELL: Final = 2.0
 """Metres."""
@@ -17,7 +17,13 @@ CELL: Final = 2.0
 _COARSE: Final = 8
 """Pixels a cell of the grid on which borders are rounded."""
 
-Picture = NDArray[np.float32]
+Place = tuple[float, float]
+"""Metres right and down from the top left corner."""
+
+Window = tuple[slice, slice]
+"""Rows and columns of pixels."""
+
+Picture = NDArray[np.floating[Any]]
 
 
 class Land:
@@ -34,7 +40,7 @@ class Land:
         self.height: Field = (0.012 * self.fine + 0.03 * self.mid).astype(np.float32)
         self.colour: Picture = np.zeros((*self.shape, 3), np.float32)
         self.gloss: Field = np.zeros(self.shape, np.float32)
-        blocks = np.isin(terrains, (WALL, BRICK))
+        blocks = np.isin(terrains, (Terrain.WALL, Terrain.BRICK))
         near = ndimage.distance_transform_edt(blocks, return_distances=False, return_indices=True)
         self.under = terrains[near[0], near[1]]
         """The terrain of each cell, or for a block what lies around it."""
@@ -64,6 +70,16 @@ class Land:
             return np.zeros(self.shape, np.float32)
         field = self.spread(chosen, rounding) + np.float32(waver) * (0.6 * self.mid + 0.22 * self.fine)
         return smooth(0.5 - edge, 0.5 + edge, field)
+
+    def window(self, at: Place, reach: float) -> tuple[Window, Field, Field]:
+        """Cut a window of `reach` metres around a place: its rows and columns, and offsets (right, down) in metres."""
+        x, y = at[0] * self.scale, at[1] * self.scale
+        far = reach * self.scale
+        rows = slice(max(0, int(y - far)), min(self.shape[0], int(y + far) + 1))
+        columns = slice(max(0, int(x - far)), min(self.shape[1], int(x + far) + 1))
+        down = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5 - y)[:, None] / np.float32(self.scale)
+        right = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5 - x)[None, :] / np.float32(self.scale)
+        return (rows, columns), right, down
 
     def paint(self, share: Field | NDArray[np.bool_], colour: Colour | Picture) -> None:
         """Lay a colour over what is there; `share` 0 to 1."""

@@ -1,4 +1,4 @@
-"""Builds what stands: concrete slabs, rocks, old masonry, brick walls; and the rubble that bricks become."""
+"""Builds walls of stone: concrete slabs, rocks, old masonry, bricks."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from assets.source.biomes import Biome
-from assets.source.land import Land, Picture
-from assets.source.noise import Field, cells_at
-from assets.source.plan import BRICK, WALL
-from assets.source.shapes import smooth
+from tankgame.paint.biomes import Biome
+from tankgame.paint.land import Land, Picture
+from tankgame.paint.noise import Field, cells_at
+from tankgame.paint.shapes import smooth
 
 
 @dataclass
@@ -52,7 +51,7 @@ def spots(land: Land, terrain: int) -> Spots | None:
     )  # fmt: skip
 
 
-def _put(land: Land, at: Spots, share: Field, height: Field, colour: Picture) -> None:
+def put(land: Land, at: Spots, share: Field, height: Field, colour: Picture) -> None:
     """Stand a block on the land where `share` (0 to 1) says so."""
     before = land.height[at.rows, at.columns]
     land.height[at.rows, at.columns] = before + (height - before) * share
@@ -65,14 +64,8 @@ def _tones(colour: tuple[float, float, float], factor: Field) -> Picture:
     return np.asarray(colour, np.float32) * factor[:, None]
 
 
-def build_walls(land: Land, biome: Biome) -> None:
-    """Stand every wall, of the landscape's own material."""
-    at = spots(land, WALL)
-    if at is not None:
-        {"concrete": _concrete, "rock": _rock, "masonry": _masonry}[biome.walls](land, biome, at)
-
-
-def _concrete(land: Land, biome: Biome, at: Spots) -> None:
+def concrete(land: Land, biome: Biome, at: Spots) -> None:
+    """Cast slabs of concrete, cracked and chipped."""
     shape, scale = land.shape, land.scale
     rows, columns = at.rows.astype(np.float32), at.columns.astype(np.float32)
     fine, mid, broad = at.of(land.fine), at.of(land.mid), at.of(land.broad)
@@ -110,10 +103,11 @@ def _concrete(land: Land, biome: Biome, at: Spots) -> None:
     colour += (np.asarray((0.58, 0.53, 0.45), np.float32) * (1 + 0.2 * fine)[:, None] - colour) * (0.6 * bitten)[
         :, None
     ]
-    _put(land, at, smooth(0.0, 0.035, edge), height.astype(np.float32), colour.astype(np.float32))
+    put(land, at, smooth(0.0, 0.035, edge), height.astype(np.float32), colour.astype(np.float32))
 
 
-def _rock(land: Land, biome: Biome, at: Spots) -> None:
+def rock(land: Land, biome: Biome, at: Spots) -> None:
+    """Pile up boulders."""
     shape, scale = land.shape, land.scale
     rows, columns = at.rows.astype(np.float32), at.columns.astype(np.float32)
     fine, mid, broad = at.of(land.fine), at.of(land.mid), at.of(land.broad)
@@ -130,12 +124,10 @@ def _rock(land: Land, biome: Biome, at: Spots) -> None:
     dust = smooth(0.1, 0.8, broad + 0.7 * mid) * 0.30 + 0.55 * smooth(0.25, 0.0, wob) * (1 - split)
     pale = np.asarray(biome.ground[2], np.float32)
     colour += (pale - colour) * np.clip(dust, 0, 0.6)[:, None]
-    _put(land, at, smooth(-0.02, 0.05, wob), height.astype(np.float32), colour.astype(np.float32))
+    put(land, at, smooth(-0.02, 0.05, wob), height.astype(np.float32), colour.astype(np.float32))
 
 
-def _courses(
-    at: Spots, shape: tuple[int, int], scale: float, size: tuple[float, float], rng: np.random.Generator
-) -> tuple[Field, Field]:
+def _courses(at: Spots, size: tuple[float, float], rng: np.random.Generator) -> tuple[Field, Field]:
     """Lay bricks of (length, height) metres in running bond along the wall: joint distance in metres, own number."""
     along = np.where(at.upright, at.y, at.x)
     across = np.where(at.upright, at.x, at.y)
@@ -150,9 +142,10 @@ def _courses(
     return joint.astype(np.float32), table[key]
 
 
-def _masonry(land: Land, biome: Biome, at: Spots) -> None:
+def masonry(land: Land, biome: Biome, at: Spots) -> None:
+    """Build a parapet of old ashlar."""
     fine, mid, broad = at.of(land.fine), at.of(land.mid), at.of(land.broad)
-    joint, number = _courses(at, land.shape, land.scale, (0.66, 0.4), land.rng("ashlar"))
+    joint, number = _courses(at, (0.66, 0.4), land.rng("ashlar"))
     edge = at.inside + 0.012 * fine
     parapet = smooth(0.56, 0.50, at.inside)
     tooth = np.mod(np.where(at.upright, at.y, at.x) + 0.33, 1.32) < 0.74
@@ -167,16 +160,13 @@ def _masonry(land: Land, biome: Biome, at: Spots) -> None:
     colour += (warm * tone[:, None] - colour) * (0.5 * (number > 0.7))[:, None]
     moss = smooth(0.3, 0.9, at.of(land.noise("moss", 1.3, 4)) - 0.05) * 0.5
     colour += (np.asarray((0.235, 0.25, 0.13), np.float32) - colour) * moss[:, None]
-    _put(land, at, smooth(0.0, 0.03, edge), height.astype(np.float32), colour.astype(np.float32))
+    put(land, at, smooth(0.0, 0.03, edge), height.astype(np.float32), colour.astype(np.float32))
 
 
-def build_bricks(land: Land, biome: Biome) -> None:
-    """Stand every brick wall: two faces of whole bricks, a lower core, the tops broken here and there."""
-    at = spots(land, BRICK)
-    if at is None:
-        return
+def lay_bricks(land: Land, biome: Biome, at: Spots) -> None:
+    """Lay two faces of whole bricks and a lower core, the tops broken here and there."""
     fine, mid, broad = at.of(land.fine), at.of(land.mid), at.of(land.broad)
-    joint, number = _courses(at, land.shape, land.scale, (0.46, 0.2), land.rng("bond"))
+    joint, number = _courses(at, (0.46, 0.2), land.rng("bond"))
     ruin = at.of(land.noise("ruin", 1.1, 3))
     face = smooth(0.62, 0.56, at.inside)
     worn = smooth(0.15, 0.75, ruin + 0.55 * (number - 0.5))
@@ -198,35 +188,4 @@ def build_bricks(land: Land, biome: Biome) -> None:
     colour *= (1 - 0.30 * missing - 0.10 * worn)[:, None]
     soot = smooth(0.55, 1.0, at.of(land.noise("soot", 2.2, 3))) * 0.5
     colour *= (1 - soot)[:, None]
-    _put(land, at, smooth(0.0, 0.025, edge), height.astype(np.float32), colour.astype(np.float32))
-
-
-def lay_rubble(land: Land, biome: Biome) -> Field:
-    """Heap broken bricks where brick walls stood; gives the mask of their cells, 1 inside."""
-    at = spots(land, BRICK)
-    mask = np.zeros(land.shape, np.float32)
-    if at is None:
-        return mask
-    mask[at.rows, at.columns] = 1
-    shape, scale = land.shape, land.scale
-    rows, columns = at.rows.astype(np.float32), at.columns.astype(np.float32)
-    fine, mid = at.of(land.fine), at.of(land.mid)
-    heap = smooth(-0.3, 0.8, at.of(land.noise("heap", 1.0, 3))) * smooth(0.05, 0.8, at.inside + 0.15 * mid)
-    _, gap, number = cells_at(rows, columns * 0.75 + rows * 0.2, shape, 0.21 * scale, land.rng("rubble"))
-    small_near, _, small = cells_at(rows, columns, shape, 0.10 * scale, land.rng("crumbs"))
-    lump = smooth(0.02, 0.2, gap) * (number < 0.10 + 0.55 * heap)
-    crumb = smooth(0.5, 0.25, small_near) * (small > 0.62) * (1 - lump)
-    dust = np.clip(0.30 + 0.5 * heap + 0.25 * mid, 0, 0.8) * smooth(0.0, 0.55, at.inside + 0.15 * mid + 0.05 * fine)
-    first, dark, light = (np.asarray(colour, np.float32) for colour in biome.brick)
-    share = np.mod(number * 7, 1)[:, None]
-    brick = (dark + (light - dark) * share) * 0.6 + first * 0.4
-    grey = np.asarray((0.46, 0.42, 0.37), np.float32)
-    brick = np.where((np.mod(number * 13, 1) > 0.74)[:, None], grey, brick) * (0.85 + 0.1 * fine)[:, None]
-    colour = land.colour[at.rows, at.columns]
-    powder = (first * 0.45 + grey * 0.5) * (0.92 + 0.1 * fine + 0.08 * mid)[:, None]
-    colour += (powder - colour) * dust[:, None]
-    colour += (brick - colour) * np.maximum(lump, 0.8 * crumb)[:, None]
-    land.colour[at.rows, at.columns] = colour
-    land.height[at.rows, at.columns] += 0.14 * heap + lump * (0.07 + 0.10 * np.mod(number * 5, 1)) + 0.03 * crumb
-    land.gloss[at.rows, at.columns] *= 0.2
-    return mask
+    put(land, at, smooth(0.0, 0.025, edge), height.astype(np.float32), colour.astype(np.float32))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assets.source.noise import Field
+from tankgame.paint.noise import Field
 
 
 def turned(x: Field, y: Field, degrees: float) -> tuple[Field, Field]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from assets.source.noise import Field, resized
+from tankgame.paint.noise import Field, resized
 
 Colour = tuple[float, float, float]
 
@@ -37,7 +37,7 @@ NOON: Final = Sun()
 def slopes(height: Field, scale: float) -> tuple[Field, Field]:
     """Give the rise towards east and north, in metres a metre; row 0 is the north."""
     down, right = np.gradient(height)
-    return right * np.float32(scale), -down * np.float32(scale)
+    return np.asarray(right * np.float32(scale)), np.asarray(-down * np.float32(scale))
 
 
 def facing(slope: tuple[Field, Field], sun: Colour) -> Field:

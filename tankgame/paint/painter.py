@@ -1,47 +1,60 @@
 """Paints a map: from its cells to what players see, what hides tanks, and what broken bricks leave."""
 
-import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-from assets.source import light
-from assets.source.biomes import BIOMES, Biome
-from assets.source.blocks import build_bricks, build_walls, lay_rubble
-from assets.source.grounds import paint_grounds
-from assets.source.land import Land, Picture
-from assets.source.litter import scatter
-from assets.source.noise import Field
-from assets.source.plan import BRICK, WALL
-from assets.source.plants import Canopy, grow
-from assets.source.shapes import smooth
+from tankgame.paint import light
+from tankgame.paint.biomes import BIOMES, LIGHTS, Biome
+from tankgame.paint.grounds import paint_grounds
+from tankgame.paint.lamps import kindle, stand_lamps
+from tankgame.paint.land import CELL, Land, Picture
+from tankgame.paint.litter import scatter
+from tankgame.paint.noise import Field
+from tankgame.paint.plants import Canopy, grow
+from tankgame.paint.shapes import smooth
+from tankgame.paint.standing import build_bricks, build_walls, lay_rubble
+from tankgame.sim.map import Lamp, Map, MapError, load_map
+from tankgame.sim.terrain import Terrain
 
 SCALE: Final = 32
 """Pixels a metre."""
 
-REACH: Final = 3.2
+REACH: Final = 4.2
 """Metres that the longest shadow is followed."""
 
 
 def paint_map(folder: Path) -> None:
-    """Read real.png and map.toml, write image.webp, overlay.webp and rubble.webp."""
-    told = tomllib.loads((folder / "map.toml").read_text(encoding="utf-8"))
-    biome = BIOMES[told["biome"]]
-    land = Land(terrains_of(folder), SCALE, told["seed"])
-    whole, top, rubble = painted(land, biome)
+    """Read real.png and map.toml, write image.webp, overlay.webp and rubble.webp; MapError where it is no map."""
+    map_ = load_map(folder)
+    biome = biome_of(map_)
+    land = Land(np.frombuffer(map_.cells, np.uint8).reshape(map_.rows, map_.columns), SCALE, map_.seed)
+    whole, top, rubble = painted(land, biome, map_.lamps)
     whole.save(folder / "image.webp", quality=84, method=4)
     top.save(folder / "overlay.webp", quality=84, alpha_quality=90, method=4)
     rubble.save(folder / "rubble.webp", quality=82, alpha_quality=90, method=4)
 
 
-def painted(land: Land, biome: Biome) -> tuple[Image.Image, Image.Image, Image.Image]:
+def biome_of(map_: Map) -> Biome:
+    """Find what a map's landscape is made of, under the light of its time of day."""
+    biome = BIOMES.get(map_.biome)
+    if biome is None:
+        raise MapError(f"{map_.folder}: map.toml: biome must be one of {', '.join(BIOMES)} to be painted")
+    if map_.cell != CELL:
+        raise MapError(f"{map_.folder}: map.toml: cell must be {CELL:g} to be painted")
+    return replace(biome, sun=LIGHTS[map_.light] or biome.sun)
+
+
+def painted(land: Land, biome: Biome, lamps: Sequence[Lamp] = ()) -> tuple[Image.Image, Image.Image, Image.Image]:
     """Paint a land: (what players see, treetops, rubble with the ground that it lets the sun on)."""
     paint_grounds(land, biome)
     scatter(land, biome)
     build_walls(land, biome)
+    stand_lamps(land, lamps)
     canopy = grow(land, biome)
     shade = _tree_shade(land, canopy, biome)
     bare_height, bare_colour, bare_gloss = land.height.copy(), land.colour.copy(), land.gloss.copy()
@@ -51,6 +64,8 @@ def painted(land: Land, biome: Biome) -> tuple[Image.Image, Image.Image, Image.I
     land.height, land.colour, land.gloss = bare_height, bare_colour, bare_gloss
     bricks = lay_rubble(land, biome)
     rubble = lit_land(land, biome, shade)
+    kindle(whole, land, lamps)
+    kindle(rubble, land, lamps)
     cover = np.maximum(bricks, _unshaded(land, whole, rubble))
     return _image(whole), _image(treetops), _image(np.concatenate([rubble, cover[..., None]], 2))
 
@@ -61,13 +76,13 @@ def _image(colour: Picture) -> Image.Image:
 
 def _unshaded(land: Land, whole: Picture, rubble: Picture) -> Field:
     """Find the open ground that a brick cell north or west of it shades, which brightens when that falls."""
-    brick = land.cells == BRICK
+    brick = land.cells == Terrain.BRICK
     beside = np.zeros_like(brick)
     beside[1:] |= brick[:-1]
     beside[:, 1:] |= brick[:, :-1]
     beside[1:, 1:] |= brick[:-1, :-1]
     change = light.blurred(np.abs(rubble - whole).max(2), 0.06 * land.scale)
-    return smooth(0.015, 0.05, change) * land.pixels(beside & ~np.isin(land.cells, (BRICK, WALL)))
+    return smooth(0.015, 0.05, change) * land.pixels(beside & ~np.isin(land.cells, (Terrain.BRICK, Terrain.WALL)))
 
 
 def _tree_shade(land: Land, canopy: Canopy, biome: Biome) -> Field:
@@ -127,9 +142,3 @@ def _lit_canopy(canopy: Canopy, land: Land, biome: Biome) -> Picture:
     sky = light.hollows(canopy.height, scale, (0.08, 0.3), 0.55)
     out = light.lit(canopy.colour, light.facing(gentle, to_sun) * clear * 1.25, sky, sun)
     return np.concatenate([graded(out), canopy.alpha[..., None]], 2)
-
-
-def terrains_of(folder: Path) -> NDArray[np.uint8]:
-    """Read a map's cells."""
-    with Image.open(folder / "real.png") as picture:
-        return np.asarray(picture, np.uint8)

@@ -3,23 +3,30 @@
 import numpy as np
 from scipy import ndimage
 
-from assets.source.biomes import Biome
-from assets.source.land import Land, mixed
-from assets.source.noise import Field, cells
-from assets.source.plan import BUSH, ICE, MUD, ROAD, SAND, TRENCH, WATER
-from assets.source.shapes import smooth
+from tankgame.paint.biomes import Biome
+from tankgame.paint.land import Land, mixed
+from tankgame.paint.noise import Field, cells
+from tankgame.paint.shapes import smooth
+from tankgame.paint.snow import paint_ice, paint_snow
+from tankgame.paint.yard import paint_asphalt, paint_ballast, paint_planks, paint_slabs
+from tankgame.sim.terrain import Terrain
 
 
 def paint_grounds(land: Land, biome: Biome) -> None:
     """Paint every soft terrain, lowest first."""
-    _earth(land, biome)
-    _sand(land, biome)
-    (_cobbles if biome.ways == "cobbles" else _dirt_road)(land, biome)
+    {"earth": _earth, "snow": paint_snow, "slabs": paint_slabs}[biome.earth](land, biome)
+    (paint_ballast if biome.sands == "ballast" else _sand)(land, biome)
+    if biome.ways == "asphalt":
+        paint_asphalt(land, biome, _inward(land.soft(Terrain.ROAD, rounding=0.2), land.scale))
+    elif biome.ways != "planks":
+        (_cobbles if biome.ways == "cobbles" else _dirt_road)(land, biome)
     _mud(land, biome)
-    _ice(land)
+    paint_ice(land)
     _trench(land)
     _undergrowth(land, biome)
     _water(land, biome)
+    if biome.ways == "planks":
+        paint_planks(land, biome)
 
 
 def _earth(land: Land, biome: Biome) -> None:
@@ -41,7 +48,7 @@ def _earth(land: Land, biome: Biome) -> None:
         crack = smooth(0.07, 0.0, gap) * smooth(0.0, 0.5, land.mid - 0.1)
         land.height -= 0.02 * crack
         land.shade(1 - 0.18 * crack)
-    if biome.walls == "masonry":
+    if "gravel" in biome.litter:
         _paving_remains(land, biome, bare)
 
 
@@ -56,7 +63,7 @@ def _paving_remains(land: Land, biome: Biome, bare: Field) -> None:
 
 
 def _sand(land: Land, biome: Biome) -> None:
-    sand = land.soft(SAND, edge=0.13, waver=0.2)
+    sand = land.soft(Terrain.SAND, edge=0.13, waver=0.2)
     if not sand.any():
         return
     along = np.arange(land.shape[1], dtype=np.float32)[None, :] / land.scale
@@ -92,12 +99,13 @@ def _ruts(land: Land, share: Field) -> Field:
 
 
 def _dirt_road(land: Land, biome: Biome) -> None:
-    road = land.soft(ROAD, edge=0.10, waver=0.17, rounding=0.75)
+    road = land.soft(Terrain.ROAD, edge=0.10, waver=0.17, rounding=0.75)
     light, dark = biome.road
     tone = mixed(dark, light, smooth(-0.8, 0.8, land.noise("road", 2.2, 5, 0.6) + 0.2 * land.mid))
     pebble, _, number = cells(land.shape, 0.13 * land.scale, land.rng("pebbles"))
     stones = smooth(0.42, 0.15, pebble) * (number > 0.80)
     tone *= (1 + 0.07 * land.fine + 0.28 * stones * (number - 0.6))[..., None]
+    land.height *= 1 - 0.6 * biome.snow * road
     ruts = _ruts(land, road)
     lumps = land.noise("lumps", (0.16, 0.22), 2)
     tread = np.clip(lumps * 1.3, -1, 1) * smooth(0.2, 0.7, ruts)
@@ -114,7 +122,7 @@ def _dirt_road(land: Land, biome: Biome) -> None:
 
 
 def _cobbles(land: Land, biome: Biome) -> None:
-    street = land.soft(ROAD, edge=0.03, waver=0.05, rounding=0.25)
+    street = land.soft(Terrain.ROAD, edge=0.03, waver=0.05, rounding=0.25)
     rows = 0.27 * land.scale
     _, gap, number = cells(land.shape, rows, land.rng("cobbles"))
     stone = smooth(0.02, 0.24, gap)
@@ -136,7 +144,7 @@ def _cobbles(land: Land, biome: Biome) -> None:
 
 
 def _mud(land: Land, biome: Biome) -> None:
-    mud = land.soft(MUD, edge=0.12, waver=0.24, rounding=0.6)
+    mud = land.soft(Terrain.MUD, edge=0.12, waver=0.24, rounding=0.6)
     if not mud.any():
         return
     lumps = land.noise("mud", 0.9, 4, 0.6)
@@ -149,22 +157,11 @@ def _mud(land: Land, biome: Biome) -> None:
     land.gloss = np.maximum(land.gloss, 0.15 * mud + 0.75 * wet)
 
 
-def _ice(land: Land) -> None:
-    ice = land.soft(ICE, edge=0.08)
-    if not ice.any():
-        return
-    _, gap, number = cells(land.shape, 1.6 * land.scale, land.rng("ice"))
-    land.paint(ice, mixed((0.62, 0.76, 0.83), (0.80, 0.88, 0.92), np.clip(0.5 + 0.5 * land.mid + 0.3 * number, 0, 1)))
-    land.paint(ice * smooth(0.03, 0.0, gap) * 0.6, (0.92, 0.96, 0.98))
-    land.height -= land.height * ice * 0.8
-    land.gloss = np.maximum(land.gloss, 0.8 * ice)
-
-
 def _trench(land: Land) -> None:
-    trench = land.soft(TRENCH, edge=0.08, waver=0.06, rounding=0.22)
+    trench = land.soft(Terrain.TRENCH, edge=0.08, waver=0.06, rounding=0.22)
     if not trench.any():
         return
-    rim = np.clip(land.spread(land.under == TRENCH, 0.5) * 2.4, 0, 1) * (1 - trench)
+    rim = np.clip(land.spread(land.under == Terrain.TRENCH, 0.5) * 2.4, 0, 1) * (1 - trench)
     land.height += 0.2 * rim * (1 + 0.4 * land.mid) - 0.95 * trench
     land.paint(rim * 0.7, (0.33, 0.27, 0.19))
     planks = np.abs(np.sin(np.arange(land.shape[0], dtype=np.float32)[:, None] * np.float32(np.pi / 0.34 / land.scale)))
@@ -173,7 +170,7 @@ def _trench(land: Land) -> None:
 
 
 def _undergrowth(land: Land, biome: Biome) -> None:
-    bush = land.soft(BUSH, edge=0.2, waver=0.3, rounding=0.5)
+    bush = land.soft(Terrain.BUSH, edge=0.2, waver=0.3, rounding=0.5)
     if not bush.any():
         return
     litter, _, number = cells(land.shape, 0.17 * land.scale, land.rng("litter"))
@@ -186,10 +183,10 @@ def _undergrowth(land: Land, biome: Biome) -> None:
 
 
 def _water(land: Land, biome: Biome) -> None:
-    chosen = land.under == WATER
+    chosen = land.under == Terrain.WATER
     if not chosen.any():
         return
-    waver = 0.10 if biome.walls != "masonry" else 0.02
+    waver = 0.02 if biome.basins else 0.10
     field = land.spread(chosen, 0.5 if waver > 0.05 else 0.15) + np.float32(waver) * (0.7 * land.mid + 0.1 * land.fine)
     water = smooth(0.485, 0.515, field)
     bank = smooth(0.06, 0.47, field)
@@ -197,18 +194,17 @@ def _water(land: Land, biome: Biome) -> None:
     land.shade(1 - 0.42 * wet - 0.10 * bank)
     land.height += -0.34 * bank + 0.10 * np.sin(bank * np.pi)
     inward = _inward(water, land.scale) + 0.12 * land.mid
-    depth = smooth(0.0, 2.9, inward)
+    depth = smooth(0.0, biome.shoal, inward)
     ripples = land.noise("waves", (0.28, 0.55), 3) + 0.5 * land.noise("waves2", (0.12, 0.2), 2)
     swell = land.noise("swell", (1.2, 2.4), 3)
     tone = mixed(biome.shallow, biome.deep, np.clip(depth * 1.05 + 0.07 * swell, 0, 1) ** 0.75)
-    bottom = np.clip(1 - inward / 0.9, 0, 1) * 0.45
+    bottom = np.clip(1 - inward / (0.31 * biome.shoal), 0, 1) * 0.45
     tone += (land.colour * 0.9 - tone) * bottom[..., None]
     tone *= (1 + 0.05 * swell + 0.035 * ripples)[..., None]
     foam_line = np.exp(-(((inward - 0.10) / 0.07) ** 2)) * smooth(-0.5, 0.4, land.noise("foam", 0.5, 3))
     second = np.exp(-(((inward - 0.48 - 0.15 * swell) / 0.06) ** 2)) * smooth(0.0, 0.5, land.noise("foam2", 0.4, 3))
-    tone += (np.asarray((0.80, 0.86, 0.85), np.float32) - tone) * np.clip(0.75 * foam_line + 0.35 * second, 0, 1)[
-        ..., None
-    ]
+    foam = np.clip(biome.foam * (0.75 * foam_line + 0.35 * second), 0, 1)
+    tone += (np.asarray((0.80, 0.86, 0.85), np.float32) - tone) * foam[..., None]
     land.paint(water, tone)
     land.height += (-0.30 + 0.016 * ripples + 0.012 * swell - land.height) * water
     land.gloss = np.maximum(land.gloss * (1 - water), water)
