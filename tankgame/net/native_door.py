@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tankgame.net.certificate import Certificate
 from tankgame.net.datagrams import PAYLOAD_BYTES, SAME_PORT, DatagramSession, new_key
+from tankgame.net.discovery import Answerer
 from tankgame.net.door import Door
 from tankgame.net.frames import Frame, FrameKind, FrameReader, encode_frame
 from tankgame.net.limits import MESSAGE_COST, Limits, plain_address
@@ -155,6 +156,8 @@ class NativeDoor(Door):
         self._datagrams = datagrams
         self._sessions: dict[int, NativeLink] = {}
         self._ended: deque[int] = deque(maxlen=ENDED_SESSIONS)
+        self.answerer: Answerer | None = None
+        """Who answers questions that come without a session, such as whether datagrams get through at all."""
 
     def _new_link(self) -> NativeLink:
         return NativeLink(self)
@@ -189,6 +192,9 @@ class NativeDoor(Door):
 
     def _take_in(self, datagram: bytes, place: Any) -> None:
         number = session_number(datagram)
+        if number == 0 and self.answerer is not None and (answer := self.answerer.answer(datagram, place[0], self.now)):
+            self.send_to(answer, place)
+            return
         link = self._sessions.get(number) if number is not None else None
         if link is None and number in self._ended:
             return

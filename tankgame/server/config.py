@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 from tankgame.server.bots.levels import LEVELS
-from tankgame.server.setting import Choice, Kind, Number, Text, Texts, Whole
+from tankgame.server.setting import Choice, Flag, Kind, Number, Text, Texts, Whole
 
 MIXED = "mixed"
 """Bots of several levels, most of them beginners: a newcomer wins some, and still has somebody to fear."""
@@ -37,6 +37,8 @@ class ServerConfig:
     json_port: Annotated[int, Whole(-1, 65535)] = 4920
     max_players: Annotated[int, Whole(1, 128)] = 64
     motd: Annotated[str, Text(0, 500)] = ""
+    discovery: Annotated[bool, Flag()] = True
+    """Whether games on the LAN find it by themselves."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tankgame.net.certificate import load_or_create
+from tankgame.net.discovery import Answerer
 from tankgame.net.json_door import open_json_door
 from tankgame.net.native_door import open_native_door
+from tankgame.net.responder import open_responder
 from tankgame.resources import MAPS
 from tankgame.server import loop
 from tankgame.server.accounts.accounts import Accounts
@@ -64,8 +66,12 @@ async def _serve(
     settings = config.server
     accounts = await Accounts.open(folder / "accounts.sqlite")
     server = Server(config, maps, accounts)
-    native = await open_native_door(server, settings.host, settings.port, load_or_create(folder))
+    certificate = load_or_create(folder)
+    native = await open_native_door(server, settings.host, settings.port, certificate)
     server.doors.append(native)
+    native.answerer = Answerer(server.presence, native.port, certificate.pin)
+    if settings.discovery:
+        server.doors.append(open_responder(native.answerer, settings.host))
     simple = "off"
     if settings.json_port != NO_DOOR:
         door = await open_json_door(server, settings.json_host, settings.json_port)

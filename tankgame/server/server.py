@@ -8,10 +8,11 @@ import asyncio
 import logging
 import random
 from collections.abc import Coroutine
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from msgspec import UNSET
 
+from tankgame.net.discovery import Presence
 from tankgame.net.link import Link, send_all
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
 from tankgame.protocol.command import decode_commands
@@ -45,6 +46,7 @@ from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.chat import Grade, Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
+from tankgame.server.door import Door
 from tankgame.server.rewards import level
 from tankgame.server.room import Room
 from tankgame.server.session import Session, Stage
@@ -70,16 +72,6 @@ DEFAULT_TANK: Final = "medium"
 
 LOBBY_EVERY: Final = TICK_RATE
 """Ticks between two looks at whether the lobby's maps changed."""
-
-
-class Door(Protocol):
-    """Where clients come in."""
-
-    def poll(self, now: float) -> None:
-        """Hand over the datagrams that came."""
-
-    async def close(self) -> None:
-        """Send what is still to be sent, and end every connection."""
 
 
 class Server:
@@ -360,6 +352,15 @@ class Server:
         del self._inside[session.name]
         session.stage = Stage.GONE
         session.link.close()
+
+    # --- what strangers may know -------------------------------------------------------------------------------------
+
+    def presence(self) -> Presence:
+        """What the server tells of itself to whoever looks for games."""
+        rooms = sorted((room.listing() for room in self._rooms.values()), key=lambda map_: (-map_.players, -map_.bots))
+        settings = self._config.server
+        titles = tuple(room.title for room in rooms)
+        return Presence(settings.name, len(self._inside), settings.max_players, titles, rooms[0].mode)
 
     # --- purses ------------------------------------------------------------------------------------------------------
 

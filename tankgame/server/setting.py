@@ -79,4 +79,16 @@ class Choice:
         return "one of " + ", ".join(f'"{word}"' for word in self.words)
 
 
-Kind = Whole | Number | Text | Texts | Choice
+@dataclass(frozen=True)
+class Flag:
+    """Yes or no."""
+
+    def accepts(self, value: object) -> bool:
+        """Say whether the value is one."""
+        return isinstance(value, bool)
+
+    def __str__(self) -> str:
+        return "true or false"
+
+
+Kind = Flag | Whole | Number | Text | Texts | Choice

@@ -56,6 +56,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         json_port = -1
         max_players = 8
         motd = "Bonjour"
+        discovery = false
         [match]
         seconds = 20
         bots = 0
@@ -79,7 +80,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         """,
     )
     assert load_config(path) == Config(
-        ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour"),
+        ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour", False),
         MatchConfig(20, 0, "ace", "free-for-all", ("dunes", "rampart")),
         ChatConfig(("zut",), 0, 3),
         RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9),
@@ -134,6 +135,8 @@ def test_what_is_unknown_is_named_with_what_was_meant(tmp_path: Path, text: str,
         ("server", "name = 3", "server.name: expected a text in one line of 1 to 64 characters."),
         ("server", 'name = ""', "server.name: expected a text in one line of 1 to 64 characters."),
         ("server", 'motd = "a\\nb"', "server.motd: expected a text in one line of 0 to 500 characters."),
+        ("server", "discovery = 1", "server.discovery: expected true or false."),
+        ("server", 'discovery = "no"', "server.discovery: expected true or false."),
         ("match", "seconds = 4", "match.seconds: expected a whole number from 5 to 7200."),
         ("match", "seconds = 7201", "match.seconds: expected a whole number from 5 to 7200."),
         ("match", "bots = -1", "match.bots: expected a whole number from 0 to 64."),

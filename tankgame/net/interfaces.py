@@ -1,0 +1,62 @@
+"""The networks that this machine is on, as far as the system tells."""
+
+import ipaddress
+import socket
+import struct
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+_ADDRESS: Final = 0x8915  # SIOCGIFADDR and SIOCGIFBRDADDR of <linux/sockios.h>
+_BROADCAST: Final = 0x8919
+_NONE: Final = "0.0.0.0"  # noqa: S104 - read, not bound
+
+
+@dataclass(frozen=True)
+class Interface:
+    """An IPv4 address of this machine, and the one that reaches everybody on its network, where that is known."""
+
+    address: str
+    broadcast: str | None = None
+
+    @property
+    def loopback(self) -> bool:
+        """Whether it leads nowhere but to this machine."""
+        return ipaddress.ip_address(self.address).is_loopback
+
+
+def interfaces() -> list[Interface]:
+    """All of them; nothing is sent to find out."""
+    found = _of_linux() if sys.platform == "linux" else _of_name()
+    return found or _of_name()
+
+
+def _of_name() -> list[Interface]:
+    """What the machine's own name stands for: on Windows that is every address."""
+    with suppress(OSError):
+        entries = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_DGRAM)
+        return [Interface(address) for address in sorted({str(entry[4][0]) for entry in entries})]
+    return []
+
+
+def _of_linux() -> list[Interface]:
+    found = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _index, name in socket.if_nameindex():
+            address = _ask(probe, _ADDRESS, name)
+            if address is not None:
+                broadcast = _ask(probe, _BROADCAST, name)
+                found.append(Interface(address, None if broadcast == _NONE else broadcast))
+    return found
+
+
+def _ask(probe: socket.socket, what: int, name: str) -> str | None:
+    """One address of an interface; None where it has none of IPv4, or is down."""
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415 - Linux has it
+
+        with suppress(OSError):
+            reply = fcntl.ioctl(probe.fileno(), what, struct.pack("256s", name.encode()[:15]))
+            return socket.inet_ntoa(reply[20:24])
+    return None
