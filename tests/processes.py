@@ -29,12 +29,14 @@ class Address(NamedTuple):
 
 
 @contextlib.contextmanager
-def server(folder: Path, config: str = "", *words: str, ends_with: int = 0) -> Iterator[Address]:
+def server(
+    folder: Path, config: str = "", *words: str, ends_with: int = 0, module: str = "tankgame"
+) -> Iterator[Address]:
     """A dedicated server on loopback, ready to be joined; told to end with SIGTERM, if it has not ended before."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "server.toml"
     file.write_text(config, encoding="utf-8")
-    command = [sys.executable, "-m", "tankgame", "--dedicated", "--config", str(file), "--host", "127.0.0.1"]
+    command = [sys.executable, "-m", module, "--dedicated", "--config", str(file), "--host", "127.0.0.1"]
     command += ["--port", "0", "--json-port", "0", "--data-dir", str(folder), *words]
     log = folder / "server.log"
     with log.open("w") as errors:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from tankgame.client.clock import MARGIN_STEPS, Clock
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.interpolation import Interpolation, Pose
+from tankgame.client.neighbours import Neighbour, find_neighbours
 from tankgame.client.prediction import Prediction, known_kind
 from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, ShellView, TankView
-from tankgame.client.shells import Shells
+from tankgame.client.shells import Body, Shells
 from tankgame.protocol import angles, snapshot
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.command import REPEATS, CommandDatagram, encode_commands, quantise
@@ -46,6 +47,9 @@ HEARD_TICKS: Final = ticks(10.0)
 AGE_MOST: Final = 255
 """An event's age is a byte: at its most it may be older than it says, and says so differently each time."""
 
+
+OWN_DELAY: Final = 1.0
+"""Ticks that one's own tank is drawn behind the command time: between its last two ticks, so that it moves evenly."""
 
 BEYOND: Final = 10_000.0
 """No number of an own state is as large, or it is none: the solver would not survive it."""
@@ -89,7 +93,7 @@ class Battle:
         self.clock = Clock(tick, now, rtt)
         self.prediction = Prediction(map, self.kind, self.own_slot, int(self.clock.command_time), self.broken_before)
         self.interpolation = Interpolation(self.own_slot)
-        self.shells = Shells(self.own_slot, self._reach)
+        self.shells = Shells(self.own_slot, self.prediction.arena.ground)
         self.figures = NetworkFigures(rtt=rtt)
         self.respawn_tick = 0
         """When one's own tank is back."""
@@ -105,6 +109,11 @@ class Battle:
         self._trigger = 0
         self._focus = (map.width / 2, map.height / 2)
         self._drawn_at = now
+
+    @property
+    def heard(self) -> WorldSnapshot | None:
+        """The newest snapshot."""
+        return self._snapshots.get(self._newest)
 
     # --- who is there ------------------------------------------------------------------------------------------------
 
@@ -163,7 +172,13 @@ class Battle:
         self._last_heard.update(heard.tanks)
         if self.own_slot in heard.tanks:
             self._own_life = heard.tanks[self.own_slot].life
-        self.prediction.reconcile(heard.tick, heard.own)
+        self.prediction.reconcile(heard.tick, heard.own, self._neighbours(heard))
+
+    def _neighbours(self, heard: WorldSnapshot) -> dict[int, Neighbour]:
+        if heard.own is None:
+            return {}
+        kinds = {slot: self._kind(slot) for slot in heard.tanks if slot != self.own_slot}
+        return find_neighbours(heard, self._snapshots.values(), kinds, heard.own.x, heard.own.y)
 
     def _forget(self, tick: int) -> None:
         self._snapshots = {kept: value for kept, value in self._snapshots.items() if kept >= tick - BASELINE_REACH}
@@ -199,6 +214,7 @@ class Battle:
                 self._destroyed(event)
 
     def _destroyed(self, event: TankDestroyed) -> None:
+        self.shells.destroyed(event.slot, event.tick)
         own = event.slot == self.own_slot
         x, y = event.x / CENTIMETRES, event.y / CENTIMETRES
         last = self._last_heard.get(event.slot)
@@ -232,15 +248,21 @@ class Battle:
         fired = self.prediction.drive(tick, command)
         if fired:
             tank = self.prediction.tank
-            self.shells.pull(tick, tank.kind.weapons[fired - 1], *tank.muzzle(), tank.turret)
+            weapon = tank.kind.weapons[fired - 1]
+            self.shells.pull(tick, weapon, tank.muzzle(), tank.turret, (tank.x, tank.y))
         self._commands = [*self._commands[1 - CATCH_UP_TICKS :], command]
         self._sent_at[tick] = now
         self._sent_at.pop(tick - BASELINE_REACH, None)
 
+    @property
+    def _lag(self) -> float:
+        """How many ticks the screen shows the others behind one's own tank and shells."""
+        return self.clock.command_time - OWN_DELAY - self.clock.render_time
+
     def _write(self, newest: int, now: float) -> bytes:
         end = len(self._commands) - (self.prediction.tick - newest)
         commands = tuple(reversed(self._commands[max(0, end - REPEATS) : end]))
-        payload = encode_commands(CommandDatagram(self._newest, newest, newest - self.clock.render_time, commands))
+        payload = encode_commands(CommandDatagram(self._newest, newest, self._lag, commands))
         self.figures.up.add(len(payload), now)
         return payload
 
@@ -262,8 +284,7 @@ class Battle:
         own = self._own()
         if own is not None:
             self._focus = (own.x, own.y)
-        self.prediction.show_others({view.slot: (view.kind, self._pose(view.slot)) for view in others})
-        self.figures.corrections = list(self.prediction.corrections)
+        self._count_frame()
         return Scene(
             time=clock.render_time / TICK_RATE,
             tanks=others if own is None else [*others, own],
@@ -278,15 +299,24 @@ class Battle:
             seconds_left=self._seconds_until(self._end_tick),
         )
 
+    def _count_frame(self) -> None:
+        figures = self.figures
+        figures.corrections, figures.corrected = list(self.prediction.corrections), self.prediction.corrected
+        shells = self.shells
+        figures.hits_shown, figures.hits_confirmed = shells.hits_shown, shells.hits_confirmed
+        figures.hits_denied, figures.hits_overtaken = shells.hits_denied, shells.hits_overtaken
+        if self.interpolation.shown:
+            figures.frames += 1
+            figures.extrapolated += self.interpolation.extrapolating
+
     def _shells(self) -> tuple[list[ShellView], list[SceneEvent]]:
         rtt = self.figures.rtt * TICK_RATE
-        own_tick = self.clock.command_time - 1.0
-        bodies = []
-        for slot, shown in self.interpolation.shown.items():
-            kind = TANKS[self._kind(slot)]
-            bodies.append((slot, shown.pose, kind.length, kind.width))
-        self.shells.hold(own_tick, rtt, bodies)
-        return self.shells.advance(self.clock.render_time, own_tick, rtt)
+        own_tick = self.clock.command_time - OWN_DELAY
+        bodies = [
+            Body(slot, self._kind(slot), shown.pose, bool(shown.state.flags & TankFlag.SHIELDED))
+            for slot, shown in self.interpolation.shown.items()
+        ]
+        return self.shells.advance(self.clock.render_time, own_tick, rtt, bodies)
 
     def _others(self) -> list[TankView]:
         views = []
@@ -310,9 +340,6 @@ class Battle:
         view.shielded = state is not None and bool(state.flags & TankFlag.SHIELDED)
         return view
 
-    def _pose(self, slot: int) -> Pose:
-        return self.interpolation.shown[slot].pose
-
     def _kind(self, slot: int) -> str:
         seat = self._seats.get(slot)
         return known_kind("" if seat is None else seat.kind)
@@ -326,9 +353,6 @@ class Battle:
 
     def _seconds_until(self, tick: int) -> float:
         return max(0.0, tick - self.clock.server_time) / TICK_RATE
-
-    def _reach(self, x: float, y: float, heading: float, distance: float) -> float:
-        return self.prediction.reach(x, y, heading, distance)
 
 
 def _view(slot: int, seat: Seat | None, kind: str, pose: Pose, life: int) -> TankView:

@@ -16,8 +16,8 @@ MARGIN_TICKS: Final = 1.5
 JITTERS: Final = 2.0
 """Mean deviations that are waited out besides, up and down."""
 
-LOSS_TICKS: Final = 10.0
-"""Ticks of margin for each share that is lost, for runs of losses; at a tenth that is one tick more..."""
+LOSS_TICKS: Final = 25.0
+"""Ticks of margin for each share that is lost, for runs of losses: at a twentieth, two in a row are made good..."""
 
 LOSS_TICKS_MOST: Final = 2.0
 """... and no more than this: the repeats in a datagram reach no further."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from tankgame.protocol.ticks import TICK_SECONDS
 
-SNAPSHOTS_COUNTED: Final = 64
+SNAPSHOTS_COUNTED: Final = 256
 """Snapshots over which the loss is counted."""
 
 
@@ -47,8 +47,24 @@ class NetworkFigures:
     """Snapshots that came and told changes from one that had not."""
     up: Traffic = field(default_factory=Traffic)
     down: Traffic = field(default_factory=Traffic)
+    heard_at: float = 0.0
+    """When the newest snapshot came, in seconds of this machine's clock."""
     corrections: list[float] = field(default_factory=list)
     """By how much each of the last snapshots moved one's own tank, newest last."""
+    corrected: int = 0
+    """How many snapshots were held against the prediction so far."""
+    frames: int = 0
+    """Frames in which another tank was to be seen..."""
+    extrapolated: int = 0
+    """... and those of them in which it was further than the newest snapshot told."""
+    hits_shown: int = 0
+    """Own shells that met a tank on this screen..."""
+    hits_confirmed: int = 0
+    """... of which the server has said that they did..."""
+    hits_denied: int = 0
+    """... those of which it has said that they did not..."""
+    hits_overtaken: int = 0
+    """... and those that something else came before, of which nobody could know here."""
     _ticks: deque[int] = field(default_factory=lambda: deque(maxlen=SNAPSHOTS_COUNTED))
 
     def count_snapshot(self, tick: int, interval: int) -> None:

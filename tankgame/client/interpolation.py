@@ -54,6 +54,8 @@ class Interpolation:
         self._own_slot = own_slot
         self._snapshots: list[WorldSnapshot] = []
         self.shown: dict[int, Shown] = {}
+        self.extrapolating = False
+        """Whether the tanks on the screen are past the newest snapshot."""
 
     def hear(self, snapshot: WorldSnapshot) -> None:
         """Take in a snapshot; it may be older than the newest."""
@@ -87,6 +89,7 @@ class Interpolation:
 
     def _at(self, tick: float) -> dict[int, tuple[Pose, TankState]]:
         place = bisect_right(self._snapshots, tick, key=_tick)
+        self.extrapolating = 0 < place == len(self._snapshots) and tick > self._snapshots[-1].tick
         if place == 0:
             return {}
         older = self._snapshots[place - 1]

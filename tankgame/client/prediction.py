@@ -1,8 +1,9 @@
 """One's own tank now, not a round trip ago: driven here by the commands that are on their way, put right by snapshots.
 
-The tank stands in an arena of its own with the map's walls, and the tanks near it as ghosts where the screen shows
-them. A snapshot says where the server had it at a tick: where that is not where it was here, it is restored to that
-and driven again by the later commands, and what that moves it on the screen is smoothed.
+The tank stands in an arena of its own with the map's walls, and the tanks near it as ghosts. A snapshot says where
+the server had it, and them, at a tick: where that is not where it was here, it is restored to that and driven again by
+the later commands, and what that moves it on the screen is smoothed. The ghosts are driven on from there as they seem
+to be driven, for it is at the tick of one's own command that the server will let them meet.
 """
 
 import math
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tankgame.client.interpolation import Pose
+from tankgame.client.neighbours import Neighbour
 from tankgame.protocol.angles import wrap
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
@@ -26,16 +28,18 @@ SMOOTH_SECONDS: Final = 0.1
 LEAP_METRES: Final = 4.0
 """A correction larger than this is drawn at once: the tank was put somewhere else."""
 
-NEAR_METRES: Final = 12.0
-"""Ghosts further off than this cannot be touched before they are placed again."""
-
 KEEP_TICKS: Final = ticks(2.0)
 """How far back commands and states are kept."""
+
+UNSEEN_METRES: Final = 1e-3
+"""A correction of less is none: states come in 32 bits."""
 
 CORRECTIONS_KEPT: Final = 256
 
 STANDARD_KIND: Final = "medium"
 """What a tank of a kind that is unknown here is taken for."""
+
+NOBODY: Final[Mapping[int, Neighbour]] = {}
 
 _SAME: Final = OwnState(1e-3, 1e-3, 1e-2, 1e-2, 1e-3, 1e-2, 1e-3, 1e-2, 0, 0)
 """Differences, field by field, up to which a state is the one that was predicted: it came in 32 bits."""
@@ -54,10 +58,12 @@ class Prediction:
         """The newest tick that was driven."""
         self.corrections: deque[float] = deque(maxlen=CORRECTIONS_KEPT)
         """By how many metres each snapshot moved the tank, newest last; 0 where it was where it should be."""
+        self.corrected = 0
+        """How many there were."""
         self._commands: dict[int, InputCommand] = {}
         self._states: dict[int, OwnState] = {}
         self._ghosts: dict[int, Tank] = {}
-        self._near: dict[int, Pose] = {}
+        self._neighbours: Mapping[int, Neighbour] = {}
         self._offset = Pose(0.0, 0.0, 0.0, 0.0)
         self._confirmed = -1
 
@@ -80,50 +86,29 @@ class Prediction:
         self._states.clear()
         self.tick = self.arena.tick = tick
 
-    def reconcile(self, tick: int, own: OwnState | None) -> None:
-        """The server had one's own tank like that at `tick`; None where it is dead."""
+    def reconcile(self, tick: int, own: OwnState | None, neighbours: Mapping[int, Neighbour] = NOBODY) -> None:
+        """The server had one's own tank like that at `tick`, None where it is dead, and those near it like these."""
         if tick <= self._confirmed:
             return
         self._confirmed = tick
+        self._neighbours = neighbours
+        self._keep_ghosts()
         if own is None:
             self.tank.remove()
             self._states.clear()
         elif not self.alive:
             self._replay(tick, own)
             self._offset = Pose(0.0, 0.0, 0.0, 0.0)
-        elif _same(self._states.get(tick), own):
-            self.corrections.append(0.0)
+        elif not neighbours and _same(self._states.get(tick), own):
+            self._note(0.0)
         else:
             self._correct(tick, own)
         for old in [kept for kept in self._commands if kept <= tick]:
             del self._commands[old]
 
-    def show_others(self, others: Mapping[int, tuple[str, Pose]]) -> None:
-        """Where the screen shows the other tanks, by slot: kind and pose. They are solid to one's own."""
-        tank = self.tank
-        self._near = {
-            slot: pose
-            for slot, (_, pose) in others.items()
-            if math.hypot(pose.x - tank.x, pose.y - tank.y) < NEAR_METRES
-        }
-        for slot in [slot for slot in self._ghosts if slot not in self._near]:
-            self._ghosts.pop(slot).remove()
-        for slot in self._near:
-            kind = known_kind(others[slot][0])
-            if slot not in self._ghosts or self._ghosts[slot].kind_id != kind:
-                if slot in self._ghosts:
-                    self._ghosts[slot].remove()
-                self._ghosts[slot] = Tank(self.arena, kind, slot)
-
     def break_brick(self, column: int, row: int) -> bool:
         """A brick is gone: one may drive through. False where there was none."""
         return self.arena.break_brick(column, row)
-
-    def reach(self, x: float, y: float, heading: float, distance: float) -> float:
-        """How many of those metres a shell flies before a wall or a brick."""
-        to_x, to_y = x + math.cos(heading) * distance, y + math.sin(heading) * distance
-        hit = self.arena.ground.ray(x, y, to_x, to_y)
-        return distance if hit is None else hit.part * distance
 
     def pose(self, part: float) -> Pose:
         """What to draw, `part` of the way from the tick before the newest to the newest."""
@@ -150,8 +135,7 @@ class Prediction:
             self.arena.tick = tick
             return 0
         for slot, ghost in self._ghosts.items():
-            pose = self._near[slot]
-            ghost.place_ghost(pose.x, pose.y, pose.heading, pose.vx, pose.vy)
+            ghost.drive(self._neighbours[slot].command)
         fired = self.tank.drive(command)
         self.arena.step()
         self._states[tick] = self.tank.state()
@@ -163,7 +147,7 @@ class Prediction:
         after = self.tank.state()
         dx, dy = before.x - after.x, before.y - after.y
         size = math.hypot(dx, dy)
-        self.corrections.append(size)
+        self._note(size if size > UNSEEN_METRES else 0.0)
         if size > LEAP_METRES:
             self._offset = Pose(0.0, 0.0, 0.0, 0.0)
             return
@@ -175,11 +159,27 @@ class Prediction:
             wrap(off.turret + wrap(before.turret - after.turret)),
         )
 
+    def _keep_ghosts(self) -> None:
+        """One for each neighbour, in the arena from the next replay on."""
+        for slot in list(self._ghosts):
+            neighbour = self._neighbours.get(slot)
+            if neighbour is None or neighbour.kind != self._ghosts[slot].kind_id:
+                self._ghosts.pop(slot).remove()
+        for slot, neighbour in self._neighbours.items():
+            if slot not in self._ghosts:
+                self._ghosts[slot] = Tank(self.arena, neighbour.kind, slot)
+
+    def _note(self, size: float) -> None:
+        self.corrections.append(size)
+        self.corrected += 1
+
     def _replay(self, tick: int, own: OwnState) -> None:
         """Be as the server says, then drive the commands again that it had not had by then."""
         newest = max(tick, self.tick)
         self.arena.tick = self.tick = tick
         self.tank.restore(own)
+        for slot, ghost in self._ghosts.items():
+            self._neighbours[slot].place(ghost)
         self._states[tick] = own
         for later in range(tick + 1, newest + 1):
             if (command := self._commands.get(later)) is None:

@@ -1,22 +1,30 @@
 """Shells in the air on this screen, worked out from the events that say where each began, turned and ended.
 
 The shells of others are where they were at the tick that the others are shown at. One's own fly in the time of one's
-own commands: they leave the muzzle when the trigger is pulled, are confirmed by the server's event for that command,
-and fizzle where there is none. What is due at a tick is said once, however often snapshots repeat it.
+own commands: they leave the muzzle when the trigger is pulled, meet walls and the tanks on this screen by the rules
+that the server has, and their effect is shown then and there. The server judges them by what this screen showed, so it
+nearly always says the same a round trip later; where it does not, a shell fizzles, or flies on.
+
+What is due at a tick is said once, however often snapshots repeat it.
 """
 
 import itertools
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
+from tankgame.client.flights import Course, Flight, Place, plot
 from tankgame.client.interpolation import Pose
 from tankgame.client.scene import Fired, Ricocheted, SceneEvent, ShellView, Struck
 from tankgame.protocol import angles
-from tankgame.protocol.snapshot import CENTIMETRES, ShellEnded, ShellFired, ShellTurned
-from tankgame.protocol.ticks import TICK_RATE, ticks
-from tankgame.sim.tuning import RICOCHET_SPEED, WEAPONS
+from tankgame.protocol.snapshot import CENTIMETRES, NO_SLOT, ShellEnd, ShellEnded, ShellFired, ShellTurned
+from tankgame.protocol.ticks import ticks
+from tankgame.sim import poses
+from tankgame.sim.armour import HullHit, meet_hull, strike
+from tankgame.sim.ground import Ground
+from tankgame.sim.ricochet import glance
+from tankgame.sim.tuning import LAG_TICKS, TANKS, WEAPONS
 
 FIZZLE_TICKS: Final = ticks(0.3)
 """How long, besides the round trip, an own shot waits for its confirmation."""
@@ -24,8 +32,8 @@ FIZZLE_TICKS: Final = ticks(0.3)
 MATCH_TICKS: Final = 3
 """How far from the tick of the command the server may have fired and still mean the same shot."""
 
-HOLD_TICKS: Final = ticks(0.1)
-"""How long, besides the round trip, an own shell that reached a tank waits out of sight to hear that it hit."""
+HOLD_TICKS: Final = ticks(0.2)
+"""How long, besides the round trip, an own shell that met a tank waits out of sight to hear that it did."""
 
 FORGET_TICKS: Final = ticks(3.0)
 """No shell flies longer than this: an end that was never heard of is given up."""
@@ -33,55 +41,23 @@ FORGET_TICKS: Final = ticks(3.0)
 STALE_TICKS: Final = ticks(1.0)
 """What is heard of later than this is neither shown nor heard."""
 
-Reach = Callable[[float, float, float, float], float]
-"""x, y, heading and range: how many metres a shell flies before something that never moves."""
+SAME_METRES: Final = 1.5
+"""A shell that is told to have glanced off so near where it was shown to do so did it there."""
 
 
-@dataclass(slots=True)
-class Leg:
-    """A straight stretch: from x, y at `tick` on, at `speed` m/s, as far as `length` metres."""
+class Body(NamedTuple):
+    """A tank on the screen, for shells to meet."""
 
-    tick: int
-    x: float
-    y: float
-    heading: float
-    speed: float
-    length: float
-
-    def place(self, tick: float) -> tuple[float, float] | None:
-        """Where the shell is at that tick, or None past the end of the stretch."""
-        flown = max(0.0, tick - self.tick) * self.speed / TICK_RATE
-        if flown > self.length:
-            return None
-        return self.x + math.cos(self.heading) * flown, self.y + math.sin(self.heading) * flown
-
-
-@dataclass(slots=True)
-class Flight:
-    """A shell: `shell` is None until the server has confirmed it, `end_tick` None until it is known.
-
-    `number` is its own on this screen from the muzzle to the end: the server's comes later, and is used again.
-    """
-
-    number: int
-    shell: int | None
     slot: int
-    weapon: int
-    own: bool
-    legs: list[Leg]
-    end_tick: int | None = None
-    held_until: float = 0.0
-    passed: set[int] = field(default_factory=set)
-    """Tanks that it went through without a word of a hit."""
+    kind: str
+    pose: Pose
+    shielded: bool = False
 
-    @property
-    def tick(self) -> int:
-        """When it left the muzzle."""
-        return self.legs[0].tick
 
-    def leg(self, tick: float) -> Leg:
-        """The stretch that it is on at that tick."""
-        return next((leg for leg in reversed(self.legs) if leg.tick <= tick), self.legs[0])
+class _Contact(NamedTuple):
+    body: Body
+    hull: HullHit
+    place: Place
 
 
 @dataclass(slots=True, frozen=True)
@@ -94,21 +70,38 @@ class _Due:
 class Shells:
     """`fired`, `turned`, `ended` for what snapshots tell, once each; `pull` for one's own trigger; then `advance`."""
 
-    def __init__(self, own_slot: int, reach: Reach) -> None:
+    def __init__(self, own_slot: int, ground: Ground) -> None:
         self._own_slot = own_slot
-        self._reach = reach
+        self._ground = ground
         self._flights: list[Flight] = []
         self._due: list[_Due] = []
+        self._before: dict[int, Pose] = {}
         self._numbers = itertools.count(1)
         self.fizzled = 0
         """Own shots that the server never confirmed."""
         self.confirmed = 0
+        self.hits_shown = 0
+        """Own shells that met a tank on this screen; `hits_confirmed` of them did so for the server, which..."""
+        self.hits_confirmed = 0
+        self.hits_denied = 0
+        """... has said of so many others that they did not..."""
+        self.hits_overtaken = 0
+        """... and of so many that another shell or a death came first, of which nobody could know here."""
+        self._destroyed: dict[int, int] = {}
 
-    def pull(self, tick: int, weapon: int, x: float, y: float, heading: float) -> None:
-        """One's own gun goes off with the command of `tick`; x and y are the muzzle."""
-        leg = self._leg(tick, x, y, heading, weapon)
-        self._flights.append(Flight(next(self._numbers), None, self._own_slot, weapon, own=True, legs=[leg]))
-        self._say(tick, Fired(x, y, heading, weapon, self._own_slot, own=True), own=True)
+    # --- what is told ------------------------------------------------------------------------------------------------
+
+    def pull(self, tick: int, weapon: int, muzzle: Place, heading: float, pivot: Place | None = None) -> None:
+        """One's own gun goes off with the command of `tick`; `pivot` is the turret's, from which the gun reaches."""
+        start, flown = muzzle, 0.0
+        through = pivot is not None and not self._ground.clear(*pivot, *muzzle)
+        if pivot is not None and through:
+            start, flown = pivot, -math.dist(pivot, muzzle)
+        course = plot(self._ground, weapon, tick, start, heading, flown=flown)
+        flight = self._launch(self._own_slot, weapon, course)
+        flight.through = through
+        flight.swept = pivot or muzzle
+        self._say(tick, Fired(*muzzle, heading, weapon, self._own_slot, own=True), own=True)
 
     def fired(self, event: ShellFired) -> None:
         """Somebody's gun went off, perhaps one's own."""
@@ -116,78 +109,169 @@ class Shells:
             return
         x, y, heading = _place(event)
         own = event.slot == self._own_slot
-        leg = self._leg(event.tick, x, y, heading, event.weapon)
+        course = plot(self._ground, event.weapon, event.tick, (x, y), heading)
         waiting = self._waiting(event) if own else None
         if waiting is not None:
             self.confirmed += 1
-            waiting.shell, waiting.legs = event.shell, [leg]
+            waiting.shell = event.shell
+            if not waiting.through and waiting.said is None and not waiting.passed:
+                waiting.legs, waiting.how = course
             return
-        self._flights.append(Flight(next(self._numbers), event.shell, event.slot, event.weapon, own, [leg]))
+        self._launch(event.slot, event.weapon, course, event.shell)
         self._say(event.tick, Fired(x, y, heading, event.weapon, event.slot, own), own=own)
 
     def turned(self, event: ShellTurned) -> None:
         """A shell glanced off."""
         x, y, heading = _place(event)
-        flight = self._flight(event.shell)
+        flight = self._find(event.shell)
+        shown = (
+            flight is not None and flight.turned_at is not None and math.dist(flight.turned_at, (x, y)) < SAME_METRES
+        )
         if flight is not None:
-            leg = self._leg(event.tick, x, y, heading, flight.weapon, turned=True)
-            flight.legs = [kept for kept in flight.legs if kept.tick <= event.tick] + [leg]
-            flight.held_until = 0.0
-        own = flight is not None and flight.own
-        self._say(event.tick, Ricocheted(x, y, heading, bool(event.off_armour)), own=own)
+            if event.off_armour:
+                self._answer(flight, hit=True)
+            if event.off_armour or flight.awaited is None:
+                self._turn(flight, event.tick, (x, y), heading)
+        if not shown:
+            own = flight is not None and flight.own
+            self._say(event.tick, Ricocheted(x, y, heading, bool(event.off_armour)), own=own)
 
     def ended(self, event: ShellEnded) -> None:
         """A shell's flight is over."""
         x, y, heading = _place(event)
-        flight = self._flight(event.shell)
+        flight = self._find(event.shell)
         own = flight is not None and flight.own
         if flight is not None:
             flight.end_tick = event.tick
+            self._answer(flight, hit=event.slot == flight.awaited, overtaken=event.how == ShellEnd.SHELL)
+            if flight.said == event.slot:
+                return
         self._say(event.tick, Struck(x, y, heading, event.how, event.slot, own), own=own)
+
+    def destroyed(self, slot: int, tick: int) -> None:
+        """That slot's tank is no more since then."""
+        self._destroyed[slot] = tick
 
     def say(self, tick: int, event: SceneEvent, *, at_once: bool) -> None:
         """Have another event said when the others are shown at `tick`, or at once."""
         self._say(tick, event, own=at_once)
 
+    # --- what there is to see ----------------------------------------------------------------------------------------
+
     def advance(
-        self, render_tick: float, own_tick: float, rtt_ticks: float
+        self, render_tick: float, own_tick: float, rtt_ticks: float, bodies: Sequence[Body] = ()
     ) -> tuple[list[ShellView], list[SceneEvent]]:
-        """The shells to draw, the others' at `render_tick` and one's own at `own_tick`, and what is due."""
+        """The shells to draw, the others' at `render_tick` and one's own at `own_tick`, and what is due.
+
+        `bodies` are the tanks on the screen but one's own, at `render_tick`.
+        """
         self._clear(render_tick, own_tick, rtt_ticks)
         views = []
+        # The server looks LAG_TICKS back and no further. Where this screen shows the others later than that, an own
+        # shell stays at its muzzle for the difference: from then on the two are as near as they are there.
+        held = max(0.0, own_tick - render_tick - LAG_TICKS)
         for flight in self._flights:
-            tick = own_tick if flight.own else render_tick
+            tick = max(own_tick - held, min(own_tick, flight.tick)) if flight.own else render_tick
+            if flight.own and own_tick >= flight.tick + held:
+                self._sweep(flight, tick, rtt_ticks, bodies)
             # One's own is at the muzzle from the frame in which the trigger was pulled: its tick is drawn in the next.
             shown_from = flight.tick - 1 if flight.own else flight.tick
-            if tick < shown_from or tick < flight.held_until:
+            if tick < shown_from or tick < flight.hidden_until:
                 continue
             leg = flight.leg(tick)
             place = leg.place(tick)
             if place is not None:
                 views.append(ShellView(flight.number, *place, leg.heading, flight.weapon, flight.own))
+        self._before = {body.slot: body.pose for body in bodies}
         due = [entry for entry in self._due if entry.own or entry.tick <= render_tick]
         self._due = [entry for entry in self._due if not entry.own and entry.tick > render_tick]
         due.sort(key=_when)
         return views, [entry.event for entry in due if entry.own or render_tick - entry.tick < STALE_TICKS]
 
-    def hold(self, own_tick: float, rtt_ticks: float, tanks: Iterable[tuple[int, Pose, float, float]]) -> None:
-        """Own shells that have come to a tank on the screen (slot, pose, length, width) wait there, out of sight."""
-        bodies = list(tanks)
-        for flight in self._flights:
-            if not flight.own or own_tick < flight.held_until:
-                continue
-            place = flight.leg(own_tick).place(own_tick)
-            if place is None:
-                continue
-            for slot, pose, length, width in bodies:
-                if slot not in flight.passed and _inside(place, pose, length, width):
-                    flight.passed.add(slot)
-                    flight.held_until = own_tick + rtt_ticks + HOLD_TICKS
+    # --- own shells, as far as they are known here -------------------------------------------------------------------
 
-    def _leg(self, tick: int, x: float, y: float, heading: float, weapon: int, *, turned: bool = False) -> Leg:
-        gun = WEAPONS[weapon]
-        speed = gun.speed * (RICOCHET_SPEED if turned else 1.0)
-        return Leg(tick, x, y, heading, speed, self._reach(x, y, heading, gun.range))
+    def _sweep(self, flight: Flight, tick: float, rtt_ticks: float, bodies: Sequence[Body]) -> None:
+        """See what it has met since the last frame."""
+        if tick < flight.hidden_until:
+            return
+        leg = flight.leg(tick)
+        if leg is not flight.legs[0] and flight.turned_at is None:
+            flight.turned_at = flight.swept = (leg.x, leg.y)
+            self._say(leg.tick, Ricocheted(leg.x, leg.y, leg.heading, off_armour=False), own=True)
+        place = leg.place(tick)
+        contact = self._contact(flight, leg.end if place is None else place, bodies)
+        if contact is not None:
+            self._meet(flight, int(tick), contact, tick + rtt_ticks + HOLD_TICKS)
+        elif place is None and leg is flight.legs[-1] and flight.said is None:
+            flight.said = NO_SLOT
+            self._say(int(tick), Struck(*leg.end, leg.heading, flight.how, NO_SLOT, by_own=True), own=True)
+        flight.swept = leg.end if place is None else place
+
+    def _contact(self, flight: Flight, end: Place, bodies: Sequence[Body]) -> _Contact | None:
+        """The first tank on the way from where it was in the last frame."""
+        found: _Contact | None = None
+        start = flight.swept
+        for body in bodies:
+            if body.slot in flight.passed:
+                continue
+            before = self._before.get(body.slot, body.pose)
+            hull = meet_hull(TANKS[body.kind], _stand(before), _stand(body.pose), start, end)
+            if hull is not None and (found is None or hull.part < found.hull.part):
+                place = (start[0] + (end[0] - start[0]) * hull.part, start[1] + (end[1] - start[1]) * hull.part)
+                found = _Contact(body, hull, place)
+        return found
+
+    def _meet(self, flight: Flight, tick: int, contact: _Contact, hide_until: float) -> None:
+        body, hull, place = contact
+        heading = flight.leg(tick).heading
+        turned = flight.turned_at is not None
+        result = strike(flight.weapon, TANKS[body.kind], hull.face, hull.cosine, turned=turned)
+        self._answer(flight, hit=False)
+        flight.passed.add(body.slot)
+        flight.awaited = body.slot
+        self.hits_shown += 1
+        if result.glances:
+            x, y, heading = glance(place, heading, (hull.normal_x, hull.normal_y))
+            self._turn(flight, tick, (x, y), heading)
+            self._say(tick, Ricocheted(x, y, heading, off_armour=True), own=True)
+            return
+        how = ShellEnd.SHIELD if body.shielded else ShellEnd.ARMOUR if result.damage else ShellEnd.BOUNCED
+        flight.said, flight.hidden_until = body.slot, hide_until
+        self._say(tick, Struck(*place, heading, how, body.slot, by_own=True), own=True)
+
+    def _turn(self, flight: Flight, tick: int, place: Place, heading: float) -> None:
+        """It flies on from there, glanced off."""
+        kept, flown = flight.kept_until(tick)
+        legs, how = plot(self._ground, flight.weapon, tick, place, heading, flown=flown, turned=True)
+        flight.legs, flight.how = kept + (legs if flight.own else legs[:1]), how
+        flight.turned_at = flight.swept = place
+        flight.said, flight.hidden_until = None, 0.0
+
+    def _answer(self, flight: Flight, *, hit: bool, overtaken: bool = False) -> None:
+        """The server has said whether it hit the tank that it met on this screen."""
+        if flight.awaited is None:
+            return
+        # Where either tank was destroyed meanwhile, the shell was never fired, or nobody was there to be hit.
+        deaths = (self._destroyed.get(slot, -FORGET_TICKS) for slot in (flight.awaited, self._own_slot))
+        overtaken = overtaken or any(flight.tick - STALE_TICKS < tick <= flight.tick + STALE_TICKS for tick in deaths)
+        flight.awaited = None
+        if hit:
+            self.hits_confirmed += 1
+        elif overtaken:
+            self.hits_overtaken += 1
+        else:
+            self.hits_denied += 1
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _launch(self, slot: int, weapon: int, course: Course, shell: int | None = None) -> Flight:
+        own = slot == self._own_slot
+        # The others' are told of before they are shown: where theirs turn is no guess.
+        legs = course.legs if own else course.legs[:1]
+        start = (legs[0].x, legs[0].y)
+        flight = Flight(next(self._numbers), shell, slot, weapon, own, legs, course.how, swept=start)
+        self._flights.append(flight)
+        return flight
 
     def _waiting(self, event: ShellFired) -> Flight | None:
         """The own shot that this event confirms: the nearest in time of that gun that still waits."""
@@ -198,7 +282,7 @@ class Shells:
         ]
         return min(waiting, key=lambda flight: abs(flight.tick - event.tick), default=None)
 
-    def _flight(self, shell: int) -> Flight | None:
+    def _find(self, shell: int) -> Flight | None:
         return next((flight for flight in reversed(self._flights) if flight.shell == shell), None)
 
     def _say(self, tick: int, event: SceneEvent, *, own: bool) -> None:
@@ -211,7 +295,9 @@ class Shells:
             over = tick - flight.tick > FORGET_TICKS or (flight.end_tick is not None and tick >= flight.end_tick)
             fizzled = flight.shell is None and tick - flight.tick > FIZZLE_TICKS + rtt_ticks
             self.fizzled += fizzled
-            if not over and not fizzled:
+            if over or fizzled:
+                self._answer(flight, hit=False)
+            else:
                 kept.append(flight)
         self._flights = kept
 
@@ -224,8 +310,5 @@ def _place(event: ShellFired | ShellTurned | ShellEnded) -> tuple[float, float, 
     return event.x / CENTIMETRES, event.y / CENTIMETRES, angles.restore(event.heading)
 
 
-def _inside(place: tuple[float, float], pose: Pose, length: float, width: float) -> bool:
-    dx, dy = place[0] - pose.x, place[1] - pose.y
-    along = dx * math.cos(pose.heading) + dy * math.sin(pose.heading)
-    across = dy * math.cos(pose.heading) - dx * math.sin(pose.heading)
-    return abs(along) <= length / 2 and abs(across) <= width / 2
+def _stand(pose: Pose) -> poses.Pose:
+    return poses.Pose(pose.x, pose.y, pose.heading)

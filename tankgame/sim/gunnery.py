@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tankgame.protocol.angles import wrap
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.sim import events
@@ -14,22 +13,18 @@ from tankgame.sim.armour import HullHit, meet_hull, strike
 from tankgame.sim.ground import RayHit
 from tankgame.sim.meetings import Path, find_meetings
 from tankgame.sim.poses import Poses
+from tankgame.sim.ricochet import glance, grazes_wall
 from tankgame.sim.shell import Shell
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, WALL_GRAZE, WEAPONS, WIDEST
+from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, WEAPONS, WIDEST
 
 SHELL_IDS: Final = 65536
-CLEAR: Final = 0.02
-"""Metres off a surface from which a shell that glanced off it flies on."""
-
 TANK_STEP: Final = 25.0 * TICK_SECONDS
 """Metres that no tank exceeds in a tick, pushed or not."""
 
 REACH: Final = WIDEST.radius + TANK_STEP + 0.5
 """Metres from a shell's way beyond which no tank can be in it, but for lag."""
-
-_GRAZE_COSINE = math.cos(WALL_GRAZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +169,11 @@ class Gunnery:
             self._end(shell, place, ShellEnd.BRICK)
             self._wear(cell, WEAPONS[shell.weapon].damage)
             return
-        cosine = -(math.cos(shell.heading) * block.normal_x + math.sin(shell.heading) * block.normal_y)
-        if shell.turned or cosine > _GRAZE_COSINE or not (block.normal_x or block.normal_y):
+        normal = (block.normal_x, block.normal_y)
+        if shell.turned or not grazes_wall(shell.heading, normal):
             self._end(shell, place, ShellEnd.WALL)
             return
-        self._turn(shell, place, (block.normal_x, block.normal_y), None)
+        self._turn(shell, place, normal, None)
 
     def _wear(self, cell: tuple[int, int], damage: int) -> None:
         life = self._brick_life.get(cell, BRICK_LIFE) - damage
@@ -215,13 +210,11 @@ class Gunnery:
 
     def _turn(self, shell: Shell, place: tuple[float, float], normal: tuple[float, float], tank: Tank | None) -> None:
         """Let it glance off: it starts its new way at the next tick, from the very place that the event tells."""
-        along_x, along_y = math.cos(shell.heading), math.sin(shell.heading)
-        inwards = min(0.0, along_x * normal[0] + along_y * normal[1])
         shell.turned = True
         shell.spared = events.NOBODY if tank is None else tank.slot
         shell.flown += math.dist((shell.x, shell.y), place)
-        shell.x, shell.y = place[0] + CLEAR * normal[0], place[1] + CLEAR * normal[1]
-        shell.aim(wrap(math.atan2(along_y - 2 * inwards * normal[1], along_x - 2 * inwards * normal[0])))
+        shell.x, shell.y, heading = glance(place, shell.heading, normal)
+        shell.aim(heading)
         self._emit(
             events.ShellTurned(
                 self._arena.tick, shell.id, shell.x, shell.y, shell.heading, tank is not None, shell.spared

@@ -90,13 +90,15 @@ class Tank:
         self._set(x, y, heading)
         self.turret, self.turret_spin = self.heading, 0.0
 
-    def place_ghost(self, x: float, y: float, heading: float, vx: float = 0.0, vy: float = 0.0) -> None:
-        """Put it there for the next step only: how a client's prediction shows its own tank the others.
+    def place_ghost(
+        self, x: float, y: float, heading: float, *, vx: float = 0.0, vy: float = 0.0, spin: float = 0.0
+    ) -> None:
+        """Put it there: how a client's prediction shows its own tank the others.
 
-        It has its mass, so pushing against it is as hard as it looks; call this before every step.
+        It has its mass and its tracks, so pushing against it is as hard as it looks.
         """
         self.alive = True
-        self._set(x, y, heading, vx=vx, vy=vy)
+        self._set(x, y, heading, vx=vx, vy=vy, spin=spin)
 
     def remove(self) -> None:
         """Take it off the field: destroyed, or gone."""

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from tankgame.client.interpolation import Pose
+from tankgame.client.neighbours import Neighbour
 from tankgame.client.prediction import LEAP_METRES, Prediction
 from tankgame.protocol.command import IDLE, quantise
 from tankgame.protocol.messages import InputCommand
@@ -98,6 +98,10 @@ def test_a_correction_is_drawn_within_a_tenth_of_a_second() -> None:
     assert ways[-1] == pytest.approx(51.0, abs=0.06)
 
 
+def resting(x: float, y: float, kind: str = "heavy") -> Neighbour:
+    return Neighbour(kind, x, y, math.pi / 2, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 def test_a_leap_is_not_smoothed() -> None:
     prediction = placed()
     prediction.drive(101, IDLE)
@@ -137,23 +141,39 @@ def test_the_trigger_fires_when_the_gun_is_loaded_and_not_before() -> None:
 
 def test_ghosts_stop_ones_own_tank_and_go_when_they_are_far() -> None:
     prediction = placed()
-    prediction.show_others({1: ("heavy", Pose(57.0, 50.0, math.pi / 2, 0.0))})
-    for tick in range(101, 161):
+    prediction.reconcile(101, START, {1: resting(57.0, 50.0)})
+    for tick in range(102, 161):
         prediction.drive(tick, AHEAD)
     assert prediction.tank.x < 55.0
-    prediction.show_others({1: ("heavy", Pose(100.0, 50.0, 0.0, 0.0))})
+    prediction.reconcile(160, prediction.tank.state(), {})
     for tick in range(161, 221):
         prediction.drive(tick, AHEAD)
     assert prediction.tank.x > 58.0
 
 
-def test_a_broken_brick_lets_one_through_and_a_shell_too() -> None:
+def test_a_ghost_drives_on_and_is_met_where_it_will_be() -> None:
+    prediction = placed()
+    oncoming = resting(66.0, 50.0)._replace(heading=math.pi, vx=-9.0, drive=1.0)
+    prediction.reconcile(101, START, {1: oncoming})
+    for tick in range(102, 222):
+        prediction.drive(tick, IDLE)
+    assert prediction.tank.x < START.x - 0.5
+
+
+def test_a_snapshot_beside_others_that_holds_no_surprise_corrects_nothing() -> None:
+    prediction = placed()
+    prediction.reconcile(101, START, {1: resting(60.0, 58.0)})
+    for tick in range(102, 121):
+        prediction.drive(tick, AHEAD)
+    prediction.reconcile(110, prediction._states[110], {1: resting(60.0, 58.0)})
+    assert prediction.corrections[-1] == 0.0
+
+
+def test_a_broken_brick_lets_one_through() -> None:
     wall = field(cells={(27, row): Terrain.BRICK for row in range(60)})
     prediction = placed(map_=wall)
-    assert prediction.reach(50.0, 49.0, 0.0, 20.0) == pytest.approx(4.0)
     for row in range(32, 38):
         prediction.break_brick(27, row)
-    assert prediction.reach(50.0, 49.0, 0.0, 20.0) == pytest.approx(20.0)
     for tick in range(101, 161):
         prediction.drive(tick, AHEAD)
     assert prediction.tank.x > 58.0

@@ -1,0 +1,110 @@
+"""The tanks around one's own as the newest snapshot has them, and what their drivers seem to be up to.
+
+One's own tank is predicted a round trip and more ahead of them. Whether it touches one of them there depends on where
+they go meanwhile, which nobody can know: the best guess is that they go on with what they do.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from tankgame.protocol import angles
+from tankgame.protocol.command import IDLE
+from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.snapshot import CENTIMETRES, TankFlag, TankState, WorldSnapshot
+from tankgame.protocol.ticks import TICK_RATE
+from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import TANKS
+
+APART_MOST: Final = 8
+"""Ticks between two snapshots from which one still reads how fast a tank is."""
+
+NEAR_METRES: Final = 20.0
+"""Tanks further off than this do not reach one's own before the next snapshots."""
+
+LEAP_SPEED: Final = 40.0
+"""Metres a second that no tank drives."""
+
+GAINING: Final = 0.3
+"""Of its acceleration: a tank that gains speed so fast has its tracks at full power."""
+
+STUCK_SPEED: Final = 0.5
+"""m/s below which a tank that is driven and does not turn pushes against something."""
+
+
+class Neighbour(NamedTuple):
+    """Metres, m/s, radians, rad/s; `drive` and `turn` as in a command."""
+
+    kind: str
+    x: float
+    y: float
+    heading: float
+    vx: float
+    vy: float
+    spin: float
+    drive: float
+    turn: float
+
+    def place(self, ghost: Tank) -> None:
+        """Let a tank of the prediction's be this one at the snapshot's tick."""
+        ghost.place_ghost(self.x, self.y, self.heading, vx=self.vx, vy=self.vy, spin=self.spin)
+
+    @property
+    def command(self) -> InputCommand:
+        """What its driver seems to do."""
+        return InputCommand(drive=self.drive, turn=self.turn, aim=IDLE.aim, fire=0)
+
+
+def find_neighbours(
+    heard: WorldSnapshot, before: Iterable[WorldSnapshot], kinds: Mapping[int, str], x: float, y: float
+) -> dict[int, Neighbour]:
+    """The living tanks of these slots near x, y in what was heard; `before` are the snapshots kept from before it."""
+    older = sorted(
+        (kept for kept in before if 0 < heard.tick - kept.tick <= APART_MOST), key=lambda kept: kept.tick, reverse=True
+    )
+    found = {}
+    for slot, kind in kinds.items():
+        state = heard.tanks.get(slot)
+        if state is None or not state.flags & TankFlag.ALIVE:
+            continue
+        if math.hypot(state.x / CENTIMETRES - x, state.y / CENTIMETRES - y) < NEAR_METRES:
+            past = [(heard.tick - kept.tick, kept.tanks[slot]) for kept in older if slot in kept.tanks]
+            found[slot] = _neighbour(kind, state, [(apart, was) for apart, was in past if was.flags & TankFlag.ALIVE])
+    return found
+
+
+def _neighbour(kind: str, state: TankState, past: list[tuple[int, TankState]]) -> Neighbour:
+    heading = angles.restore(state.heading)
+    vx = vy = spin = gain = 0.0
+    if past:
+        vx, vy, spin = _motion(state, past[0][1], past[0][0])
+    if len(past) > 1:
+        apart = past[1][0] - past[0][0]
+        was_x, was_y, _ = _motion(past[0][1], past[1][1], apart)
+        along = math.cos(heading) * (vx - was_x) + math.sin(heading) * (vy - was_y)
+        gain = along * TICK_RATE / ((past[0][0] + apart) / 2)
+    drive, turn = _intent(kind, state, vx * math.cos(heading) + vy * math.sin(heading), spin, gain)
+    return Neighbour(kind, state.x / CENTIMETRES, state.y / CENTIMETRES, heading, vx, vy, spin, drive, turn)
+
+
+def _motion(now: TankState, before: TankState, apart: int) -> tuple[float, float, float]:
+    rate = TICK_RATE / apart
+    vx, vy = (now.x - before.x) * rate / CENTIMETRES, (now.y - before.y) * rate / CENTIMETRES
+    if math.hypot(vx, vy) > LEAP_SPEED:
+        return 0.0, 0.0, 0.0
+    return vx, vy, angles.wrap(angles.restore(now.heading - before.heading)) * rate
+
+
+def _intent(kind: str, state: TankState, speed: float, spin: float, gain: float) -> tuple[float, float]:
+    """The drive and the turn that make a tank move so, with `gain` in m/s² along the hull."""
+    if not state.flags & TankFlag.DRIVING:
+        return 0.0, 0.0
+    tank = TANKS[kind]
+    most = tank.speed if speed > 0 else tank.reverse
+    drive = max(-1.0, min(1.0, speed / most))
+    turn = max(-1.0, min(1.0, spin / (tank.turn_rest + (tank.turn_moving - tank.turn_rest) * abs(drive))))
+    if abs(gain) > GAINING * tank.acceleration:
+        drive = math.copysign(1.0, gain) if gain * speed >= 0 else 0.0
+    elif abs(speed) < STUCK_SPEED and abs(turn) < 0.2:
+        drive = 1.0
+    return drive, turn
