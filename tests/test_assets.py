@@ -1,6 +1,7 @@
 """Pictures and sounds: all there, of the size that the game expects, and not empty."""
 
 import array
+import json
 import re
 import tomllib
 import zlib
@@ -11,6 +12,8 @@ import pygame
 import pytest
 from PIL import Image
 
+from tankgame.client.audio.engines import LOADS, engine_of
+from tankgame.client.audio.music import PEAK
 from tankgame.resources import ASSETS, MAPS
 from tankgame.sim.map import check_map, load_map
 from tankgame.sim.terrain import Terrain
@@ -18,6 +21,8 @@ from tankgame.sim.tuning import TANKS, WEAPONS
 
 PICTURES = ASSETS / "pictures"
 SOUNDS = ASSETS / "sounds"
+HEARD = sorted(SOUNDS.glob("*.ogg"))
+MUSIC = sorted(SOUNDS.glob("music-*.ogg"))
 PARTS = ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck")
 FRAME = 256
 SHEET_SCALE = 40.0
@@ -168,7 +173,7 @@ def mixer() -> Iterator[None]:
     pygame.mixer.quit()
 
 
-@pytest.mark.parametrize("path", sorted(SOUNDS.glob("*.ogg")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in HEARD if path not in MUSIC], ids=lambda path: path.stem)
 @pytest.mark.usefixtures("mixer")
 def test_sound_can_be_played_and_heard(path: Path) -> None:
     sound = pygame.mixer.Sound(path)
@@ -178,21 +183,46 @@ def test_sound_can_be_played_and_heard(path: Path) -> None:
     assert len(zlib.compress(sound.get_raw())) > 500
 
 
+@pytest.mark.usefixtures("mixer")
+def test_music_lasts_minutes_and_begins_as_it_ends() -> None:
+    length = 0.0
+    for path in MUSIC:
+        raw = array.array("h", (sound := pygame.mixer.Sound(path)).get_raw())
+        steps = sorted(abs(after - before) for before, after in zip(raw[0::200], raw[2::200], strict=False))
+        assert abs(raw[0] - raw[-2]) <= steps[-1], path.stem
+        assert 3000 < max(map(abs, raw)) <= PEAK * 32768
+        length += sound.get_length()
+    assert length > 180
+
+
+def test_levels_are_those_of_the_sounds() -> None:
+    levels = json.loads((SOUNDS / "levels.json").read_text(encoding="utf-8"))["peaks"]
+    assert set(levels) == {path.stem for path in HEARD if path not in MUSIC}
+
+
 def test_every_gun_has_a_voice() -> None:
     for weapon in WEAPONS:
         assert (SOUNDS / f"fire-{weapon.id}.ogg").is_file(), weapon.id
+        assert (SOUNDS / f"fire-{weapon.id}-far.ogg").is_file(), weapon.id
+
+
+def test_every_engine_has_its_loads() -> None:
+    for kind in TANKS.values():
+        for load in range(LOADS):
+            assert (SOUNDS / f"engine-{engine_of(kind)}-{load}.ogg").is_file(), kind.id
 
 
 def test_every_sound_that_the_client_names_is_there() -> None:
-    named = re.findall(r'"((?:hit|explosion|brick|splash|ricochet|reload)(?:-[a-z]+)?)"', _sounds_source())
-    assert named
+    audio = Path(__file__).parents[1] / "tankgame" / "client" / "audio"
+    source = "".join(path.read_text(encoding="utf-8") for path in audio.glob("*.py"))
+    named = re.findall(r'(?:_start\(|Noise\(|far=|after=|hold\("turret", )"([a-z-]+)"', source)
+    assert len(named) > 15
     for name in named:
         assert (SOUNDS / f"{name}.ogg").is_file(), name
 
 
-def _sounds_source() -> str:
-    source = Path(__file__).parents[1] / "tankgame" / "client" / "audio" / "sounds.py"
-    return source.read_text(encoding="utf-8")
+def test_sounds_are_small() -> None:
+    assert sum(path.stat().st_size for path in SOUNDS.iterdir()) < 6_000_000
 
 
 def test_everything_together_is_small() -> None:

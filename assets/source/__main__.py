@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import effects, layouts, sounds, tanks, title
+from assets.source import effects, layouts, music, sounds, tanks, title
 from tankgame.paint import painter
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -24,6 +24,7 @@ def tasks() -> list[Task]:
     found.append(("title", title.build_title, (PICTURES / "title.webp",)))
     found.append(("portraits", title.build_portraits, (PICTURES / "tanks",)))
     found.append(("effects", effects.build_effects, (PICTURES / "effects",)))
+    found += [(f"music/{piece}", music.build_music, (ROOT / "assets" / "sounds", piece)) for piece in music.PIECES]
     found.append(("sounds", sounds.build_sounds, (ROOT / "assets" / "sounds",)))
     return found
 

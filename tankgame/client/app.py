@@ -12,6 +12,7 @@ import pygame
 from pygame.event import Event
 
 from tankgame.client.address import Address
+from tankgame.client.audio.output import Levels, Output
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
 from tankgame.client.journal import Journal
@@ -34,6 +35,9 @@ LOGICAL_SIZE: Final = (1280, 720)
 
 ONCE_KEYS: Final = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_F11))
 """Keys that are no longer pressed by being held; in a text, a held space comes as text all the same."""
+
+VOLUMES: Final = ("volume", "effects_volume", "music_volume", "interface_volume")
+"""The settings of loudness, as `Levels` has them."""
 
 FADE_SECONDS: Final = 0.12
 LONGEST_FRAME: Final = 0.25
@@ -74,6 +78,8 @@ class App:
         self.hosted: Address | None = None
         """Where others can join the server of one's own, where they can."""
         self.toasts = Toasts()
+        self.output = Output(self._levels())
+        """What is to be heard; silent until it is opened."""
         self.running = True
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
         self._held: set[int] = set()
@@ -148,6 +154,8 @@ class App:
         self._poll(now)
         self.screen.update(dt, now)
         self.toasts.update(dt)
+        self.output.music.wanted = self._music()
+        self.output.update(dt)
         self._draw(dt)
         if self._journal is not None:
             self._journal.note(self, now)
@@ -157,6 +165,8 @@ class App:
             self.quit()
         elif event.type == pygame.WINDOWSIZECHANGED:
             self._fading = None
+        elif event.type in (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED):
+            self.output.handle(event)
         elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
             self.change("fullscreen", not self.settings.fullscreen)
         elif not self._repeats(event):
@@ -203,21 +213,36 @@ class App:
         self._fading = (self.surface.copy(), FADE_SECONDS)
         self.screen = screen
         screen.enter()
+        if screen.arrival:
+            self.output.signal(screen.arrival)
 
     def toast(self, text: str) -> None:
         """Tell the player something that needs no answer."""
         self.toasts.add(text)
+        self.output.signal("toast")
 
     def change(self, setting: str, value: Any) -> None:
         """Set a setting: it holds at once, and is saved."""
         if not self.settings.change(setting, value):
             self._complain("unwritable")
         after: dict[str, Callable[[], None]] = {"language": self._speak, "fullscreen": self._fill_screen}
+        after.update(dict.fromkeys(VOLUMES, self._turn_volume))
         after.get(setting, lambda: None)()
 
     def _speak(self) -> None:
         set_language(self.settings.language)
         self.screen.enter()
+
+    def _turn_volume(self) -> None:
+        self.output.set_levels(self._levels())
+
+    def _levels(self) -> Levels:
+        return Levels(*(getattr(self.settings, volume) for volume in VOLUMES))
+
+    def _music(self) -> str:
+        """The piece that goes with how the game stands; a battle has enough to listen to."""
+        phase = "login" if self.session is None else self.session.game.phase
+        return {"battle": "", "results": "results"}.get(phase, "menu")
 
     def _complain(self, complaint: Complaint) -> None:
         self.toast(warning_text(complaint, ""))
@@ -273,6 +298,7 @@ class App:
         self.screen.leave()
         self.disconnect()
         self._keep_size()
+        self.output.close()
         self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()
@@ -291,6 +317,7 @@ class App:
 def run(options: Options) -> int:
     """Open the window and play until the player quits; the result is the exit status."""
     app = App(options)
+    app.output.open()
     try:
         app.show(routes.first_screen(app))
         app.loop()

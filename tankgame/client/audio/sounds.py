@@ -1,174 +1,184 @@
-"""The battle's sounds: each event by a file of `assets/sounds`, panned and faded by where it happened.
-
-A machine without a sound device, and a sound without a file, are silent; the game goes on.
-"""
+"""The battle's sounds: each event by files of `assets/sounds`, panned and faded by where it happened."""
 
 import math
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 
-import pygame
-
-from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scene, SceneEvent, Struck
+from tankgame.client.audio.engines import Engines
+from tankgame.client.audio.hearing import loudness, near_and_far, panned
+from tankgame.client.audio.output import Output
+from tankgame.client.scene import (
+    BrickBroke,
+    Destroyed,
+    Fired,
+    Ricocheted,
+    Scene,
+    SceneEvent,
+    ShellView,
+    Struck,
+    TankView,
+)
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
-from tankgame.resources import ASSETS
 from tankgame.sim.map import Map
-from tankgame.sim.tuning import TANKS, WEAPONS
-
-FOLDER: Final = ASSETS / "sounds"
-CHANNELS: Final = 32
-HEARD_AT: Final = 60.0
-"""Metres at which the loudest is no longer heard."""
-
-PAN_AT: Final = 20.0
-"""Metres to one side at which a sound comes from there alone, nearly."""
-
-FAR: Final = 32.0
-"""Metres from which an explosion rumbles rather than bangs."""
-
-ENGINE_IDLE: Final = 0.12
-ENGINE_FULL: Final = 0.4
-"""Loudness of one's own engine, at rest and at full speed."""
+from tankgame.sim.tuning import WEAPONS
 
 COUNTDOWN: Final = 5
 """Seconds before the end that are counted aloud."""
 
-A_FRAME: Final = 6
-"""New sounds in one frame at most, the nearest first."""
+LOW_LIFE: Final = 0.28
+"""The share of its life below which one's own tank warns, and every how many seconds."""
+WARNING_SECONDS: Final = 2.2
 
-STRUCK: Final[dict[ShellEnd, str]] = {
-    ShellEnd.WALL: "hit-wall",
-    ShellEnd.BRICK: "hit-brick",
-    ShellEnd.ARMOUR: "hit-damage",
-    ShellEnd.BOUNCED: "hit-armour",
-    ShellEnd.SHIELD: "hit-shield",
-    ShellEnd.SHELL: "hit-wall",
-    ShellEnd.WATER: "splash",
+WHIZZ_AHEAD: Final = 5.0
+WHIZZ_ASIDE: Final = 3.5
+"""Metres: a shell that comes this near on its way past is heard to pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """What something sounds like: names without .ogg, the metres it carries, and how much it matters.
+
+    `far` takes the place of `near` far away; what `after` names is heard close by, on top.
+    """
+
+    near: str
+    reach: float
+    worth: float
+    far: str = ""
+    after: str = ""
+
+
+CANNON: Final = 60
+"""Millimetres under which a gun carries less far and matters less."""
+
+GUNS: Final[dict[str, Noise]] = {
+    weapon.id: Noise(
+        f"fire-{weapon.id}",
+        80.0 if weapon.calibre >= CANNON else 48.0 + 0.5 * weapon.calibre,
+        1.0 if weapon.calibre >= CANNON else 0.5,
+        far=f"fire-{weapon.id}-far",
+    )
+    for weapon in WEAPONS
 }
-"""File names without .ogg; a shell that is spent falls silently."""
+
+STRUCK: Final[dict[ShellEnd, Noise]] = {
+    ShellEnd.WALL: Noise("hit-wall", 45.0, 0.7),
+    ShellEnd.BRICK: Noise("hit-brick", 45.0, 0.7),
+    ShellEnd.ARMOUR: Noise("hit-damage", 55.0, 1.0),
+    ShellEnd.BOUNCED: Noise("hit-armour", 55.0, 1.0),
+    ShellEnd.SHIELD: Noise("hit-shield", 45.0, 0.9),
+    ShellEnd.SHELL: Noise("hit-wall", 45.0, 0.7),
+    ShellEnd.WATER: Noise("splash", 40.0, 0.6),
+}
+"""A shell that is spent falls silently."""
+
+HIT_OWN: Final = Noise("hit-own", 60.0, 4.0)
+RICOCHET: Final = Noise("ricochet", 45.0, 0.8)
+BRICK: Final = Noise("brick", 50.0, 0.9)
+EXPLOSION: Final = Noise("explosion", 130.0, 2.0, far="explosion-far", after="debris")
+
+OWN: Final = 2.0
+"""How much more one's own doing matters than another's."""
+
+AFTER: Final = 0.5
+"""How much less what is heard on top matters."""
 
 
 class Sounds:
-    """Plays scenes. `volume` 0 to 1 is the player's setting."""
+    """Plays the scenes of one battle."""
 
-    def __init__(self, map_: Map, volume: float, folder: Path = FOLDER) -> None:
+    def __init__(self, map_: Map, output: Output) -> None:
         self._map = map_
-        self.volume = volume
-        self._folder = folder
-        self._files: dict[str, pygame.mixer.Sound | None] = {}
+        self._output = output
+        self._voices = output.voices
+        self._engines = Engines(map_, output.voices)
+        self._passed: set[int] = set()
         self._ready = 1.0
         self._seconds_left = 0
-        self._engine: pygame.mixer.Channel | None = None
-        self.muted = not _open_device()
+        self._alive = False
+        self._warned = 0.0
 
-    def play(self, scene: Scene) -> None:
-        """Let this frame's events be heard from where the picture looks."""
-        if self.muted or self.volume <= 0:
-            self.stop()
+    def play(self, scene: Scene, dt: float) -> None:
+        """Let what this frame holds be heard from where the picture looks, `dt` seconds after the frame before."""
+        if not self._output.is_open:
             return
-        heard = [(self._distance(scene, place), name, place) for name, place in self._what(scene)]
-        for away, name, place in sorted(heard)[:A_FRAME]:
-            rumble = name == "explosion" and away > FAR
-            self._start("explosion-far" if rumble else name, away, place[0] - scene.focus_x)
-        self._run_engine(scene)
-
-    def stop(self) -> None:
-        """Fall silent: the battle is left, or covered by another screen."""
-        if self._engine is not None:
-            self._engine.stop()
-            self._engine = None
-
-    def _what(self, scene: Scene) -> list[tuple[str, tuple[float, float]]]:
-        named = []
         for event in scene.events:
-            name = sound_of(event, own_slot=None if scene.own is None else scene.own.slot)
-            if name:
-                named.append((name, self._place(event)))
-        if scene.ready_1 >= 1 > self._ready:
-            named.append(("reload", (scene.focus_x, scene.focus_y)))
-        if any(isinstance(event, Struck) and event.by_own and event.slot != NO_SLOT for event in scene.events):
-            named.append(("hit-marker", (scene.focus_x, scene.focus_y)))
+            self._play_event(scene, event)
+        self._tell(scene, dt)
+        if scene.own is not None:
+            self._pass(scene, scene.own)
+        self._engines.play(scene, dt)
+
+    # --- what happens ------------------------------------------------------------------------------------------------
+
+    def _play_event(self, scene: Scene, event: SceneEvent) -> None:
+        own_slot = NO_SLOT if scene.own is None else scene.own.slot
+        noise = noise_of(event, own_slot)
+        if noise is None:
+            return
+        x, y = self._map.centre(event.column, event.row) if isinstance(event, BrickBroke) else (event.x, event.y)
+        away = math.hypot(x - scene.focus_x, y - scene.focus_y)
+        near, far = near_and_far(away) if noise.far else (1.0, 0.0)
+        gain = loudness(away, noise.reach)
+        sides = panned(x - scene.focus_x)
+        worth = noise.worth * (OWN if isinstance(event, Fired | Destroyed) and event.own else 1.0)
+        self._start(noise.near, gain * near, sides, worth)
+        self._start(noise.far, gain * far, sides, worth)
+        self._start(noise.after, gain * near, sides, worth * AFTER)
+        if isinstance(event, Struck) and event.by_own and event.how == ShellEnd.ARMOUR:
+            self._start("hit-marker", 1.0, panned(0.0), OWN)
+
+    def _start(self, name: str, gain: float, sides: tuple[float, float], worth: float) -> None:
+        if name and gain > 0.0:
+            self._voices.start(name, gain * sides[0], gain * sides[1], worth * gain)
+
+    # --- what one's own tank tells -----------------------------------------------------------------------------------
+
+    def _tell(self, scene: Scene, dt: float) -> None:
+        own, centre = scene.own, panned(0.0)
+        if own is not None and not self._alive:
+            self._start("spawn", 1.0, centre, OWN)
+        if own is not None and scene.ready_1 >= 1 > self._ready:
+            self._start("reload", 1.0, centre, OWN)
         left = math.ceil(scene.seconds_left)
         if 0 < left <= COUNTDOWN and left != self._seconds_left:
-            named.append(("countdown", (scene.focus_x, scene.focus_y)))
-        self._ready, self._seconds_left = scene.ready_1, left
-        return named
+            self._start("countdown", 1.0, centre, OWN)
+        self._warned = max(0.0, self._warned - dt)
+        if own is not None and own.life < LOW_LIFE * own.life_most and self._warned == 0.0:
+            self._warned = WARNING_SECONDS
+            self._start("warning", 1.0, centre, OWN)
+        self._ready, self._seconds_left, self._alive = scene.ready_1, left, own is not None
 
-    def _run_engine(self, scene: Scene) -> None:
-        own = scene.own
-        if own is None:
-            self.stop()
-            return
-        if self._engine is None:
-            sound = self._load("engine")
-            if sound is None:
-                return
-            # The first channel is kept out of the common ones, so that no shot ever takes it.
-            self._engine = pygame.mixer.Channel(0)
-            self._engine.play(sound, loops=-1, fade_ms=300)
-        share = min(1.0, abs(own.speed) / TANKS[own.kind].speed)
-        self._engine.set_volume(self.volume * (ENGINE_IDLE + (ENGINE_FULL - ENGINE_IDLE) * share))
-
-    def _place(self, event: SceneEvent) -> tuple[float, float]:
-        if isinstance(event, BrickBroke):
-            return self._map.centre(event.column, event.row)
-        return event.x, event.y
-
-    def _distance(self, scene: Scene, place: tuple[float, float]) -> float:
-        return math.hypot(place[0] - scene.focus_x, place[1] - scene.focus_y)
-
-    def _start(self, name: str, away: float, aside: float) -> None:
-        gain = self.volume * loudness(away)
-        sound = self._load(name)
-        if sound is None or gain < 0.01:
-            return
-        channel = pygame.mixer.find_channel()
-        if channel is not None:
-            channel.play(sound)
-            left, right = panned(aside)
-            channel.set_volume(gain * left, gain * right)
-
-    def _load(self, name: str) -> pygame.mixer.Sound | None:
-        if name not in self._files:
-            path = self._folder / f"{name}.ogg"
-            self._files[name] = pygame.mixer.Sound(path) if path.is_file() else None
-        return self._files[name]
+    def _pass(self, scene: Scene, own: TankView) -> None:
+        """Let shells that come close by without meaning to be heard."""
+        passing = set()
+        for shell in scene.shells:
+            if abs(shell.x - own.x) < WHIZZ_AHEAD and abs(shell.y - own.y) < WHIZZ_AHEAD and not shell.own:
+                passing.add(shell.shell)
+                if shell.shell not in self._passed and _passes(shell, own):
+                    self._start("whizz", 1.0, panned(4.0 * (shell.x - own.x)), OWN)
+        self._passed = passing
 
 
-def sound_of(event: SceneEvent, own_slot: int | None) -> str:
-    """The name of an event's sound, empty for none."""
+def noise_of(event: SceneEvent, own_slot: int) -> Noise | None:
+    """What an event sounds like to the tank of this slot; None for nothing."""
     match event:
         case Fired(weapon=weapon):
-            return f"fire-{WEAPONS[weapon].id}"
+            return GUNS[WEAPONS[weapon].id]
         case Ricocheted():
-            return "ricochet"
+            return RICOCHET
         case Struck(how=how, slot=slot):
-            own = own_slot is not None and slot == own_slot != NO_SLOT
-            return "hit-own" if own and how == ShellEnd.ARMOUR else STRUCK.get(ShellEnd(how), "")
+            own = slot == own_slot != NO_SLOT
+            return HIT_OWN if own and how == ShellEnd.ARMOUR else STRUCK.get(ShellEnd(how))
         case Destroyed():
-            return "explosion"
+            return EXPLOSION
         case BrickBroke():
-            return "brick"
+            return BRICK
 
 
-def loudness(away: float) -> float:
-    """What is left at so many metres, 0 to 1."""
-    return max(0.0, 1.0 - away / HEARD_AT) ** 2
-
-
-def panned(aside: float) -> tuple[float, float]:
-    """Left and right, of equal power, for so many metres to the right."""
-    share = max(-1.0, min(1.0, aside / PAN_AT)) * 0.85
-    angle = (share + 1) * math.pi / 4
-    return math.cos(angle), math.sin(angle)
-
-
-def _open_device() -> bool:
-    if pygame.mixer.get_init() is None:
-        try:
-            pygame.mixer.init(44_100, -16, 2, 512)
-        except pygame.error:
-            return False
-    pygame.mixer.set_num_channels(CHANNELS)
-    pygame.mixer.set_reserved(1)
-    return True
+def _passes(shell: ShellView, own: TankView) -> bool:
+    """Whether a shell is coming past and will miss by some metres."""
+    dx, dy = own.x - shell.x, own.y - shell.y
+    along_x, along_y = math.cos(shell.heading), math.sin(shell.heading)
+    aside = abs(dx * along_y - dy * along_x)
+    return dx * along_x + dy * along_y > 0 and 1.4 < aside < WHIZZ_ASIDE

@@ -19,9 +19,10 @@ FORWARDS: Final = (pygame.K_DOWN,)
 
 
 class Menu:
-    """A column of buttons; the first has the focus."""
+    """A column of buttons; the first has the focus. `signal` is told which sound goes with what one does."""
 
-    def __init__(self, entries: list[tuple[str, Callable[[], None]]]) -> None:
+    def __init__(self, entries: list[tuple[str, Callable[[], None]]], signal: Callable[[str], object]) -> None:
+        self._signal = signal
         self.buttons = [Button(text, action, primary=index == 0) for index, (text, action) in enumerate(entries)]
         self._focus = 0
         self._held: Button | None = None
@@ -37,6 +38,7 @@ class Menu:
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._held = self._under(event.pos)
             if self._held is not None:
+                self._signal("click")
                 self._held.press(*self._units(event.pos))
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._held is not None:
             held, self._held = self._held, None
@@ -61,13 +63,15 @@ class Menu:
             self._step(-1)
         elif event.key in FORWARDS or event.key == pygame.K_TAB:
             self._step(1)
-        else:
-            self.buttons[self._focus].key(event)
+        elif self.buttons[self._focus].key(event):
+            self._signal("click")
 
     def _step(self, step: int) -> None:
         self._focus_on((self._focus + step) % len(self.buttons))
 
     def _focus_on(self, index: int) -> None:
+        if index != self._focus:
+            self._signal("hover")
         self.buttons[self._focus].blur()
         self._focus = index
         self.buttons[index].focus()

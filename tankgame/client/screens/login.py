@@ -94,6 +94,7 @@ class Login(Page):
         """Say why; the server ends the connection, so the next attempt opens another."""
         self._waiting = False
         self.message.text = reason_text(reason)
+        self.app.output.signal("error")
         self.app.leave_session()
         self.set_focus(self.name if reason in ("name-taken", "bad-name") else self.password)
         return None

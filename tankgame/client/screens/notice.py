@@ -22,6 +22,8 @@ SIZE = (600, 320)
 class Notice(Page):
     """Heading, sentence, and perhaps a detail such as the address it is about."""
 
+    arrival = "error"
+
     def __init__(self, app: "App", heading: str, sentence: str, *, detail: str = "") -> None:
         super().__init__(app)
         self.heading, self.sentence, self.detail = heading, sentence, detail

@@ -176,9 +176,21 @@ class Page(Screen):
         scale = self.app.scale(self.smallest)
         return int(event.pos[0] / scale), int(event.pos[1] / scale)
 
+    def _signal(self, name: str) -> None:
+        """The one place where what a hand does on a page is heard."""
+        self.app.output.signal(name)
+
     def _key(self, event: Event) -> None:
-        if self.focused is not None and self.focused.key(event):
+        focused = self.focused
+        if focused is not None and focused.key(event):
+            if not isinstance(focused, TextField):
+                self._signal("click")
             return
+        self._key_of_page(event)
+        if self.focused is not focused and self.focused in self.widgets:
+            self._signal("hover")
+
+    def _key_of_page(self, event: Event) -> None:
         if event.key == pygame.K_TAB:
             self.step_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
         elif event.key == pygame.K_ESCAPE:
@@ -191,7 +203,10 @@ class Page(Screen):
     def _press_default(self) -> None:
         # What was typed in this very frame may be what the button waited for.
         self.refresh()
-        if self.default is not None and self.default.enabled:
+        if self.default is None:
+            return
+        self._signal("click" if self.default.enabled else "error")
+        if self.default.enabled:
             self.default.action()
 
     def _at(self, x: int, y: int) -> Widget | None:
@@ -200,6 +215,8 @@ class Page(Screen):
 
     def _move(self, x: int, y: int) -> None:
         over = self._at(x, y)
+        if over is not None and over.focusable and not over.hovered:
+            self._signal("hover")
         for widget in self.widgets:
             widget.hovered = widget is over
         if isinstance(over, ListBox):
@@ -210,13 +227,21 @@ class Page(Screen):
     def _press(self, x: int, y: int) -> None:
         widget = self._at(x, y)
         if widget is None:
+            if self._refuses(x, y):
+                self._signal("error")
             return
+        self._signal("click")
         if widget.reachable:
             self.set_focus(widget)
         self._held = widget
         widget.clicks = 2 if widget.clicks == 1 and self._again(widget, x, y) else 1
         self._pressed = (widget, self._now, x, y)
         widget.press(x, y)
+
+    def _refuses(self, x: int, y: int) -> bool:
+        """Whether something is there that cannot be used now."""
+        there = (widget for widget in self.widgets if widget.visible and widget.rect.collidepoint(x, y))
+        return any(widget.focusable and not widget.enabled for widget in there)
 
     def _again(self, widget: Widget, x: int, y: int) -> bool:
         """Whether this is the second click of two."""

@@ -1,5 +1,7 @@
 """After the battle: who won, how everybody did, and on to the next."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import UNSET
 from pygame import Rect
 
@@ -16,6 +18,9 @@ from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import DIM, GOLD, TEXT
 from tankgame.protocol.messages import MapClosed, Ranked
 
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
 EDGE = 28
 SIDE = 280
 
@@ -26,6 +31,10 @@ class Results(Page):
     phases = frozenset({"results"})
     needs_session = True
     smallest = (1100, 619)
+
+    def __init__(self, app: "App") -> None:
+        super().__init__(app)
+        self.arrival = _fanfare(self.game.results, self.game.me.name)
 
     @property
     def game(self) -> Game:
@@ -101,6 +110,12 @@ class Results(Page):
         """To the lobby."""
         if self.app.session is not None:
             self.app.session.quit_map()
+
+
+def _fanfare(closed: MapClosed | None, me: str) -> str:
+    if closed is None or closed.winner is None:
+        return ""
+    return "victory" if closed.winner == me else "defeat"
 
 
 def _headline(closed: MapClosed | None, me: str) -> str:

@@ -18,6 +18,8 @@ class Screen:
     phases: frozenset[str] = frozenset()
     needs_session = False
     """Without a server there is nothing to show: the app goes back to the start."""
+    arrival = ""
+    """The name of the sound that it comes with, if any."""
 
     def __init__(self, app: "App") -> None:
         self.app = app

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from pygame import Rect
 
+from tankgame.client.audio.voices import Category
 from tankgame.client.local_account import system_name
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 WIDTH = 960
-HEIGHT = 488
+HEIGHT = 530
 LABEL = 150
-ROW = 58
+ROW = 46
+PANEL = 64
+"""Height of a panel without its rows."""
 NAME_CHARACTERS = 20
 
 
 class SettingsPage(Page):
-    """Player and steering on the left, picture and sound on the right."""
+    """Player and steering on the left, the picture on the right, sound below."""
 
     phases = frozenset({"login", "lobby", "battle", "results"})
 
@@ -42,12 +45,14 @@ class SettingsPage(Page):
         self.back_to = back
 
     def build(self) -> None:
-        """Two panels of rows."""
+        """Three panels of rows."""
         self.title = self.add(Label(_("Settings"), Style("title", 38, GOLD)))
         self.left = self.add(Panel(_("Player")))
         self.left_rows = [self._row(text, widget) for text, widget in self._player_rows()]
-        self.right = self.add(Panel(_("Picture and sound")))
+        self.right = self.add(Panel(_("Picture")))
         self.right_rows = [self._row(text, widget) for text, widget in self._picture_rows()]
+        self.below = self.add(Panel(_("Sound")))
+        self.below_rows = [self._row(text, widget) for text, widget in self._sound_rows()]
         self.done = self.add(Button(_("Back"), self.escape, primary=True))
         self.default = self.done
 
@@ -80,8 +85,26 @@ class SettingsPage(Page):
             (_("Size of menus"), scale),
             (_("Quality"), Choice(qualities, settings.quality, self._setter("quality"))),
             (_("Shaking"), Slider(settings.shake, self._setter("shake"), shown=percent)),
-            (_("Volume"), Slider(settings.volume, self._setter("volume"), shown=percent)),
         ]
+
+    def _sound_rows(self) -> list[tuple[str, Widget]]:
+        settings = self.app.settings
+        return [
+            (_("Volume"), self._volume(settings.volume, "volume", "click")),
+            (_("Effects"), self._volume(settings.effects_volume, "effects_volume", "hit-armour", "effects")),
+            (_("Music"), self._volume(settings.music_volume, "music_volume")),
+            (_("Interface"), self._volume(settings.interface_volume, "interface_volume", "click")),
+        ]
+
+    def _volume(self, value: float, setting: str, example: str = "", category: Category = "interface") -> Slider:
+        """A slider that lets an example be heard as loud as it stands."""
+
+        def change(to: float) -> None:
+            self.app.change(setting, to)
+            if example:
+                self.app.output.signal(example, category)
+
+        return Slider(value, change, shown=percent)
 
     def _row(self, text: str, widget: Widget) -> tuple[Label, Widget]:
         return self.add(Label(text, Style(colour=DIM))), self.add(widget)
@@ -98,11 +121,16 @@ class SettingsPage(Page):
         top = (height - HEIGHT) // 2
         self.title.rect = Rect(left, top - 8, WIDTH, 48)
         column = (WIDTH - 20) // 2
-        self.left.rect = Rect(left, top + 52, column, 354)
-        self.right.rect = Rect(left + column + 20, top + 52, column, 354)
+        self.left.rect = Rect(left, top + 52, column, PANEL + len(self.right_rows) * ROW)
+        self.right.rect = self.left.rect.move(column + 20, 0)
+        self.below.rect = Rect(left, self.left.rect.bottom + 12, WIDTH, PANEL + 2 * ROW)
         self._arrange_rows(self.left.inside, self.left_rows)
         self._arrange_rows(self.right.inside, self.right_rows)
-        self.done.rect = Rect(left + WIDTH - 220, top + 424, 220, 50)
+        inside = self.below.inside
+        inside.width = self.left.inside.width
+        self._arrange_rows(inside, self.below_rows[:2])
+        self._arrange_rows(inside.move(column + 20, 0), self.below_rows[2:])
+        self.done.rect = Rect(left + WIDTH - 220, self.below.rect.bottom + 12, 220, 50)
 
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, Widget]]) -> None:
         top = inside.top + 2

@@ -238,7 +238,9 @@ def test_old_lines_of_the_chat_go_until_the_entry_is_open(crossroads, fonts):
 
 def test_the_menu_is_worked_by_keys_and_mouse(fonts, language):
     chosen = []
-    menu = Menu([(name, lambda name=name: chosen.append(name)) for name in ("one", "two", "three")])
+    menu = Menu(
+        [(name, lambda name=name: chosen.append(name)) for name in ("one", "two", "three")], signal=lambda name: None
+    )
     canvas = Canvas(Surface((1280, 720)), fonts, 1.0)
     menu.draw(canvas)
 
