@@ -1,7 +1,8 @@
 """What a frame costs: the heaviest battle, drawn at night under the dummy driver, with its display.
 
 `python -m tests.bench.client_frames` prints a row for each window and quality: 32 tanks of bots, 100 shells in flight
-and 10 explosions at once. Every row is measured in a process of its own, so that its memory is its own too.
+and 10 explosions at once. Every row is measured in a process of its own, so that its memory is its own too. `work` is
+what the processor spent on the frame, which other programs change less.
 """
 
 import argparse
@@ -173,10 +174,10 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
     renderer = Renderer(field.map, size, fonts, quality=QUALITIES[quality])
     hud = Hud(field.map, renderer.overview(overview_size(field.map)))
     ready = time.perf_counter() - started
-    times, mouse = [], (size[0] * 2 // 3, size[1] // 3)
+    times, work, mouse = [], [], (size[0] * 2 // 3, size[1] // 3)
     for number in range(WARM_UP + frames):
         scene = field.step()
-        start = time.perf_counter()
+        start, start_work = time.perf_counter(), time.thread_time()
         renderer.advance(scene, mouse, TICK_SECONDS)
         renderer.draw(window, scene)
         frame = Frame(scene, game, renderer.camera, mouse, number * TICK_SECONDS)
@@ -185,14 +186,18 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
         pygame.display.flip()
         if number >= WARM_UP:
             times.append(1000 * (time.perf_counter() - start))
+            work.append(1000 * (time.thread_time() - start_work))
     pygame.display.quit()
     times.sort()
+    work.sort()
     return {
         "window": f"{size[0]}x{size[1]}",
         "quality": quality,
         "map": map_id,
         "frame_p50_ms": round(statistics.median(times), 2),
         "frame_p95_ms": round(times[int(len(times) * 0.95)], 2),
+        "work_p50_ms": round(statistics.median(work), 2),
+        "work_p95_ms": round(work[int(len(work) * 0.95)], 2),
         "map_ready_ms": round(1000 * ready),
         "memory_mb": round(memory()),
         "before_map_mb": round(before),

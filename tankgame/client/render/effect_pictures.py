@@ -82,12 +82,6 @@ class EffectPictures:
         self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
         self.tracer = _tint(sprites["tracer"], TRACER)
 
-    def forget(self) -> None:
-        """Drop every size that was made: the window has another one now."""
-        for sprite in [*vars(self).values(), *self.dust.values(), *self.clods.values()]:
-            if isinstance(sprite, Sprite):
-                sprite.forget()
-
 
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
     pictures = frames(folder / f"{name}.webp", int(str(entry["columns"])), int(str(entry["rows"])))

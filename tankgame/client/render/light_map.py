@@ -10,7 +10,8 @@ from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.light_pictures import LightPictures
-from tankgame.client.render.pictures import Sprite
+from tankgame.client.render.particles import Drawn
+from tankgame.client.render.pictures import Sprite, Stamp
 from tankgame.client.render.quality import Quality
 from tankgame.client.scene import Scene, TankView
 from tankgame.sim.map import Map
@@ -54,9 +55,6 @@ class Flash:
     life: float
     level: float
     age: float = 0.0
-
-
-_Lights = list[tuple[Surface, tuple[float, float]]]
 
 
 class LightMap:
@@ -125,8 +123,8 @@ class LightMap:
 
     # --- what lights up ----------------------------------------------------------------------------------------------
 
-    def _lights(self, scene: Scene, fires: Iterable[Fire]) -> _Lights:
-        lights: _Lights = []
+    def _lights(self, scene: Scene, fires: Iterable[Fire]) -> Drawn:
+        lights: Drawn = []
         for flash in self._flashes:
             share = 1 - flash.age / flash.life
             self._put(lights, flash.sprite, flash.x, flash.y, radius=flash.radius, level=flash.level * share)
@@ -134,15 +132,27 @@ class LightMap:
             flicker = 0.82 + 0.18 * math.sin(scene.time * 21 + fire.x * 3) * math.sin(scene.time * 13 + fire.y)
             self._put(lights, self._pictures.fire, fire.x, fire.y, radius=8.0, level=fire.strength * flicker)
         if self.quality.tracer_lights:
-            for shell in scene.shells:
-                radius = 1.2 + 0.3 * math.sqrt(WEAPONS[shell.weapon].calibre)
-                self._put(lights, self._pictures.warm, shell.x, shell.y, radius=radius, level=0.75)
+            self._put_shells(lights, scene)
         if self._map.light in LIT_LIGHTS:
             for tank in scene.tanks:
                 self._put_tank(lights, tank)
         return lights
 
-    def _put_tank(self, lights: _Lights, tank: TankView) -> None:
+    def _put_shells(self, lights: Drawn, scene: Scene) -> None:
+        pools: dict[int, Stamp] = {}
+        width, height = self._small.get_size()
+        scale, left, top = self._scale, self._left, self._map.height * self._scale - self._top
+        for shell in scene.shells:
+            pool = pools.get(shell.weapon)
+            if pool is None:
+                radius = 1.2 + 0.3 * math.sqrt(WEAPONS[shell.weapon].calibre)
+                pool = pools[shell.weapon] = self._pictures.warm.stamp(0, 2 * radius * scale, 0.75)
+            picture, half, _ = pool
+            x, y = shell.x * scale - left - half, top - shell.y * scale - half
+            if -2 * half < x < width and -2 * half < y < height:
+                lights.append((picture, (x, y)))
+
+    def _put_tank(self, lights: Drawn, tank: TankView) -> None:
         if not self._camera.sees(tank.x, tank.y, 18.0):
             return
         radius, level = (OWN_RADIUS, 0.5) if tank.own else (SEEN_RADIUS, 0.42)
@@ -152,7 +162,7 @@ class LightMap:
         x, y = tank.x + math.cos(tank.heading) * ahead, tank.y + math.sin(tank.heading) * ahead
         lights.append((picture, self._corner(picture, x, y)))
 
-    def _put(self, lights: _Lights, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
+    def _put(self, lights: Drawn, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
         if self._camera.sees(x, y, radius):
             picture = sprite.picture(0, 2 * radius * self._scale, min(1.0, level))
             lights.append((picture, self._corner(picture, x, y)))

@@ -40,10 +40,8 @@ class LightPictures:
         self._beams: dict[tuple[int, int], Surface] = {}
 
     def forget(self) -> None:
-        """Drop every size that was made."""
+        """Drop every beam that was made: the light map has another scale now."""
         self._beams.clear()
-        for sprite in (self.warm, self.cold, self.fire, self.white):
-            sprite.forget()
 
     def lamp(self, colour: Colour, width: float) -> Surface:
         """A pool of that colour, that many pixels wide."""

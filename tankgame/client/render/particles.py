@@ -12,6 +12,9 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 
+Drawn = list[tuple[Surface, tuple[float, float]]]
+"""Pictures and the places of their top left corners."""
+
 
 class Layer(IntEnum):
     """What a particle is drawn with: under the bushes, over them, or as light over everything."""
@@ -68,46 +71,52 @@ class Particles:
 
     def advance(self, dt: float) -> None:
         """Move on by `dt` seconds, and forget what is over."""
-        alive = []
+        kept: dict[float, float] = {}
+        """By drag, what is left of a speed."""
+        over = False
         for particle in self._alive:
             particle.age += dt
             if particle.age >= particle.life:
-                continue
-            if particle.vx or particle.vy:
+                over = True
+            elif particle.vx or particle.vy:
                 particle.x += particle.vx * dt
                 particle.y += particle.vy * dt
-                if particle.drag:
-                    kept = math.exp(-particle.drag * dt)
-                    particle.vx *= kept
-                    particle.vy *= kept
-            alive.append(particle)
-        self._alive = deque(alive, maxlen=self._most)
+                drag = particle.drag
+                if drag:
+                    left = kept.get(drag)
+                    if left is None:
+                        left = kept[drag] = math.exp(-drag * dt)
+                    particle.vx *= left
+                    particle.vy *= left
+        if over:
+            self._alive = deque([particle for particle in self._alive if particle.age < particle.life], self._most)
 
-    def pictures(self, camera: Camera) -> tuple[list[tuple[Surface, tuple[float, float]]], ...]:
+    def pictures(self, camera: Camera) -> tuple[Drawn, ...]:
         """What to draw, a list for each layer."""
-        layers: tuple[list[tuple[Surface, tuple[float, float]]], ...] = ([], [], [])
+        layers: tuple[Drawn, ...] = ([], [], [])
         scale = camera.scale
-        left, top = camera.x - VIEW_WIDTH / 2, camera.y + VIEW_HEIGHT / 2
+        low_x, low_y = camera.x - VIEW_WIDTH / 2, camera.y - VIEW_HEIGHT / 2
+        high_x, high_y = low_x + VIEW_WIDTH, low_y + VIEW_HEIGHT
+        left, top = camera.left, camera.map_height * scale - camera.top
+        # Hundreds a frame: everything that can be is a local name here.
         for particle in self._alive:
-            if particle.age < 0:
+            age, x, y, reach = particle.age, particle.x, particle.y, particle.size_end
+            if age < 0 or not (low_x - reach < x < high_x + reach and low_y - reach < y < high_y + reach):
                 continue
-            reach = particle.size_end
-            across, down = particle.x - left, top - particle.y
-            if not (-reach < across < VIEW_WIDTH + reach and -reach < down < VIEW_HEIGHT + reach):
-                continue
-            share = particle.age / particle.life
+            share = age / particle.life
             level = particle.level + (particle.level_end - particle.level) * share
-            if particle.age < particle.fade_in:
-                level *= particle.age / particle.fade_in
-            size = particle.size + (particle.size_end - particle.size) * share
-            frame = particle.frame + int(share * particle.frames)
-            picture = particle.sprite.picture(frame, size * scale, level, particle.heading)
-            x, y = camera.to_view(particle.x, particle.y)
-            place = x - picture.get_width() * 0.5, y - picture.get_height() * 0.5
-            layers[particle.layer].append((picture, place))
+            if age < particle.fade_in:
+                level *= age / particle.fade_in
+            picture, half_width, half_height = particle.sprite.stamp(
+                particle.frame + int(share * particle.frames),
+                (particle.size + (reach - particle.size) * share) * scale,
+                level,
+                particle.heading,
+            )
+            layers[particle.layer].append((picture, (x * scale - left - half_width, top - y * scale - half_height)))
         return layers
 
 
-def draw(view: Surface, pictures: list[tuple[Surface, tuple[float, float]]], layer: Layer) -> None:
+def draw(view: Surface, pictures: Drawn, layer: Layer) -> None:
     """Draw one layer."""
     view.fblits(pictures, pygame.BLEND_RGB_ADD if layer is Layer.LIGHT else pygame.BLEND_PREMULTIPLIED)

@@ -1,8 +1,9 @@
 """Pictures as the renderer wants them: premultiplied, scaled, and kept in every size that was asked for."""
 
+import itertools
 import math
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 from pygame import Surface
@@ -10,7 +11,7 @@ from pygame import Surface
 SIZE_STEP: Final = 1.15
 """Sizes of a sprite are kept in steps of this factor: a puff of smoke that grows passes through a dozen pictures."""
 
-LEVELS: Final = 12
+LEVELS: Final = 10
 """Steps of fading."""
 
 WIDEST: Final = 4096
@@ -22,8 +23,10 @@ _SIZES: Final = tuple(max(1, round(math.log(max(2, pixels)) / math.log(SIZE_STEP
 ANGLES: Final = 32
 """Headings in which a sprite is kept."""
 
-KEPT_BYTES: Final = 96_000_000
-"""Memory for one sprite's pictures; past it they are made anew."""
+_ANGLES_A_RADIAN: Final = ANGLES / math.tau
+
+KEPT_BYTES: Final = 90_000_000
+"""Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
 
 
 def dimmed(picture: Surface, share: float) -> Surface:
@@ -46,40 +49,80 @@ def resized(picture: Surface, size: tuple[int, int]) -> Surface:
     return pygame.transform.smoothscale(picture, (max(1, size[0]), max(1, size[1])))
 
 
+class Stamp(NamedTuple):
+    """A picture that is ready to be drawn, and half its size."""
+
+    picture: Surface
+    half_width: float
+    half_height: float
+
+
+class Kept:
+    """Stamps by number, in two generations: what is in neither was not asked for since the memory was last full."""
+
+    def __init__(self, most: int) -> None:
+        """Keep so many bytes at most."""
+        self._most = most
+        self.young: dict[int, Stamp] = {}
+        self._old: dict[int, Stamp] = {}
+        self._bytes = 0
+
+    def find(self, key: int) -> Stamp | None:
+        """Look among the older ones, for who has looked among the young."""
+        found = self._old.get(key)
+        if found is not None:
+            self.put(key, found)
+        return found
+
+    def put(self, key: int, stamp: Stamp) -> None:
+        """Keep one."""
+        if self._bytes > self._most / 2:
+            self._old, self.young, self._bytes = self.young, {}, 0
+        self.young[key] = stamp
+        self._bytes += round(stamp.half_width * stamp.half_height * 16)
+
+    def clear(self) -> None:
+        """Forget all."""
+        self.young, self._old, self._bytes = {}, {}, 0
+
+
+KEPT: Final = Kept(KEPT_BYTES)
+"""Of all sprites together, so that their memory is bounded together."""
+
+_numbers = itertools.count()
+
+
 class Sprite:
     """An effect's frames, and every size, fading and heading of them that was drawn before.
 
     Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
     """
 
+    __slots__ = ("_number", "additive", "frames")
+
     def __init__(self, frames: list[Surface], *, additive: bool) -> None:
         self.frames = frames
         self.additive = additive
-        self._kept: dict[tuple[int, int, int, int], Surface] = {}
-        self._bytes = 0
+        self._number = next(_numbers)
 
     def picture(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Surface:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        size = _SIZES[min(WIDEST, int(pixels))]
-        step = round(level * LEVELS) or 1
-        angle = -1 if heading is None else round(heading / math.tau * ANGLES) % ANGLES
-        key = (frame, size, step, angle)
-        found = self._kept.get(key)
-        if found is None:
-            found = self._keep(key, self._make(*key))
-        return found
+        return self.stamp(frame, pixels, level, heading).picture
 
-    def forget(self) -> None:
-        """Drop what was kept."""
-        self._kept.clear()
-        self._bytes = 0
+    def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
+        """The same with its size."""
+        size = _SIZES[int(pixels) if pixels < WIDEST else WIDEST]
+        step = int(level * LEVELS + 0.5) or 1
+        angle = 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES
+        # One number, because a tuple takes longer to make and to look up than all the rest of this.
+        key = (((self._number * 64 + frame) * 64 + size) * 16 + step) * ANGLES + angle
+        return KEPT.young.get(key) or KEPT.find(key) or self._keep(key, frame, size, step, angle)
 
-    def _keep(self, key: tuple[int, int, int, int], picture: Surface) -> Surface:
-        self._bytes += picture.get_width() * picture.get_height() * 4
-        if self._bytes > KEPT_BYTES:
-            self.forget()
-        self._kept[key] = picture
-        return picture
+    def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
+        picture = self._make(frame, size, step, angle)
+        stamp = Stamp(picture, picture.get_width() / 2, picture.get_height() / 2)
+        KEPT.put(key, stamp)
+        return stamp
 
     def _make(self, frame: int, size: int, step: int, angle: int) -> Surface:
         whole = self.frames[frame % len(self.frames)]

@@ -13,6 +13,7 @@ from tankgame.client.render.light_pictures import LightPictures
 from tankgame.client.render.loading import begin_loading
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.particles import Layer, Particles
+from tankgame.client.render.pictures import KEPT
 from tankgame.client.render.plates import Plates
 from tankgame.client.render.quality import BEST, Quality
 from tankgame.client.render.shells import Shells
@@ -29,9 +30,19 @@ class Renderer:
     """Draws scenes of one map. `advance` once a frame, then `draw`."""
 
     def __init__(
-        self, map_: Map, window: tuple[int, int], fonts: Fonts, *, shake: float = 1.0, quality: Quality = BEST
+        self,
+        map_: Map,
+        window: tuple[int, int],
+        fonts: Fonts,
+        *,
+        shake: float = 1.0,
+        quality: Quality = BEST,
+        ahead: bool = True,
     ) -> None:
-        """Read every picture that the battle needs; `shake` 0 to 1 and `quality` are the player's settings."""
+        """Read every picture that the battle needs; `shake` 0 to 1 and `quality` are the player's settings.
+
+        Without `ahead` nothing is left to a thread: the same scenes give the same picture, however slow the machine.
+        """
         pictures = ASSETS / "pictures"
         begin_loading([map_.folder / "overlay.webp", map_.folder / "rubble.webp"])
         self.camera = Camera(map_.width, map_.height, window, shake)
@@ -39,7 +50,7 @@ class Renderer:
         self._ground = Ground(map_, self.camera)
         self._overlay = Overlay(map_, self.camera)
         self._effect_pictures = EffectPictures(pictures / "effects")
-        self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale)
+        self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale, ahead=ahead)
         self._light_map = LightMap(map_, self.camera, LightPictures(), quality)
         self._particles = Particles(quality.particles)
         self._effects = Effects(
@@ -81,7 +92,7 @@ class Renderer:
             return
         self._window = window
         self.camera.resize(window)
-        self._effect_pictures.forget()
+        KEPT.clear()
         self._shells.forget()
         self._ground.rescale()
         self._overlay.rescale()

@@ -1,15 +1,16 @@
 """Drawing shells in flight: a bright head, a tracer behind it, a glow on the ground."""
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
-from tankgame.client.render.pictures import resized
-from tankgame.client.scene import Scene, ShellView
+from tankgame.client.render.particles import Drawn
+from tankgame.client.render.pictures import Stamp, resized
+from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, Scene, ShellView
 from tankgame.sim.tuning import WEAPONS
 
 TRACER_SECONDS: Final = 0.055
@@ -22,12 +23,24 @@ STEPS_A_TURN: Final = 128
 """Headings in which a tracer is kept: at its length, fewer would be seen."""
 
 
+MARGIN: Final = 3.0
+"""Metres outside the picture from which a shell is not drawn."""
+
+
+class _Look(NamedTuple):
+    """What is the same for every shell of a gun: in pixels."""
+
+    glow: Stamp
+    length: int
+    thick: int
+
+
 class Shells:
     """Draws all shells of a scene."""
 
     def __init__(self, pictures: EffectPictures) -> None:
         self._pictures = pictures
-        self._kept: dict[tuple[bool, int, int, int], Surface] = {}
+        self._kept: dict[tuple[bool, int, int, int], Stamp] = {}
 
     def forget(self) -> None:
         """Drop every tracer that was made: the window has another size now."""
@@ -35,24 +48,29 @@ class Shells:
 
     def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
         """Light upon what is there already."""
-        lights = []
+        lights: Drawn = []
+        looks: dict[int, _Look] = {}
+        left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
+        low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
         for shell in scene.shells:
-            if camera.sees(shell.x, shell.y, 3.0):
-                lights.extend(self._lights(shell, camera))
+            if left < shell.x < right and low < shell.y < high:
+                look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, camera.scale))
+                x, y = camera.to_view(shell.x, shell.y)
+                glow, half, _ = look.glow
+                lights.append((glow, (x - half, y - half)))
+                tracer, half_width, half_height = self._tracer(shell, look.length, look.thick)
+                back = look.length / 2
+                middle_x, middle_y = x - math.cos(shell.heading) * back, y + math.sin(shell.heading) * back
+                lights.append((tracer, (middle_x - half_width, middle_y - half_height)))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
 
-    def _lights(self, shell: ShellView, camera: Camera) -> list[tuple[Surface, tuple[float, float]]]:
-        weapon = WEAPONS[shell.weapon]
+    def _look(self, number: int, scale: float) -> _Look:
+        weapon = WEAPONS[number]
         thick = 0.1 + 0.24 * math.sqrt(weapon.calibre / 122)
-        length = weapon.speed * TRACER_SECONDS
-        tracer = self._tracer(shell, round(length * camera.scale), max(3, round(2.2 * thick * camera.scale)))
-        x, y = camera.to_view(shell.x, shell.y)
-        back = length / 2 * camera.scale
-        middle_x, middle_y = x - math.cos(shell.heading) * back, y + math.sin(shell.heading) * back
-        glow = self._pictures.glow.picture(0, thick * 9 * camera.scale, 0.45)
-        return [_centred(glow, x, y), _centred(tracer, middle_x, middle_y)]
+        length = round(weapon.speed * TRACER_SECONDS * scale)
+        return _Look(self._pictures.glow.stamp(0, thick * 9 * scale, 0.45), length, max(3, round(2.2 * thick * scale)))
 
-    def _tracer(self, shell: ShellView, length: int, thick: int) -> Surface:
+    def _tracer(self, shell: ShellView, length: int, thick: int) -> Stamp:
         step = round(shell.heading / math.tau * STEPS_A_TURN) % STEPS_A_TURN
         key = (shell.own, length, thick, step)
         found = self._kept.get(key)
@@ -61,9 +79,6 @@ class Shells:
                 self._kept.clear()
             sprite = self._pictures.own_tracer if shell.own else self._pictures.tracer
             streak = resized(sprite.frames[0], (length, thick))
-            found = self._kept[key] = pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0).convert()
+            turned = pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0).convert()
+            found = self._kept[key] = Stamp(turned, turned.get_width() / 2, turned.get_height() / 2)
         return found
-
-
-def _centred(picture: Surface, x: float, y: float) -> tuple[Surface, tuple[float, float]]:
-    return picture, (x - picture.get_width() / 2, y - picture.get_height() / 2)

@@ -3,13 +3,14 @@
 import math
 from collections import OrderedDict
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pygame
-from pygame import Rect, Surface, Vector2
+from pygame import Surface, Vector2
 
-from tankgame.client.render.loading import begin_loading, frames
+from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
 from tankgame.client.render.paint import Colour
 from tankgame.client.render.pictures import resized, tinted
 
@@ -28,7 +29,10 @@ NEAR: Final = 4
 TURNS_A_FRAME: Final = 3
 """Pictures made in one frame at most, about half a millisecond each."""
 
-KEPT_BYTES: Final = 160_000_000
+COMING_MOST: Final = 24
+"""Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
+
+KEPT_BYTES: Final = 110_000_000
 """Memory for turned pictures; the longest unused go first."""
 
 _PER_SHEET: Final = HEADINGS // SHEET_HEADINGS
@@ -47,21 +51,27 @@ PARTS: Final = ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck
 
 def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
     """Read all sheets of these kinds ahead, on a thread of their own."""
-    begin_loading([folder / f"{kind}-{part}.webp" for kind in kinds for part in PARTS])
+    begin_trimming([folder / f"{kind}-{part}.webp" for kind in kinds for part in PARTS], SHEET_COLUMNS, SHEET_ROWS)
 
+
+_turner = ThreadPoolExecutor(1, "turning")
 
 _Key = tuple[str, str, Colour | None, int]
 
 
 class TankPictures:
-    """Looks up `KIND-PART.webp` in a folder; parts are hull, turret, shadow and wreck."""
+    """Looks up `KIND-PART.webp` in a folder; parts are hull, turret, shadow and wreck.
 
-    def __init__(self, folder: Path, scale: float) -> None:
-        """`scale` in pixels a metre."""
+    A heading that was not drawn before is made on a thread, and the nearest one stands in for it until it is there.
+    """
+
+    def __init__(self, folder: Path, scale: float, *, ahead: bool = True) -> None:
+        """`scale` in pixels a metre; without `ahead` every picture is made when it is asked for."""
         self._folder = folder
         self._scale = scale
-        self._boxes: dict[tuple[str, int], Rect] = {}
+        self._ahead = ahead
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
+        self._coming: dict[_Key, Future[Turned]] = {}
         self.kept_bytes = 0
         self._turns = 0
 
@@ -69,12 +79,17 @@ class TankPictures:
         """The window has another size now."""
         if scale != self._scale:
             self._scale = scale
+            for future in self._coming.values():
+                future.cancel()
+            self._coming.clear()
             self._kept.clear()
             self.kept_bytes = 0
 
     def begin_frame(self) -> None:
-        """Allow a few more pictures to be made."""
+        """Take what the thread has made, and allow a few more pictures to be made here."""
         self._turns = 0
+        for key in [key for key, future in self._coming.items() if future.done()]:
+            self._keep(key, self._coming.pop(key).result())
 
     def get(self, kind: str, part: str, colour: Colour | None, heading: float) -> Turned:
         """A part turned to `heading` radians, painted where `colour` is given and the part has paint."""
@@ -84,9 +99,13 @@ class TankPictures:
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        if self._turns >= TURNS_A_FRAME and (near := self._nearest(key)) is not None:
-            return near
-        return self._turn(key)
+        near = self._nearest(key) if self._ahead or self._turns >= TURNS_A_FRAME else None
+        if near is None:
+            self._turns += 1
+            return self._keep(key, self._make(*key, self._scale))
+        if self._ahead and key not in self._coming and len(self._coming) < COMING_MOST:
+            self._coming[key] = _turner.submit(self._make, *key, self._scale)
+        return near
 
     def _nearest(self, key: _Key) -> Turned | None:
         kind, part, colour, step = key
@@ -97,20 +116,20 @@ class TankPictures:
                     return found
         return None
 
-    def _turn(self, key: _Key) -> Turned:
-        self._turns += 1
-        turned = self._kept[key] = self._make(*key)
+    def _keep(self, key: _Key, turned: Turned) -> Turned:
+        self._kept[key] = turned
         self.kept_bytes += _weight(turned)
         while self.kept_bytes > KEPT_BYTES:
             self.kept_bytes -= _weight(self._kept.popitem(last=False)[1])
         return turned
 
-    def _make(self, kind: str, part: str, colour: Colour | None, step: int) -> Turned:
+    def _make(self, kind: str, part: str, colour: Colour | None, step: int, scale: float) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
         rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
         picture, middle = self._painted(kind, part, colour, frame)
-        zoom = self._scale / SHEET_SCALE
-        picture = resized(picture, (round(picture.get_width() * zoom), round(picture.get_height() * zoom)))
+        zoom = scale / SHEET_SCALE
+        if zoom != 1:
+            picture = resized(picture, (round(picture.get_width() * zoom), round(picture.get_height() * zoom)))
         middle *= zoom
         if rest:
             degrees = rest * 360 / HEADINGS
@@ -120,29 +139,26 @@ class TankPictures:
         return Turned(picture, round(left), round(top))
 
     def _painted(self, kind: str, part: str, colour: Colour | None, frame: int) -> tuple[Surface, Vector2]:
-        """A frame cut to what is on it, and where the cut's middle lies from the pivot."""
+        """A frame that is nobody else's, cut to what is on it, and where its middle lies from the pivot."""
         rest = self._sheet(f"{kind}-{part}")[frame]
         if colour is None:
-            box = self._box(f"{kind}-{part}", frame)
-            picture = rest.subsurface(box)
+            picture, box = rest.picture.copy(), rest.box
         else:
             paint = self._sheet(f"{kind}-{part}-paint")[frame]
-            box = self._box(f"{kind}-{part}", frame).union(self._box(f"{kind}-{part}-paint", frame))
-            picture = tinted(paint.subsurface(box), colour)
-            picture.blit(rest.subsurface(box), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
-        return picture, Vector2(
-            box.x + box.width / 2 - rest.get_width() / 2, box.y + box.height / 2 - rest.get_height() / 2
-        )
+            box = rest.box.union(paint.box)
+            picture = Surface(box.size, pygame.SRCALPHA)
+            picture.blit(
+                tinted(paint.picture, colour),
+                (paint.box.x - box.x, paint.box.y - box.y),
+                special_flags=pygame.BLEND_PREMULTIPLIED,
+            )
+            place = rest.box.x - box.x, rest.box.y - box.y
+            picture.blit(rest.picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+        width, height = rest.size
+        return picture, Vector2(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2)
 
-    def _box(self, name: str, frame: int) -> Rect:
-        """What is not empty of a frame; finding that out takes as long as turning it."""
-        found = self._boxes.get((name, frame))
-        if found is None:
-            found = self._boxes[name, frame] = self._sheet(name)[frame].get_bounding_rect()
-        return found
-
-    def _sheet(self, name: str) -> list[Surface]:
-        return frames(self._folder / f"{name}.webp", SHEET_COLUMNS, SHEET_ROWS)
+    def _sheet(self, name: str) -> list[Trimmed]:
+        return trimmed(self._folder / f"{name}.webp", SHEET_COLUMNS, SHEET_ROWS)
 
 
 def _weight(turned: Turned) -> int:

@@ -18,7 +18,7 @@ def ink(turned, x, y):
 
 @pytest.fixture
 def pictures():
-    return TankPictures(FOLDER, 40.0)
+    return TankPictures(FOLDER, 40.0, ahead=False)
 
 
 def test_a_heading_is_turned_once(pictures):
@@ -75,3 +75,16 @@ def test_another_scale_makes_other_sizes(pictures):
     pictures.rescale(20.0)
 
     assert pictures.get("medium", "hull", OWN, 0.0).picture.get_width() == pytest.approx(large / 2, abs=2)
+
+
+def test_what_a_thread_makes_is_what_would_have_been_made_here():
+    step = math.tau / HEADINGS
+    here, ahead = (TankPictures(FOLDER, 26.0, ahead=ahead) for ahead in (False, True))
+    first = ahead.get("medium", "hull", OWN, 0.0)
+
+    assert ahead.get("medium", "hull", OWN, step) is first
+    while (there := ahead.get("medium", "hull", OWN, step)) is first:
+        ahead.begin_frame()
+    wanted = here.get("medium", "hull", OWN, step)
+    assert there[1:] == wanted[1:]
+    assert there.picture.get_buffer().raw == wanted.picture.get_buffer().raw
