@@ -13,7 +13,7 @@ class Limits:
     """Connections at a time."""
     connections_per_address: int = 4
     """Connections at a time from one IPv4 address, or one IPv6 network of /64."""
-    connections_from_loopback: int = 128
+    connections_from_loopback: int = 256
     """Connections at a time from this machine."""
     handshake_seconds: float = 10.0
     """Time to shake hands in."""

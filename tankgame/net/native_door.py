@@ -3,7 +3,6 @@
 import secrets
 import socket
 import ssl
-from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -155,7 +154,7 @@ class NativeDoor(Door):
         self.context = server_context(certificate)
         self._datagrams = datagrams
         self._sessions: dict[int, NativeLink] = {}
-        self._ended: deque[int] = deque(maxlen=ENDED_SESSIONS)
+        self._ended: dict[int, None] = {}  # in the order in which they ended
         self.answerer: Answerer | None = None
         """Who answers questions that come without a session, such as whether datagrams get through at all."""
 
@@ -173,7 +172,9 @@ class NativeDoor(Door):
     def end_session(self, number: int) -> None:
         """Let no more datagrams in under this number."""
         if self._sessions.pop(number, None) is not None:
-            self._ended.append(number)
+            self._ended[number] = None
+            if len(self._ended) > ENDED_SESSIONS:
+                del self._ended[next(iter(self._ended))]
 
     def send_to(self, datagram: bytes, place: Any) -> None:
         """Send a datagram, or lose it: that is what datagrams are for."""
@@ -181,25 +182,28 @@ class NativeDoor(Door):
             self._datagrams.sendto(datagram, place)
 
     def _receive_datagrams(self) -> None:
+        strangers: set[str] = set()  # told of together: a flood of junk must cost as little as it can
         for _ in range(DATAGRAMS_PER_POLL):
             try:
                 datagram, place = self._datagrams.recvfrom(DATAGRAM_BYTES + 1)
             except BlockingIOError:
-                return
+                break
             except OSError:  # Windows tells here that a datagram sent before reached nobody
                 continue
-            self._take_in(datagram, place)
+            if not self._take_in(datagram, place):
+                strangers.add(place[0])
+        for host in strangers:
+            self.complaints.tell(plain_address(host), "sent a datagram that does not open", self.now)
 
-    def _take_in(self, datagram: bytes, place: Any) -> None:
+    def _take_in(self, datagram: bytes, place: Any) -> bool:
         number = session_number(datagram)
+        if number is None:
+            return False
         if number == 0 and self.answerer is not None and (answer := self.answerer.answer(datagram, place[0], self.now)):
             self.send_to(answer, place)
-            return
-        link = self._sessions.get(number) if number is not None else None
-        if link is None and number in self._ended:
-            return
-        if link is None or not link.open_datagram(datagram, place):
-            self.complaints.tell(plain_address(place[0]), "sent a datagram that does not open", self.now)
+            return True
+        link = self._sessions.get(number)
+        return number in self._ended if link is None else link.open_datagram(datagram, place)
 
     def poll(self, now: float) -> None:
         """Tell the handler what came since the last poll, by datagrams first."""

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from tankgame.net.frames import Frame, FrameKind
 from tankgame.net.limits import MESSAGE_COST, Budget, plain_address
@@ -18,6 +18,10 @@ from tankgame.protocol.messages import Message, SessionKey
 
 if TYPE_CHECKING:
     from tankgame.net.door import Door
+
+
+HANDSHAKE_LOOK_SECONDS: Final = 0.25
+"""How often a connection that has not shaken hands is looked at: strangers who hold many must cost next to nothing."""
 
 
 class StreamLink(asyncio.Protocol, ABC):
@@ -37,6 +41,7 @@ class StreamLink(asyncio.Protocol, ABC):
         self._told = False
         self._gone = False
         self._linger_until: float | None = None
+        self._idle_until = 0.0
         self.address = ""
         self.opened_at = self.heard_at = door.now
 
@@ -202,6 +207,9 @@ class StreamLink(asyncio.Protocol, ABC):
 
     def poll(self) -> None:
         """Tell the handler what happened, and let time pass."""
+        if self._door.now < self._idle_until and not self.ready:
+            return
+        self._idle_until = self._door.now + HANDSHAKE_LOOK_SECONDS
         if self.ready and not self._announced:
             self._announced = True
             self.opened_at = self._door.now
