@@ -176,7 +176,7 @@ BIOMES: Final = {
 
 LIGHTS: Final[dict[str, Sun | None]] = {
     "noon": None,
-    "dusk": Sun(132, 25, (1.42, 0.95, 0.56), (0.315, 0.335, 0.45)),
+    "dusk": Sun(132, 26, (1.50, 1.16, 0.80), (0.45, 0.445, 0.51)),
     "night": Sun(132, 46, (0.80, 0.83, 0.88), (0.46, 0.48, 0.52)),
 }
 """What shines by time of day; at noon the landscape's own sun. Night is painted as bright as can be seen by: whoever
