@@ -58,8 +58,8 @@ class Ground:
     def __init__(self, map_: Map, camera: Camera) -> None:
         """Read the map's pictures and scale them to the camera's pixels."""
         self._map, self._camera = map_, camera
-        self._whole = loading.picture(map_.folder / "image.webp").convert()
         self._rubble = self._cut(loading.picture(map_.folder / "rubble.webp"))
+        self._whole = loading.picture(map_.folder / "image.webp")
         self._broken: set[tuple[int, int]] = set()
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._fading: dict[tuple[int, int], tuple[float, int]] = {}

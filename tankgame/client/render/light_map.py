@@ -72,6 +72,16 @@ class LightMap:
         return self._map.light in AMBIENT
 
     @property
+    def lights_tanks(self) -> bool:
+        """Whether tanks are lit up where they are."""
+        return self._live and self._map.light in LIT_LIGHTS
+
+    @property
+    def lights_shells(self) -> bool:
+        """Whether shells light up the ground."""
+        return self._live and self.quality.tracer_lights
+
+    @property
     def _live(self) -> bool:
         return self.dark and self.quality.light_map > 0
 

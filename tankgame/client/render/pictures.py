@@ -25,7 +25,7 @@ ANGLES: Final = 32
 
 _ANGLES_A_RADIAN: Final = ANGLES / math.tau
 
-KEPT_BYTES: Final = 90_000_000
+KEPT_BYTES: Final = 64_000_000
 """Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
 
 

@@ -44,11 +44,12 @@ class Renderer:
         Without `ahead` nothing is left to a thread: the same scenes give the same picture, however slow the machine.
         """
         pictures = ASSETS / "pictures"
-        begin_loading([map_.folder / "overlay.webp", map_.folder / "rubble.webp"])
+        begin_loading([map_.folder / "image.webp", map_.folder / "rubble.webp"])
         self.camera = Camera(map_.width, map_.height, window, shake)
         self._window = window
-        self._ground = Ground(map_, self.camera)
+        # In this order the largest pictures are not in memory all at once.
         self._overlay = Overlay(map_, self.camera)
+        self._ground = Ground(map_, self.camera)
         self._effect_pictures = EffectPictures(pictures / "effects")
         self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale, ahead=ahead)
         self._light_map = LightMap(map_, self.camera, LightPictures(), quality)
@@ -135,12 +136,12 @@ class Renderer:
         self._tank_pictures.begin_frame()
         layers = self._particles.pictures(camera)
         self._ground.draw(view)
-        self._tanks.draw(view, camera, scene)
+        self._tanks.draw(view, camera, scene, lit=self._light_map.lights_tanks)
         particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
         self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
         particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
         self._light_map.draw(view, scene, self._tanks.fires())
         self._shields.draw(view, camera, scene)
-        self._shells.draw(view, camera, scene)
+        self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
         self._plates.draw(view, camera, scene)

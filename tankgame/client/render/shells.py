@@ -46,8 +46,8 @@ class Shells:
         """Drop every tracer that was made: the window has another size now."""
         self._kept.clear()
 
-    def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
-        """Light upon what is there already."""
+    def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
+        """Light upon what is there already; where the ground is `lit` by them, their glow is left out."""
         lights: Drawn = []
         looks: dict[int, _Look] = {}
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
@@ -56,8 +56,9 @@ class Shells:
             if left < shell.x < right and low < shell.y < high:
                 look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, camera.scale))
                 x, y = camera.to_view(shell.x, shell.y)
-                glow, half, _ = look.glow
-                lights.append((glow, (x - half, y - half)))
+                if not lit:
+                    glow, half, _ = look.glow
+                    lights.append((glow, (x - half, y - half)))
                 tracer, half_width, half_height = self._tracer(shell, look.length, look.thick)
                 back = look.length / 2
                 middle_x, middle_y = x - math.cos(shell.heading) * back, y + math.sin(shell.heading) * back

@@ -89,15 +89,16 @@ class Tanks:
         """What burns just now, and lights up the ground."""
         return self._wrecks.fires()
 
-    def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
-        """Wrecks, shadows, hulls, turrets, in that order."""
+    def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
+        """Wrecks, shadows, hulls, turrets, in that order; where one's own tank is `lit` its halo is left out."""
         shown = [tank for tank in scene.tanks if camera.sees(tank.x, tank.y, MARGIN)]
         parts = [self._wreck(wreck, camera) for wreck in self._wrecks.lying if camera.sees(wreck.x, wreck.y, MARGIN)]
         if self.quality.shadows:
             parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
-        self._draw_halo(view, camera, scene)
+        if not lit:
+            self._draw_halo(view, camera, scene)
         view.fblits(parts, pygame.BLEND_PREMULTIPLIED)
         hit = [tank for tank in shown if self._memory[tank.slot].flash_age < FLASH_SECONDS]
         for tank in hit:
