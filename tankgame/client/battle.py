@@ -141,7 +141,6 @@ class Battle:
 
     def datagram(self, payload: bytes, now: float) -> None:
         """Take in a snapshot. One that cannot be read, or whose baseline is not here, is as good as lost."""
-        self.figures.down.add(len(payload), now)
         try:
             tick, base = snapshot.baseline_tick(payload)
             baseline = self._snapshots.get(base)
@@ -187,6 +186,7 @@ class Battle:
 
     def _count(self, heard: WorldSnapshot, now: float) -> None:
         figures = self.figures
+        figures.heard_at = now
         figures.count_snapshot(heard.tick, self.clock.interval)
         self.clock.loss = figures.loss
         sent = self._sent_at.get(heard.command_tick)
@@ -242,7 +242,7 @@ class Battle:
         self._trigger = 0
         for tick in range(first, due + 1):
             self._give(tick, command, now)
-        return [self._write(newest, now) for newest in range(due, first - 1, -REPEATS)][::-1]
+        return [self._write(newest) for newest in range(due, first - 1, -REPEATS)][::-1]
 
     def _give(self, tick: int, command: InputCommand, now: float) -> None:
         fired = self.prediction.drive(tick, command)
@@ -259,12 +259,10 @@ class Battle:
         """How many ticks the screen shows the others behind one's own tank and shells."""
         return self.clock.command_time - OWN_DELAY - self.clock.render_time
 
-    def _write(self, newest: int, now: float) -> bytes:
+    def _write(self, newest: int) -> bytes:
         end = len(self._commands) - (self.prediction.tick - newest)
         commands = tuple(reversed(self._commands[max(0, end - REPEATS) : end]))
-        payload = encode_commands(CommandDatagram(self._newest, newest, self._lag, commands))
-        self.figures.up.add(len(payload), now)
-        return payload
+        return encode_commands(CommandDatagram(self._newest, newest, self._lag, commands))
 
     # --- what there is to see ----------------------------------------------------------------------------------------
 

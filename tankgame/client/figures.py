@@ -1,4 +1,4 @@
-"""What the player may want to know of the network: round trip, loss, jitter, bytes, corrections."""
+"""What the player may want to know of the network, and what is measured of how the game feels over it."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ class Traffic:
     """When bytes last passed."""
     _second: int = 0
     _count: int = 0
+    _total: int | None = None
 
     def add(self, count: int, now: float) -> None:
         """So many bytes passed at `now` seconds."""
@@ -27,6 +28,12 @@ class Traffic:
             self.rate = self._count if int(now) == self._second + 1 else 0
             self._second, self._count = int(now), 0
         self._count += count
+
+    def reach(self, total: int, now: float) -> None:
+        """So many bytes have passed in all by `now`; those of before the first call are not counted."""
+        before, self._total = self._total, total
+        if before is not None and total > before:
+            self.add(total - before, now)
 
 
 @dataclass(slots=True)
@@ -47,6 +54,10 @@ class NetworkFigures:
     """Snapshots that came and told changes from one that had not."""
     up: Traffic = field(default_factory=Traffic)
     down: Traffic = field(default_factory=Traffic)
+    datagrams_at: float = 0.0
+    """When datagrams last got through, as far as the connection knows; 0 where nobody has said."""
+    by_datagrams: bool = True
+    """Whether they do; where not, everything takes the reliable lane."""
     heard_at: float = 0.0
     """When the newest snapshot came, in seconds of this machine's clock."""
     corrections: list[float] = field(default_factory=list)

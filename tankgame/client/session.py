@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import UNSET
 
 from tankgame.client.battle import Battle
+from tankgame.client.figures import NetworkFigures
 from tankgame.client.game import Game
 from tankgame.client.map_cache import MapDownload, MapUnfitError, cache_root, find_map
 from tankgame.net.client import Connection
@@ -145,7 +146,17 @@ class Session:
         for payload in self._connection.datagrams():
             if self.game.battle is not None:
                 self.game.battle.datagram(payload, now)
+        if self.game.battle is not None:
+            self._count(self.game.battle.figures, now)
         self._fetch()
+
+    def _count(self, figures: NetworkFigures, now: float) -> None:
+        connection = self._connection
+        figures.up.reach(connection.bytes_sent, now)
+        figures.down.reach(connection.bytes_received, now)
+        figures.by_datagrams = connection.by_datagrams
+        if connection.by_datagrams or not figures.datagrams_at:
+            figures.datagrams_at = now
 
     def _receive(self, message: Message, now: float) -> None:
         self.game.receive(message, now)

@@ -42,6 +42,8 @@ class FakeConnection:
         self.inbox: list[Message] = []
         self.payloads: list[bytes] = []
         self.sessions: list[SessionKey] = []
+        self.bytes_sent = self.bytes_received = 1000
+        self.by_datagrams = True
 
     def poll(self, now: float) -> list[Message]:
         heard, self.inbox = self.inbox, []

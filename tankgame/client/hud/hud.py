@@ -8,6 +8,7 @@ from tankgame.client.hud.feed import Feed
 from tankgame.client.hud.frame import Frame, Part
 from tankgame.client.hud.life import Life
 from tankgame.client.hud.minimap import Minimap
+from tankgame.client.hud.network import Network
 from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
 from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.scoreboard import Scoreboard
@@ -23,11 +24,13 @@ class Hud:
         """For a map, its picture in `minimap.overview_size` pixels, and the brick cells that are broken already."""
         self.chat = Chat()
         self.minimap = Minimap(map_, overview, broken)
+        self.network = Network()
         self._parts: tuple[Part, ...] = (
             Damage(),
             self.minimap,
             Purse(),
             Feed(),
+            self.network,
             Clock(),
             Line(),
             self.chat,

@@ -4,6 +4,7 @@ from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import VEIL, Frame, Part, faded
@@ -20,6 +21,7 @@ DRIVEN: Final = 6.0
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
 SLOW_SECONDS: Final = 0.25
+FALLBACK_SECONDS: Final = 4.0
 LOSSY: Final = 0.08
 """Share of snapshots lost from which the player is told."""
 
@@ -130,9 +132,16 @@ class Line(Part):
             return text.format(count=seconds), BAD
         if battle is not None and battle.figures.loss > LOSSY:
             return _("Bad connection: {share} is lost").format(share=percent(battle.figures.loss)), WARNING
+        if battle is not None and _falls_back(battle.figures, frame.now):
+            return _("Datagrams do not get through: slower connection"), WARNING
         if battle is not None and battle.figures.rtt > SLOW_SECONDS:
             return _("Slow connection: {count} ms").format(count=round(battle.figures.rtt * 1000)), WARNING
         return "", WARNING
+
+
+def _falls_back(figures: NetworkFigures, now: float) -> bool:
+    """Whether everything has taken the reliable lane for longer than a session takes to begin."""
+    return figures.datagrams_at > 0.0 and now - figures.datagrams_at > FALLBACK_SECONDS
 
 
 def _between_corners(canvas: Canvas, width: int) -> int:

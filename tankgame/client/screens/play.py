@@ -115,6 +115,9 @@ class Play(Screen):
             self.hud.chat.start()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self._open_menu()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F3 and event.scancode not in self._held.keys:
+            self.hud.network.toggle()
+            self._held.note(event)
         else:
             self._held.note(event)
 
@@ -174,7 +177,7 @@ class Play(Screen):
             camera=self.renderer.camera,
             mouse=mouse,
             now=now,
-            silence=now - battle.figures.down.last if battle.figures.down.last else 0.0,
+            silence=now - battle.figures.heard_at if battle.figures.heard_at else 0.0,
             ranking=pygame.KSCAN_TAB in self._held.keys,
         )
         self.hud.advance(self._frame, dt)
