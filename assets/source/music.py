@@ -68,6 +68,8 @@ class Score:
         spectrum = np.fft.rfft(out, axis=1)
         spectrum[:, : round(30 * self.length / RATE)] = 0
         out = np.fft.irfft(spectrum, self.length, axis=1)
+        # The drums' first milliseconds are rounded off, so that they do not keep all the rest down.
+        out = np.tanh(1.7 * out / np.abs(out).max())
         return out * (PEAK / np.abs(out).max())
 
 
@@ -195,7 +197,7 @@ def menu() -> Wave:
               SIXTH, FOURTH, MINOR, THIRD, FOURTH, FIFTH, MINOR, SIXTH, FOURTH, FIFTH]  # fmt: skip
     play_pads(score, chords, 2, 0.19, 0.55)
     play_bass(score, chords, 2, [(8, 16), (18, 32)])
-    play_drums(score, ((0.0, 0.8), (1.5, 0.4), (2.0, 0.55)), [(4, 16), (32, 36)], "slow")
+    play_drums(score, ((0.0, 0.8), (1.5, 0.4), (2.0, 0.55)), [(2, 16), (32, 38)], "slow")
     play_drums(score, ((0.0, 1.0), (0.75, 0.35), (1.5, 0.6), (2.0, 0.75), (2.75, 0.4)), [(18, 32)], "march")
     play_march(score, 16, 32, 0.085)
     call = [(0, 3, 62), (0.75, 1, 65), (1, 4, 69), (2, 3, 67), (2.75, 1, 65), (3, 4, 62)]

@@ -26,6 +26,7 @@ from tankgame.client.text import set_language
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
 from tankgame.net.conditioner import Network
+from tankgame.net.search import Search
 from tankgame.resources import ASSETS
 from tankgame.sim.tuning import TANKS
 
@@ -70,6 +71,8 @@ class App:
         config = self.options.folder or platformdirs.user_config_path("tankgame", appauthor=False)
         self.settings = Settings(config)
         self.servers = KnownServers(config)
+        self.lan = Search()
+        """Finds the servers of the LAN while a screen polls it."""
         set_language(self.settings.language)
         self.session: Session | None = None
         self.address: Address | None = None
@@ -296,6 +299,7 @@ class App:
     def close(self) -> None:
         """Leave the server, let one's own save, and close the window."""
         self.screen.leave()
+        self.lan.close()
         self.disconnect()
         self._keep_size()
         self.output.close()
@@ -317,7 +321,8 @@ class App:
 def run(options: Options) -> int:
     """Open the window and play until the player quits; the result is the exit status."""
     app = App(options)
-    app.output.open()
+    if app.output.open():
+        app.output.samples.read_ahead()
     try:
         app.show(routes.first_screen(app))
         app.loop()

@@ -76,7 +76,7 @@ KEYS: Final[dict[str, Key]] = {
     "shake": Key("effects", "shake", 1.0, _number(0, 1), "how much hits shake the picture, 0 to 1"),
     "volume": Key("sound", "volume", 0.8, _number(0, 1), "of everything, 0 to 1"),
     "effects_volume": Key("sound", "effects_volume", 1.0, _number(0, 1), "of the battle, 0 to 1"),
-    "music_volume": Key("sound", "music_volume", 0.7, _number(0, 1), "of the music, 0 to 1"),
+    "music_volume": Key("sound", "music_volume", 0.8, _number(0, 1), "of the music, 0 to 1"),
     "interface_volume": Key("sound", "interface_volume", 0.8, _number(0, 1), "of buttons and messages, 0 to 1"),
 }
 

@@ -9,7 +9,7 @@ RISE: Final = 2.5
 FALL: Final = 0.9
 """Seconds in which a piece comes, and goes."""
 
-PEAK: Final = 0.65
+PEAK: Final = 0.8
 """The highest level in any piece."""
 
 

@@ -59,7 +59,6 @@ class Output:
         except pygame.error:
             return False
         self.is_open = True
-        self.samples.read_ahead()
         return True
 
     def close(self) -> None:
