@@ -113,7 +113,7 @@ def clock(seconds: float) -> str:
 
 _REASONS: Final = {
     # logging in
-    "wrong-password": marked("The name or the password is wrong."),
+    "wrong-password": marked("The name or the password is wrong. New here? Create an account."),
     "name-taken": marked("This name is taken; choose another."),
     "bad-name": marked("This name will not do: 3 to 20 letters, digits, - or _, of one script."),
     "bad-password": marked("This password will not do: it needs 4 characters at least."),
@@ -174,6 +174,19 @@ _WEAPONS: Final = {
     "autocannon": marked("Autocannon"),
 }
 
+_MAPS: Final = frozenset(
+    {
+        marked("Atoll"),
+        marked("Courtyard"),
+        marked("Crossroads"),
+        marked("Dunes"),
+        marked("Foundry"),
+        marked("Frostbite"),
+        marked("Rampart"),
+    }
+)
+"""Titles of the maps that come with the game; those of others are shown as their makers wrote them."""
+
 _MODES: Final = {"free-for-all": marked("Free for all")}
 
 
@@ -183,6 +196,11 @@ def reason_text(reason_id: str) -> str:
     return (
         _(known) if known else _("The server gave a reason that this version does not know: {id}").format(id=reason_id)
     )
+
+
+def map_title(title: str) -> str:
+    """A map's title, in the player's language where the map came with the game."""
+    return _(title) if title in _MAPS else title
 
 
 def tank_title(kind: str) -> str:

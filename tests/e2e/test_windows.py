@@ -71,7 +71,7 @@ def test_two_players_from_the_login_to_the_next_battle(screen: Desktop, tmp_path
             hunt(anna, ben)
             for player in (anna, ben):
                 player.wait_screen("Results")
-                texts = player.last("texts")
+                texts = wait_for(lambda: "Anna" in (texts := player.last("texts")) and texts, "the ranking")  # noqa: B023
                 assert "Anna" in texts
                 assert "Ben" in texts
                 assert texts.index("Anna") < texts.index("Ben"), "the winner stands first"
@@ -181,10 +181,10 @@ def test_a_server_that_dies_is_said_and_leads_back_to_the_menu(screen: Desktop, 
     ):
         come_in(anna, "Anna", "secret", "Create account")
         address.process.kill()
-        anna.wait_screen("Notice")
-        anna.wait_text("No connection")
+        anna.wait_screen("Reconnecting")
+        anna.wait_text("Reconnecting…")
         anna.take()
-        anna.key("Return")
+        anna.key("Escape")
         wait_for(lambda: anna.last("screen") in ("Start", "Join"), "the menu")
 
 

@@ -7,7 +7,7 @@ from pygame import Rect
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, number, percent
 from tankgame.client.ui.canvas import Canvas, Style
@@ -18,12 +18,18 @@ HINT_FADE: Final = 1.0
 DRIVEN: Final = 6.0
 """Metres after which a player has shown that they can drive."""
 
+BELOW_PURSE: Final = 140
+"""Where the left edge is free, in logical units."""
+
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
 SLOW_SECONDS: Final = 0.25
 FALLBACK_SECONDS: Final = 4.0
 LOSSY: Final = 0.08
 """Share of snapshots lost from which the player is told."""
+
+PATIENCE_SECONDS: Final = 3.0
+"""For how long a line has to be slow or lossy before the player is told."""
 
 
 class Respawn(Part):
@@ -88,7 +94,7 @@ class Hints(Part):
             self._fading += dt
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
-        """Show them above one's own panel."""
+        """Show them at the left edge, where nothing is fought over, or over one's own panel where chat needs that."""
         share = 1 - self._fading / HINT_FADE
         if share <= 0 or frame.scene.own is None or frame.ranking:
             return
@@ -98,8 +104,11 @@ class Hints(Part):
             (_("Left click"), _("fire")),
             (_("Right click or Space"), _("second weapon")),
         )
-        place = Rect(0, 0, 430, 26 * len(lines) + 18)
-        place.midbottom = canvas.size[0] // 2, canvas.size[1] - 96
+        place = Rect(0, 0, 400, 26 * len(lines) + 18)
+        if canvas.size[0] >= ROOMY:
+            place.topleft = MARGIN, BELOW_PURSE
+        else:
+            place.midbottom = canvas.size[0] // 2, canvas.size[1] - 96
         canvas.box(place, thinned(VEIL, share))
         for index, (key, does) in enumerate(lines):
             top = place.top + 9 + 26 * index
@@ -110,7 +119,18 @@ class Hints(Part):
 
 
 class Line(Part):
-    """What the network does not do well just now."""
+    """What the network does not do well, once it has not for a while: a battle's first moments say nothing of it."""
+
+    def __init__(self) -> None:
+        self._slow_for = 0.0
+        self._lossy_for = 0.0
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """See how long it has been so."""
+        battle = frame.game.battle
+        figures = None if battle is None else battle.figures
+        self._slow_for = self._slow_for + dt if figures is not None and figures.rtt > SLOW_SECONDS else 0.0
+        self._lossy_for = self._lossy_for + dt if figures is not None and figures.loss > LOSSY else 0.0
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Say it under the clock."""
@@ -130,11 +150,11 @@ class Line(Part):
                 "No news from the server for {count} second", "No news from the server for {count} seconds", seconds
             )
             return text.format(count=seconds), BAD
-        if battle is not None and battle.figures.loss > LOSSY:
+        if battle is not None and self._lossy_for > PATIENCE_SECONDS:
             return _("Bad connection: {share} is lost").format(share=percent(battle.figures.loss)), WARNING
         if battle is not None and _falls_back(battle.figures, frame.now):
             return _("Datagrams do not get through: slower connection"), WARNING
-        if battle is not None and battle.figures.rtt > SLOW_SECONDS:
+        if battle is not None and self._slow_for > PATIENCE_SECONDS:
             return _("Slow connection: {count} ms").format(count=round(battle.figures.rtt * 1000)), WARNING
         return "", WARNING
 

@@ -64,9 +64,6 @@ class Scoreboard(Part):
         quiet = Style(size=style.size, colour=DIM)
         _cell(canvas, line, RANK, str(rank), quiet)
         _cell(canvas, line, NAME, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
-        if score.bot:
-            after = min(NAME.width - 34, round(canvas.text_width(score.name, style)) + 8)
-            _cell(canvas, line, Column(NAME.left + after, 40), _("bot"), Style(size=style.size * 0.85, colour=DIM))
         _cell(canvas, line, TANK, tank_title(score.tank) if score.tank else "", quiet)
         _cell(canvas, line, KILLS, str(score.kills), style)
         _cell(canvas, line, DEATHS, str(score.deaths), quiet)

@@ -1,7 +1,7 @@
 """On the way into a map: the server is asked, and the map fetched where it is not here."""
 
 from tankgame.client.screens.waiting import Waiting
-from tankgame.client.text import _
+from tankgame.client.text import _, map_title
 
 
 class Joining(Waiting):
@@ -16,7 +16,7 @@ class Joining(Waiting):
         if session is None:
             return
         listing = session.game.maps.get(session.game.map or "")
-        self.heading = listing.title if listing else _("Into battle")
+        self.heading = map_title(listing.title) if listing else _("Into battle")
         fetching = session.progress < 1.0
         self.doing = _("Fetching the map…") if fetching else _("Entering the map…")
         self.progress = session.progress if fetching else None

@@ -9,7 +9,7 @@ from tankgame.client.screens import garage, settings, start
 from tankgame.client.screens.chat import chat_lines
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture, tank_portrait
-from tankgame.client.text import _, clock, mode_title, ngettext, number, reason_text, tank_title
+from tankgame.client.text import _, clock, map_title, mode_title, ngettext, number, reason_text, tank_title
 from tankgame.client.ui import clipboard
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
@@ -205,7 +205,7 @@ def _people(game: Game) -> list[Row]:
     rows = []
     for player in people:
         listing = game.maps.get(player.map or "")
-        where = listing.title if listing else _("level {n}").format(n=player.level)
+        where = map_title(listing.title) if listing else _("level {n}").format(n=player.level)
         rows.append(Row((player.name, where), GOLD if player.name == game.me.name else TEXT))
     return rows
 
@@ -218,7 +218,7 @@ def _card(map_id: str, listing: MapListing) -> Card:
     return Card(
         map_id,
         map_picture(map_id),
-        listing.title,
+        map_title(listing.title),
         clock(listing.seconds_left),
         mode_title(listing.mode),
         left=players,

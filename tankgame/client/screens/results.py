@@ -8,7 +8,7 @@ from pygame import Rect
 from tankgame.client.game import Game
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
-from tankgame.client.text import _, number, reason_text, signed, tank_title
+from tankgame.client.text import _, map_title, number, reason_text, signed, tank_title
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.label import Label
@@ -19,7 +19,7 @@ from tankgame.client.ui.theme import DIM, GOLD, TEXT
 from tankgame.protocol.messages import MapClosed, Ranked
 
 if TYPE_CHECKING:
-    from tankgame.client.app import App
+    pass
 
 EDGE = 28
 SIDE = 280
@@ -32,10 +32,6 @@ class Results(Page):
     needs_session = True
     smallest = (1100, 619)
 
-    def __init__(self, app: "App") -> None:
-        super().__init__(app)
-        self.arrival = _fanfare(self.game.results, self.game.me.name)
-
     @property
     def game(self) -> Game:
         """What is known of the server."""
@@ -46,7 +42,7 @@ class Results(Page):
         game = self.game
         closed = game.results
         own = None if closed is None else next((row for row in closed.ranking if row.player == game.me.name), None)
-        self.title = self.add(Label(_headline(closed, game.me.name), Style("title", 40, GOLD)))
+        self.title = self.add(Label(headline(game), Style("title", 40, GOLD)))
         reason = reason_text(closed.reason) if closed else ""
         self.reason = self.add(Label(reason, Style("body", 20, DIM)))
         self.table = self.add(ListBox(_columns(), _rows(closed, game.me.name)))
@@ -58,7 +54,7 @@ class Results(Page):
         self.next_panel = self.add(Panel(_("Next")))
         self.picture = self.add(Picture(None))
         listing = game.maps.get(self._next_map() or "")
-        self.map_title = self.add(Label(listing.title if listing else "", Style(size=20, fit="elide")))
+        self.map_title = self.add(Label(map_title(listing.title) if listing else "", Style(size=20, fit="elide")))
         self.lobby = self.add(Button(_("Lobby"), self.escape))
         self.next = self.add(Button(_("Next battle"), self._next, primary=True, size=22))
         self.default = self.next
@@ -112,16 +108,20 @@ class Results(Page):
             self.app.session.quit_map()
 
 
-def _fanfare(closed: MapClosed | None, me: str) -> str:
-    if closed is None or closed.winner is None:
-        return ""
-    return "victory" if closed.winner == me else "defeat"
-
-
-def _headline(closed: MapClosed | None, me: str) -> str:
+def headline(game: Game) -> str:
+    """Who won."""
+    closed = game.results
     if closed is None or closed.winner is None:
         return _("Nobody wins")
-    return _("You win!") if closed.winner == me else _("{name} wins").format(name=closed.winner)
+    return _("You win!") if closed.winner == game.me.name else _("{name} wins").format(name=closed.winner)
+
+
+def own_place(game: Game) -> str:
+    """One's own place in the ranking; empty for somebody who has none."""
+    ranking = [] if game.results is None else [ranked.player for ranked in game.results.ranking]
+    if game.me.name not in ranking:
+        return ""
+    return _("Your place: {place} of {count}").format(place=ranking.index(game.me.name) + 1, count=len(ranking))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -144,11 +144,10 @@ def _rows(closed: MapClosed | None, me: str) -> list[Row]:
 
 
 def _row(place: int, ranked: Ranked, me: str) -> Row:
-    name = _("{name} (bot)").format(name=ranked.player) if ranked.bot else ranked.player
     tank = "" if ranked.tank is UNSET else tank_title(ranked.tank)
     counts = (number(ranked.kills), number(ranked.deaths), number(ranked.damage))
     own = ranked.player == me
-    cells = (str(place), name, tank, *counts, signed(ranked.xp), signed(ranked.coin))
+    cells = (str(place), ranked.player, tank, *counts, signed(ranked.xp), signed(ranked.coin))
     return Row(cells, DIM if ranked.bot else TEXT, marked=own)
 
 

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 from tankgame.client.address import AddressError, parse_address
 from tankgame.client.screens.connecting import Connecting
+from tankgame.client.screens.ending import Ending
 from tankgame.client.screens.joining import Joining
 from tankgame.client.screens.lobby import Lobby
 from tankgame.client.screens.login import Login
 from tankgame.client.screens.notice import Notice
 from tankgame.client.screens.play import Play
-from tankgame.client.screens.results import Results
+from tankgame.client.screens.reconnecting import Reconnecting
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.start import Start
+from tankgame.client.session import Session
 from tankgame.client.text import _, reason_text
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _SCREENS: dict[str, type[Screen]] = {
     "lobby": Lobby,
     "joining": Joining,
     "battle": Play,
-    "results": Results,
+    "results": Ending,
 }
 
 
@@ -56,11 +58,17 @@ def next_screen(app: "App") -> Screen | None:
     if game.refused is not None and game.phase == "login":
         return screen.refused(game.refused)
     if session.problem is not None:
-        return _lost(app, session.problem)
+        return _lost(app, session, session.problem)
     return None if game.phase in screen.phases else _SCREENS[game.phase](app)
 
 
-def _lost(app: "App", problem: str) -> Screen:
-    where = "" if app.address is None else str(app.address)
+def _lost(app: "App", session: Session, problem: str) -> Screen | None:
+    if isinstance(app.screen, Reconnecting):
+        return app.screen.failed(problem)
+    address = app.address
+    if address is not None and Reconnecting.serves(app, session):
+        app.leave_session()
+        return Reconnecting(app, address, session)
+    where = "" if address is None else str(address)
     app.disconnect()
     return Notice(app, _("No connection"), reason_text(problem), detail=where)

@@ -10,6 +10,7 @@ from tankgame.client.address import Address
 from tankgame.client.app import App, Options
 from tankgame.client.screens import routes
 from tankgame.client.screens.connecting import Connecting
+from tankgame.client.screens.ending import SECONDS, Ending
 from tankgame.client.screens.garage import Garage, qualities
 from tankgame.client.screens.host import Host
 from tankgame.client.screens.join import Join
@@ -332,6 +333,10 @@ def test_a_kick_is_a_sentence_and_the_way_back(app: App, game: object) -> None:
 def test_the_end_of_a_battle_shows_the_ranking_with_one_s_own_row_marked(app: App) -> None:
     enter(app, Lobby(app), FakeSession(results_game()))
     frame(app)
+    shown(app, Ending)
+    frame(app, key(pygame.K_SPACE))
+    assert app.session.asked == []  # type: ignore[union-attr]  # keys that were meant for the fight do nothing
+    app.screen.update(SECONDS + 0.1, 0.0)
     page = app.screen
     assert isinstance(page, Results)
     assert [row.cells[1] for row in page.table.rows if row.marked] == ["Zoé"]
