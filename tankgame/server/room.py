@@ -40,7 +40,7 @@ SLOTS: Final = 200
 PAY_EVERY: Final = ticks(1.0)
 """Ticks between payments: what is earned in between goes into the ledger together."""
 
-MIXTURE: Final = ("recruit", "recruit", "veteran")
+MIXTURE: Final = ("recruit", "recruit", "recruit", "veteran")
 """What the levels of mixed bots are drawn from."""
 
 TIME_UP: Final = "time-up"
