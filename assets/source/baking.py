@@ -98,6 +98,35 @@ def burnt(part: Relief, name: str) -> Surface:
     )  # fmt: skip
 
 
+def scarred(part: Relief, name: str, level: int) -> Surface:
+    """Give what shells leave on a part that still runs: scars, scratches and soot, clear elsewhere; `level` 1 or 2."""
+    shape, scale = part.height.shape, part.scale
+    rng = seeded(name, "scars")
+    fine, broad = fractal(shape, 0.05 * scale, rng, 3), fractal(shape, 0.55 * scale, rng, 4)
+    near, _, number = cells(shape, 0.62 * scale, rng, 5 * fine)
+    struck = number > (0.80 if level == 1 else 0.58)
+    hole = smooth(0.17, 0.11, near + 0.03 * fine) * struck
+    splash = smooth(0.34, 0.17, near + 0.12 * fine) * struck
+    halo = smooth(0.85, 0.15, near + 0.30 * broad) * struck
+    charred = smooth(0.30, 0.85, broad + 0.25 * fine + (0.0 if level == 1 else 0.30))
+    soot = np.clip(halo * (0.50 + 0.12 * level) + charred * (0.28 + 0.14 * level), 0, 0.42 + 0.11 * level)
+    scratch = smooth(0.62, 0.72, fractal(shape, (0.018 * scale, 0.5 * scale), rng, 1)) * smooth(0.0, 0.4, broad + 0.2)
+    height = part.height - 0.07 * hole + 0.025 * splash * (1 - hole)
+    colour = np.empty((*shape, 3), np.float32)
+    colour[:] = (0.045, 0.04, 0.037)
+    for share, what in (
+        (scratch * 0.8, BARE), (smooth(0.2, 0.6, fine) * halo * 0.5, (0.25, 0.14, 0.08)), (splash * 0.9, BARE),
+        (hole, (0.02, 0.017, 0.015)),
+    ):  # fmt: skip
+        colour += (np.asarray(what, np.float32) - colour) * share[..., None]
+    cover = np.maximum.reduce([soot, 0.92 * splash, hole, 0.55 * scratch * level / 2]) * (part.alpha > 0.5)
+    blank = np.zeros(shape, np.float32)
+    return Surface(
+        scale, height, light.slopes(height, scale), light.hollows(height, scale, (0.06, 0.2), 1.0), colour, blank,
+        blank, (0.25 * splash).astype(np.float32), (cover * part.alpha).astype(np.float32),
+    )  # fmt: skip
+
+
 def shaded(surface: Surface, heading: float, sun: Sun, cast: float = 0.0) -> tuple[Picture, Picture]:
     """Light a part that points to `heading` degrees: (paint, rest), straight alpha, still lying along x.
 

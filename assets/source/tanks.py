@@ -89,10 +89,11 @@ def save(image: Image.Image, path: Path, quality: int = 90) -> None:
 
 
 def build_kind(kind: str, folder: Path, sun: Sun = NOON) -> None:
-    """Bake a kind's six sheets."""
+    """Bake a kind's eight sheets."""
     scale = SCALE * SHARP
     hull, turret = hull_surface(kind, scale, MARGIN), turret_surface(kind, scale)
     wreck = wreck_surface(kind, scale)
+    scars = {level: baking.scarred(hull_relief(kind, scale, MARGIN), f"{kind}-hull", level) for level in (1, 2)}
     sheets: dict[str, list[Picture]] = {}
     for n in range(HEADINGS):
         heading = n * 360 / HEADINGS
@@ -101,10 +102,12 @@ def build_kind(kind: str, folder: Path, sun: Sun = NOON) -> None:
             paint, rest = baking.shaded(surface, heading, sun, cast)
             sheets.setdefault(f"{name}-paint", []).append(turn(paint))
             sheets.setdefault(name, []).append(turn(rest))
+        for level, scar in scars.items():
+            sheets.setdefault(f"damage{level}", []).append(turn(baking.shaded(scar, heading, sun)[1]))
         sheets.setdefault("wreck", []).append(turn(baking.shaded(wreck, heading, sun)[1]))
         sheets.setdefault("shadow", []).append(turn(baking.ground_shadow(hull, heading, sun)))
     for name, frames in sheets.items():
-        save(sheet(frames), folder / f"{kind}-{name}.webp", 80 if name == "shadow" else 90)
+        save(sheet(frames), folder / f"{kind}-{name}.webp", 90 if name.startswith(("hull", "turret", "wreck")) else 80)
 
 
 def assembled(

@@ -23,6 +23,13 @@ DUST: Final[dict[Terrain, Colour]] = {
 """Colour of what tracks throw up; earth elsewhere."""
 
 EARTH: Final[Colour] = (172, 152, 112)
+BIOME_DUST: Final[dict[str, dict[Terrain, Colour]]] = {
+    "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (232, 240, 250)),
+    "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), (164, 160, 154)),
+    "desert": {Terrain.GROUND: (214, 184, 136)},
+}
+"""The same where a landscape is made of something else."""
+
 DARK_SMOKE: Final[Colour] = (74, 70, 68)
 BRICK_DUST: Final[Colour] = (206, 138, 104)
 BRICK: Final[Colour] = (214, 120, 84)
@@ -49,8 +56,8 @@ COLD: Final[Colour] = (110, 190, 255)
 class EffectPictures:
     """Every sprite that effects are made of."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read `effects.toml` and the pictures it names from a folder."""
+    def __init__(self, folder: Path, biome: str = "") -> None:
+        """Read `effects.toml` and the pictures it names from a folder, with dust as on a map of that landscape."""
         table = tomllib.loads((folder / "effects.toml").read_text(encoding="utf-8"))
         sprites = {name: _sprite(folder, name, entry) for name, entry in table.items()}
         self.flash = sprites["flash"]
@@ -71,10 +78,9 @@ class EffectPictures:
         self.cold_spark = _tint(self.spark, COLD)
         dust = sprites["dust"]
         self.spray = _tint(dust, DUST[Terrain.WATER])
-        earth = _tint(dust, EARTH)
-        self.dust = {terrain: _tint(dust, DUST[terrain]) if terrain in DUST else earth for terrain in TERRAINS}
-        clod = _tint(self.debris, CLOD)
-        self.clods = {terrain: _tint(self.debris, CLODS[terrain]) if terrain in CLODS else clod for terrain in TERRAINS}
+        own = BIOME_DUST.get(biome, {})
+        self.dust = _by_terrain(dust, {**DUST, **own}, EARTH)
+        self.clods = _by_terrain(self.debris, {**CLODS, **own}, CLOD)
         self.case, self.leaf, self.scrap = (_tint(self.debris, colour) for colour in (BRASS, LEAF, SCRAP))
         self.ring = Sprite([_ring(HALO)], additive=True)
         self.ripple = Sprite([_ring(RIPPLE)], additive=False)
@@ -86,6 +92,11 @@ class EffectPictures:
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
     pictures = frames(folder / f"{name}.webp", int(str(entry["columns"])), int(str(entry["rows"])))
     return Sprite(pictures, additive=bool(entry["additive"]))
+
+
+def _by_terrain(sprite: Sprite, colours: dict[Terrain, Colour], rest: Colour) -> dict[Terrain, Sprite]:
+    made = {colour: _tint(sprite, colour) for colour in (*colours.values(), rest)}
+    return {terrain: made[colours.get(terrain, rest)] for terrain in TERRAINS}
 
 
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:

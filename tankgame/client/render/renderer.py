@@ -50,7 +50,7 @@ class Renderer:
         # In this order the largest pictures are not in memory all at once.
         self._overlay = Overlay(map_, self.camera)
         self._ground = Ground(map_, self.camera)
-        self._effect_pictures = EffectPictures(pictures / "effects")
+        self._effect_pictures = EffectPictures(pictures / "effects", map_.biome)
         self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale, ahead=ahead)
         self._light_map = LightMap(map_, self.camera, LightPictures(), quality)
         self._particles = Particles(quality.particles)

@@ -15,7 +15,7 @@ from tankgame.client.render.paint import paint_of
 from tankgame.client.render.pictures import Sprite, dimmed
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.tank_pictures import TankPictures, Turned
-from tankgame.client.render.trails import HURT, Trails
+from tankgame.client.render.trails import BADLY_HURT, HURT, Trails
 from tankgame.client.render.wrecks import Wreck, Wrecks
 from tankgame.client.scene import Destroyed, Fired, Scene, Struck, TankView
 from tankgame.sim.map import Map
@@ -41,6 +41,12 @@ HALO_LEVEL: Final = 0.34
 
 MARGIN: Final = 4.0
 """Metres outside the picture from which a tank is not drawn."""
+
+PAINTED: Final = ("hull", "turret")
+"""Parts that wear their tank's paint."""
+
+SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
+"""Below which share of a tank's life its hull shows what."""
 
 HULL_LEAN: Final = 0.4
 """How far the hull goes with the turret when the tank leans on its springs."""
@@ -96,6 +102,7 @@ class Tanks:
         if self.quality.shadows:
             parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
+        parts.extend(self._part(tank, scars, camera) for tank in shown if (scars := scars_of(tank)) is not None)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
         if not lit:
             self._draw_halo(view, camera, scene)
@@ -164,14 +171,14 @@ class Tanks:
 
     def _part(self, tank: TankView, part: str, camera: Camera) -> tuple[Surface, tuple[float, float]]:
         x, y, heading, memory = tank.x, tank.y, tank.heading, self._memory[tank.slot]
-        lean = self.quality.motion * (1.0 if part == "turret" else HULL_LEAN if part == "hull" else 0.0)
+        lean = self.quality.motion * (1.0 if part == "turret" else 0.0 if part == "shadow" else HULL_LEAN)
         x += memory.lean_x * lean
         y += memory.lean_y * lean
         if part == "turret":
             heading, back = tank.turret, memory.back()
             x -= math.cos(heading) * back
             y -= math.sin(heading) * back
-        colour = None if part == "shadow" else paint_of(tank)
+        colour = paint_of(tank) if part in PAINTED else None
         return _placed(self._pictures.get(tank.kind, part, colour, heading), x, y, tank.fade, camera)
 
     def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
@@ -189,6 +196,12 @@ def _behind(tank: TankView, share: float) -> tuple[float, float]:
     """A place behind the middle, by that share of the tank's length."""
     away = share * TANKS[tank.kind].length
     return tank.x - math.cos(tank.heading) * away, tank.y - math.sin(tank.heading) * away
+
+
+def scars_of(tank: TankView) -> str | None:
+    """The part that shows how damaged a tank's hull is, if it is."""
+    share = tank.life / max(1, tank.life_most)
+    return next((part for most, part in SCARS if share < most), None)
 
 
 def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float]]:
