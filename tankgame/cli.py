@@ -31,6 +31,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return _check_map(options.check_map)
     if options.paint_map is not None:
         return _paint_map(options.paint_map)
+    if options.doctor is not None:
+        return _examine(options.doctor)
     if options.dedicated:
         return _serve(options)
     return _play(options)
@@ -52,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where accounts, keys and settings are kept")
     parser.add_argument("--journal", metavar="FILE", type=Path, help="write down what the window shows, as JSON lines")
+    parser.add_argument(
+        "--doctor",
+        metavar="HOST[:PORT]",
+        nargs="?",
+        const="",
+        help="say why no server of the LAN is found, or why this one cannot be played on",
+    )
     parser.add_argument("--protocol-schema", action="store_true", help="print the JSON Schema of all messages")
     parser.add_argument("--check-map", metavar="DIR", type=Path, help="say what is wrong with a map's folder")
     parser.add_argument("--paint-map", metavar="DIR", type=Path, help="paint the pictures of a map's folder anew")
@@ -82,6 +91,26 @@ def _network(text: str) -> Network:
 def _fail(why: object) -> int:
     print(f"tankgame: {why}", file=sys.stderr)  # noqa: T201 - the one sentence that says what is wrong
     return USAGE_ERROR
+
+
+def _examine(server: str) -> int:
+    from tankgame.client.address import AddressError, parse_address  # noqa: PLC0415 - servers speak no languages
+    from tankgame.client.findings import finding_text  # noqa: PLC0415 - as above
+    from tankgame.client.text import set_language  # noqa: PLC0415 - as above
+    from tankgame.net.examination import examine_lan, examine_server  # noqa: PLC0415 - nor do they look for others
+
+    set_language("auto")
+    if not server:
+        finding = examine_lan()
+        print(finding_text(finding))  # noqa: T201 - what was asked for
+        return 0 if finding.good else 1
+    try:
+        address = parse_address(server)
+    except AddressError:
+        return _fail(f"--doctor: {server} is no address of a server")
+    finding = examine_server(address.host, address.port)
+    print(finding_text(finding, address.host, address.port))  # noqa: T201 - as above
+    return 0 if finding.good else 1
 
 
 def _check_map(folder: Path) -> int:

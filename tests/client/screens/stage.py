@@ -10,6 +10,8 @@ from tankgame.client.app import App
 from tankgame.client.game import ChatLine, Game
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
+from tankgame.net.discovery import FoundServer
+from tankgame.protocol.discovery import Answer
 from tankgame.protocol.messages import (
     LoginAccepted,
     MapClosed,
@@ -20,6 +22,7 @@ from tankgame.protocol.messages import (
     Said,
     TankInfo,
 )
+from tankgame.protocol.version import PROTOCOL_VERSION
 
 LONG_NAME = "Corporal_Long-Name20"
 """As long as names get."""
@@ -36,6 +39,8 @@ class FakeSession:
         self.problem: str | None = None
         self.pin: str | None = "ab" * 32
         self.progress = 0.4
+        self.account: tuple[str, str] | None = None
+        self.place: tuple[str, str] | None = None
         self.asked: list[tuple[Any, ...]] = []
         self.closed = False
 
@@ -44,10 +49,12 @@ class FakeSession:
 
     def login(self, name: str, password: str, newuser: bool) -> None:
         self.asked.append(("login", name, password, newuser))
+        self.account = (name, password)
         self.game.ask_login(name)
 
     def join(self, map_id: str, tank: str) -> None:
         self.asked.append(("join", map_id, tank))
+        self.place = (map_id, tank)
         self.game.ask_join(map_id, 1)
 
     def say(self, text: str) -> None:
@@ -131,6 +138,28 @@ def results_game(winner: str | None = LONG_NAME) -> Game:
     )
     game.phase = "results"
     return game
+
+
+def found(name: str, port: int = 4919, **changes: Any) -> FoundServer:
+    """A server of the LAN, as a search finds it."""
+    facts: dict[str, Any] = {"version": PROTOCOL_VERSION, "players": 3, "seats": 64, "maps": ["Crossroads", "Dunes"]}
+    facts |= {"mode": "free-for-all", "pin": "ab" * 8, "nonce": b"8 bytes!"}
+    return FoundServer("192.168.1.20", port, Answer(name=name, port=port, **{**facts, **changes}), ping=0.0124)
+
+
+class FakeSearch:
+    """Stands in for a search: finds who a test says is there."""
+
+    def __init__(self, *servers: FoundServer) -> None:
+        self.servers = list(servers)
+        self.polls = self.closes = 0
+
+    def poll(self, now: float) -> list[FoundServer]:
+        self.polls += 1
+        return list(self.servers)
+
+    def close(self) -> None:
+        self.closes += 1
 
 
 def enter(app: App, screen: Screen, session: FakeSession | None = None) -> Screen:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pygame import Rect
@@ -10,6 +11,7 @@ from pygame import Rect
 from tankgame.client.address import Address
 from tankgame.client.app import App
 from tankgame.client.screens.connecting import Connecting
+from tankgame.client.screens.doctor import Doctor
 from tankgame.client.screens.garage import Garage
 from tankgame.client.screens.host import Host
 from tankgame.client.screens.join import Join
@@ -28,7 +30,8 @@ from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.label import Label
 from tankgame.client.ui.listbox import ListBox
 from tankgame.client.ui.panel import Panel
-from tests.client.screens.stage import LONG_NAME, FakeSession, enter, lobby_game, look, results_game
+from tankgame.net.examination import Finding, What
+from tests.client.screens.stage import LONG_NAME, FakeSearch, FakeSession, enter, found, lobby_game, look, results_game
 from tests.client.ui.pages import window
 
 FAR = Address("a-very-long-host-name.with-many-parts.example.org", 65_535, "ab" * 32)
@@ -81,6 +84,15 @@ def join(app: App) -> Page:
     app.servers.remember(FAR, key="ab" * 32, player=LONG_NAME)
     app.servers.remember(Address("192.168.1.20"))
     page = Join(app)
+    app.lan = FakeSearch(  # type: ignore[assignment]
+        found(
+            "Le très long nom du serveur de Zoé, le plus long qui puisse être",
+            maps=["The old rampart by the river"] * 9,
+        ),
+        found("Full house", 1, players=65_535, seats=65_535),
+        found("Tomorrow", 2, version=2**16 - 1),
+        *(found(f"Server {n}", 3 + n) for n in range(9)),
+    )
     enter(app, page)
     page.list.select(0)
     page.address.text = "not an address"
@@ -88,6 +100,22 @@ def join(app: App) -> Page:
     page.enter()
     look(app)
     return page
+
+
+def doctor(app: App) -> Page:
+    page = Doctor(app, FAR, back=Start(app))
+    examination = FakeExamination()
+    page.examination = examination  # type: ignore[assignment]
+    enter(app, page)
+    examination.finding = Finding("no-datagrams")
+    look(app)
+    return page
+
+
+class FakeExamination:
+    """Is over when a test says so."""
+
+    finding: Finding | None = None
 
 
 def notice(app: App) -> Page:
@@ -114,6 +142,8 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "connecting": simple(lambda app: Connecting(app, Address("127.0.0.1", 9))),
     "login": login,
     "join": join,
+    "join, nobody there": simple(Join),
+    "doctor": doctor,
     "notice": notice,
     "joining": joining,
     "lobby": lobby,
@@ -153,6 +183,20 @@ def test_every_reason_fits_into_a_notice(tmp_path: Path) -> None:
                 page = Notice(app, _("No connection"), reason_text(reason), detail=str(FAR))
                 enter(app, page)
                 check_texts(reason, page, app)
+
+
+def test_every_finding_fits_into_its_page(tmp_path: Path) -> None:
+    names = ("Le Terrain de Zoé " * 3,) * 4
+    for language in ("en", "fr"):
+        with window(tmp_path, (960, 540), language) as app:
+            for what in get_args(What):
+                page = doctor(app)
+                assert isinstance(page, Doctor)
+                page.examination = FakeExamination()  # type: ignore[assignment]
+                page.examination.finding = Finding(what, names)  # type: ignore[union-attr]
+                look(app)
+                check_texts(what, page, app)
+                check_places(what, page, app)
 
 
 def check_texts(name: str, page: Page, app: App) -> None:
