@@ -67,6 +67,10 @@ class Session:
         self.host = host
         self.port = port
         self.game = Game()
+        self.account: tuple[str, str] | None = None
+        """The name and the password that one logged in with: enough to come back where the connection broke."""
+        self.place: tuple[str, str] | None = None
+        """The map that one asked for last, and the tank."""
         self._connection = connection or Connection(host, port, pin, network)
         self._cache = cache or cache_root()
         self._rid = 0
@@ -99,6 +103,7 @@ class Session:
 
     def login(self, name: str, password: str, newuser: bool) -> None:  # noqa: FBT001 - the protocol's own field
         """Log in, or register; it is sent as soon as the connection is open."""
+        self.account = (name, password)
         self.game.ask_login(name)
         self._connection.send(Login(name=name, password=password, newuser=newuser, version=PROTOCOL_VERSION))
 
@@ -107,6 +112,7 @@ class Session:
         self._entry = None
         self._asked_at = None
         rid = self._next_rid()
+        self.place = (map_id, tank)
         self.game.ask_join(map_id, rid)
         self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid))
 
