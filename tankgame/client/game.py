@@ -38,6 +38,7 @@ Notice = Literal["", "joined", "left", "kicked"]
 CHAT_LINES: Final = 200
 FEED_LINES: Final = 50
 PURSE_CHANGES: Final = 50
+HITS: Final = 20
 
 
 @dataclass(slots=True)
@@ -103,6 +104,15 @@ class PurseChange:
 
 
 @dataclass(slots=True, frozen=True)
+class Hit:
+    """What a shell of one's own took off somebody's life; `at` in seconds."""
+
+    player: str
+    damage: int
+    at: float
+
+
+@dataclass(slots=True, frozen=True)
 class Score:
     """A row of the scoreboard."""
 
@@ -131,6 +141,7 @@ class Game:
         self.chat: deque[ChatLine] = deque(maxlen=CHAT_LINES)
         self.feed: deque[Kill] = deque(maxlen=FEED_LINES)
         self.purse: deque[PurseChange] = deque(maxlen=PURSE_CHANGES)
+        self.hits: deque[Hit] = deque(maxlen=HITS)
         self.results: MapClosed | None = None
         self.refused: str | None = None
         """Why the last login or request for a map came to nothing: a message id."""
@@ -300,6 +311,8 @@ class Game:
         if player is None:
             return
         player.life = message.life
+        if message.by == self.me.name and message.damage is not UNSET and message.player != self.me.name:
+            self.hits.append(Hit(message.player, message.damage, self._now))
         if self.battle is not None and player.slot is not None:
             self.battle.told_life(player.slot, message.life)
 

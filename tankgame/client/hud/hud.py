@@ -6,6 +6,7 @@ from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
 from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.impact import Impact
 from tankgame.client.hud.life import Life
 from tankgame.client.hud.minimap import Minimap
 from tankgame.client.hud.network import Network
@@ -27,6 +28,7 @@ class Hud:
         self.network = Network()
         self._parts: tuple[Part, ...] = (
             Damage(),
+            Impact(),
             self.minimap,
             Purse(),
             Feed(),

@@ -1,0 +1,94 @@
+"""What one's own shells did, said where they struck: the damage, or that it glanced off, or a shield."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.fonts import Colour
+from tankgame.client.game import Hit
+from tankgame.client.hud.frame import Frame, Part, faded
+from tankgame.client.scene import Struck
+from tankgame.client.text import _
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import GOLD
+from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
+
+SECONDS: Final = 1.1
+RISE: Final = 46
+"""Logical units that a word rises in that time."""
+
+MOST: Final = 8
+MERGE_SECONDS: Final = 0.35
+"""Damage to the same tank within so short a time is one number: a machine gun's would hide each other."""
+
+HARMLESS: Final = (200, 214, 224)
+
+
+@dataclass(slots=True)
+class Word:
+    """A word in the world: metres, seconds since it was said, and for damage whose and how much."""
+
+    x: float
+    y: float
+    text: str
+    colour: Colour
+    player: str = ""
+    damage: int = 0
+    age: float = 0.0
+
+
+class Impact(Part):
+    """The last few words."""
+
+    def __init__(self) -> None:
+        self._words: list[Word] = []
+        self._told: Hit | None = None
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """Hear of hits and glances, forget old ones."""
+        for word in self._words:
+            word.age += dt
+        for event in frame.scene.events:
+            if isinstance(event, Struck) and event.by_own and event.slot != NO_SLOT:
+                self._harmless(event)
+        for hit in self._fresh(frame):
+            self._damage(hit, frame)
+        self._words = [word for word in self._words if word.age < SECONDS][-MOST:]
+
+    def _harmless(self, event: Struck) -> None:
+        if event.how == ShellEnd.BOUNCED:
+            self._words.append(Word(event.x, event.y, _("Glanced off"), HARMLESS))
+        elif event.how == ShellEnd.SHIELD:
+            self._words.append(Word(event.x, event.y, _("Shielded"), HARMLESS))
+
+    def _fresh(self, frame: Frame) -> list[Hit]:
+        hits = list(frame.game.hits)
+        fresh = hits[hits.index(self._told) + 1 :] if self._told in hits else hits
+        if hits:
+            self._told = hits[-1]
+        return fresh
+
+    def _damage(self, hit: Hit, frame: Frame) -> None:
+        before = next((word for word in self._words if word.player == hit.player and word.age < MERGE_SECONDS), None)
+        if before is not None:
+            before.damage += hit.damage
+            before.text = f"−{before.damage}"
+            return
+        tank = next((tank for tank in frame.scene.tanks if tank.name == hit.player), None)
+        if tank is not None:
+            self._words.append(Word(tank.x, tank.y, f"−{hit.damage}", GOLD, hit.player, hit.damage))
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show them rising."""
+        view = frame.camera.view
+        for word in self._words:
+            x, y = frame.camera.to_view(word.x, word.y)
+            place = Rect(0, 0, 180, 30)
+            share = word.age / SECONDS
+            place.center = (
+                round((x + view.left) / canvas.scale),
+                round((y + view.top) / canvas.scale - 30 - RISE * share),
+            )
+            style = Style("bold", 24, faded(word.colour, min(1.0, 3 * (1 - share))), "centre")
+            canvas.text(word.text, place, style)
