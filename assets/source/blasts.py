@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from assets.source.noise import seeded
 from assets.source.synth import RATE, Wave, at, band, fall, hiss, hot, mix, open_air, ring, sweep, times
+from tankgame.paint.noise import seeded
 
 
 def _patter(key: str, seconds: float, count: int, pitch: float) -> Wave:

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from assets.source.noise import seeded
 from assets.source.synth import RATE, Wave, band, hiss, hot, times
+from tankgame.paint.noise import seeded
 
 SECONDS: Final = 2.0
 LOADS: Final = 4

@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 from scipy import signal
 
-from assets.source.noise import seeded
 from assets.source.ogg import write_ogg
 from assets.source.synth import RATE, Wave, band, fall, hiss, sweep, times
+from tankgame.paint.noise import seeded
 
 SHIPPED_RATE: Final = 22_050
 """Nothing in this music is higher than half of it."""

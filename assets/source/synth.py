@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import signal
 
-from assets.source.noise import seeded
+from tankgame.paint.noise import seeded
 
 RATE: Final = 44_100
 
