@@ -38,10 +38,12 @@ class Renderer:
         shake: float = 1.0,
         quality: Quality = BEST,
         ahead: bool = True,
+        plates: bool = True,
     ) -> None:
         """Read every picture that the battle needs; `shake` 0 to 1 and `quality` are the player's settings.
 
-        Without `ahead` nothing is left to a thread: the same scenes give the same picture, however slow the machine.
+        `plates` are names and life bars. Without `ahead` nothing is left to a thread: the same scenes give the same
+        picture, however slow the machine.
         """
         pictures = ASSETS / "pictures"
         begin_loading([map_.folder / "image.webp", map_.folder / "rubble.webp"])
@@ -76,7 +78,7 @@ class Renderer:
         self._stirring = Stirring(map_, self._overlay, self._effects.trails)
         self._shells = Shells(self._effect_pictures)
         self._shields = Shields(self._effect_pictures.shield)
-        self._plates = Plates(fonts)
+        self._plates = Plates(fonts) if plates else None
 
     def overview(self, size: tuple[int, int]) -> Surface:
         """Return the map as it is painted, in that many pixels."""
@@ -144,4 +146,5 @@ class Renderer:
         self._shields.draw(view, camera, scene)
         self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
-        self._plates.draw(view, camera, scene)
+        if self._plates is not None:
+            self._plates.draw(view, camera, scene)
