@@ -91,13 +91,11 @@ class Engines:
             self._run_tracks(scene.own)
 
     def _nearest(self, scene: Scene) -> list[TankView]:
-        others = []
-        for tank in scene.tanks:
-            dx, dy = tank.x - scene.focus_x, tank.y - scene.focus_y
-            if not tank.own and -REACH < dx < REACH and -REACH < dy < REACH:
-                others.append((dx * dx + dy * dy, tank.slot, tank))
-        others.sort()
-        heard = [tank for _away, _slot, tank in others[:OTHERS]]
+        x, y = scene.focus_x, scene.focus_y
+        others = sorted(
+            [((tank.x - x) ** 2 + (tank.y - y) ** 2, tank.slot, tank) for tank in scene.tanks if not tank.own]
+        )
+        heard = [tank for away, _slot, tank in others[:OTHERS] if away < REACH * REACH]
         return heard if scene.own is None else [scene.own, *heard]
 
     def _followed(self, tank: TankView, dt: float) -> Engine:

@@ -151,13 +151,13 @@ class Sounds:
 
     def _pass(self, scene: Scene, own: TankView) -> None:
         """Let shells that come close by without meaning to be heard."""
-        passing = set()
-        for shell in scene.shells:
-            if abs(shell.x - own.x) < WHIZZ_AHEAD and abs(shell.y - own.y) < WHIZZ_AHEAD and not shell.own:
-                passing.add(shell.shell)
-                if shell.shell not in self._passed and _passes(shell, own):
-                    self._start("whizz", 1.0, panned(4.0 * (shell.x - own.x)), OWN)
-        self._passed = passing
+        left, right = own.x - WHIZZ_AHEAD, own.x + WHIZZ_AHEAD
+        low, high = own.y - WHIZZ_AHEAD, own.y + WHIZZ_AHEAD
+        close = [shell for shell in scene.shells if left < shell.x < right and low < shell.y < high and not shell.own]
+        for shell in close:
+            if shell.shell not in self._passed and _passes(shell, own):
+                self._start("whizz", 1.0, panned(4.0 * (shell.x - own.x)), OWN)
+        self._passed = {shell.shell for shell in close}
 
 
 def noise_of(event: SceneEvent, own_slot: int) -> Noise | None:
