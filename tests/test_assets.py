@@ -12,10 +12,14 @@ import pygame
 import pytest
 from PIL import Image
 
+from assets.source.layouts import LAYOUTS
+from assets.source.plan import Plan
 from tankgame.client.audio.engines import LOADS, engine_of
 from tankgame.client.audio.music import PEAK
+from tankgame.paint.biomes import BIOMES
 from tankgame.resources import ASSETS, MAPS
 from tankgame.sim.map import check_map, load_map
+from tankgame.sim.map_sheet import LIGHTS
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS
 
@@ -135,6 +139,40 @@ def test_every_bush_has_leaves_above_it(folder: Path) -> None:
         for column in range(map_.columns):
             if map_.terrain(column, row) == Terrain.BUSH:
                 assert leaves.getpixel((column, row)) > 90, f"column {column}, row {row}"
+
+
+@pytest.mark.parametrize("plan", [lay_out() for lay_out in LAYOUTS], ids=lambda plan: plan.name)
+def test_maps_are_those_of_their_layouts(plan: Plan, tmp_path: Path) -> None:
+    plan.write(tmp_path)
+    for name in ("real.png", "map.toml"):
+        assert (tmp_path / name).read_bytes() == (MAPS / plan.name / name).read_bytes(), name
+
+
+def test_every_map_has_a_layout_and_every_landscape_and_hour_a_map() -> None:
+    maps = [load_map(folder) for folder in MAP_FOLDERS]
+    assert {map_.id for map_ in maps} == {lay_out.__name__ for lay_out in LAYOUTS}
+    assert {map_.biome for map_ in maps} == set(BIOMES)
+    assert {map_.light for map_ in maps} == set(LIGHTS)
+
+
+@pytest.mark.parametrize("folder", MAP_FOLDERS, ids=lambda folder: folder.name)
+def test_lamps_stand_where_no_tank_drives_over_them_and_light_up_every_night(folder: Path) -> None:
+    map_ = load_map(folder)
+    assert len(map_.lamps) >= (8 if map_.light == "night" else 0)
+    picture = opened(folder / "image.webp")
+    for lamp in map_.lamps:
+        assert map_.terrain_at(lamp.x, lamp.y) in (Terrain.WALL, Terrain.WATER)
+        shown = picture.getpixel((round(lamp.x * MAP_SCALE), round((map_.height - lamp.y) * MAP_SCALE)))
+        assert min(shown) > 120, "the lamp's glass"
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_the_second_damage_covers_more_than_the_first(kind: str) -> None:
+    first, second = (
+        sum(opened(PICTURES / "tanks" / f"{kind}-damage{level}.webp").getchannel("A").resize((64, 32)).tobytes())
+        for level in (1, 2)
+    )
+    assert first * 1.15 < second
 
 
 @pytest.mark.parametrize("name", EFFECTS)
