@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -11,18 +12,23 @@ import platformdirs
 import pygame
 from pygame.event import Event
 
+from tankgame.client import gamepads
 from tankgame.client.address import Address
 from tankgame.client.audio.output import Levels, Output
+from tankgame.client.bindings import control_of
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
+from tankgame.client.gamepads import Gamepads
 from tankgame.client.journal import Journal
+from tankgame.client.key_names import forget_layout
 from tankgame.client.known_servers import KnownServers
 from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
+from tankgame.client.screenshots import save_screenshot
 from tankgame.client.session import Session
 from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
-from tankgame.client.text import set_language
+from tankgame.client.text import _, set_language
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
 from tankgame.net.conditioner import Network
@@ -83,6 +89,9 @@ class App:
         self.toasts = Toasts()
         self.output = Output(self._levels())
         """What is to be heard; silent until it is opened."""
+        self.pads = Gamepads()
+        """Those that are plugged in; none until it is opened."""
+        self._shooting = False
         self.running = True
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
         self._held: set[int] = set()
@@ -154,12 +163,15 @@ class App:
         """One frame: what the player did, what the server said, what is to be seen."""
         for event in events:
             self._handle(event)
+        self._repeat_pad(dt)
         self._poll(now)
         self.screen.update(dt, now)
         self.toasts.update(dt)
         self.output.music.wanted = self._music()
         self.output.update(dt)
         self._draw(dt)
+        if self._shooting:
+            self._shoot()
         if self._journal is not None:
             self._journal.note(self, now)
 
@@ -170,10 +182,57 @@ class App:
             self._fading = None
         elif event.type in (pygame.AUDIODEVICEADDED, pygame.AUDIODEVICEREMOVED):
             self.output.handle(event)
+        elif event.type == pygame.KEYMAPCHANGED:
+            forget_layout()
+        elif event.type in gamepads.EVENTS:
+            self._handle_pad(event)
+        elif self._wants_screenshot(event):
+            self._shooting = True
         elif event.type == pygame.KEYDOWN and _wants_fullscreen(event):
             self.change("fullscreen", not self.settings.fullscreen)
         elif not self._repeats(event):
             self.screen.handle(event)
+
+    def _handle_pad(self, event: Event) -> None:
+        """In menus as the keys that it stands for."""
+        come = self.pads.follow(event)
+        if come is not None:
+            self.toast(_("Gamepad: {name}").format(name=come))
+        elif event.type == gamepads.REMOVED:
+            self.toast(_("A gamepad has gone."))
+        as_keys = self.screen.pads_are_keys
+        for key in self.pads.keys(event, heard=as_keys):
+            self.screen.handle(key)
+        if not as_keys:
+            self.screen.handle(event)
+
+    def _repeat_pad(self, dt: float) -> None:
+        for key in self.pads.repeated(dt):
+            if self.screen.pads_are_keys:
+                self.screen.handle(key)
+
+    def _wants_screenshot(self, event: Event) -> bool:
+        if event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) or self.screen.capturing:
+            return False
+        written = self.screen.typing and event.type == pygame.KEYDOWN and event.unicode.isprintable() and event.unicode
+        return not written and self.settings.bindings.action(control_of(event)) == "screenshot"
+
+    def _shoot(self) -> None:
+        """Keep a picture of the window as it has just been drawn."""
+        self._shooting = False
+        try:
+            path = save_screenshot(self.surface, self.screenshots_folder, datetime.now(tz=UTC).astimezone())
+        except OSError as why:
+            self.toast(_("The screenshot cannot be saved: {reason}").format(reason=why.strerror or why))
+        else:
+            self.toast(_("Screenshot: {path}").format(path=path))
+
+    @property
+    def screenshots_folder(self) -> Path:
+        """Where pictures of the window go."""
+        if self.options.folder is not None:
+            return self.options.folder / "screenshots"
+        return platformdirs.user_pictures_path() / TITLE
 
     def _repeats(self, event: Event) -> bool:
         """Whether a key that does something is only held: what Enter did on one screen, it must not do on the next."""
@@ -303,6 +362,7 @@ class App:
         self.disconnect()
         self._keep_size()
         self.output.close()
+        self.pads.close()
         self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()
@@ -323,6 +383,7 @@ def run(options: Options) -> int:
     app = App(options)
     if app.output.open():
         app.output.samples.read_ahead()
+    app.pads.open()
     try:
         app.show(routes.first_screen(app))
         app.loop()

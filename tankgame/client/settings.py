@@ -13,9 +13,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
+from tankgame.client.bindings import ACTIONS, DEEDS, Bindings, acceptable
 from tankgame.client.text import LANGUAGES, _
 
-Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong"]
+Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong", "taken"]
 
 HEADER: Final = "Tankgame's settings. The game keeps your comments; delete a line to have its default back."
 
@@ -78,7 +79,13 @@ KEYS: Final[dict[str, Key]] = {
     "effects_volume": Key("sound", "effects_volume", 1.0, _number(0, 1), "of the battle, 0 to 1"),
     "music_volume": Key("sound", "music_volume", 0.8, _number(0, 1), "of the music, 0 to 1"),
     "interface_volume": Key("sound", "interface_volume", 0.8, _number(0, 1), "of buttons and messages, 0 to 1"),
+    "dead_zone": Key("controls", "dead_zone", 0.2, _number(0.05, 0.6), "of a gamepad's sticks, 0.05 to 0.6"),
+    **{
+        f"keys_{act}": Key("controls", act, list(DEEDS[act].defaults), acceptable, DEEDS[act].comment)
+        for act in ACTIONS
+    },
 }
+"""`keys_` and an action: its controls, as `bindings` has them."""
 
 
 class Settings:
@@ -102,6 +109,7 @@ class Settings:
     effects_volume: float
     music_volume: float
     interface_volume: float
+    dead_zone: float
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.toml"
@@ -113,6 +121,12 @@ class Settings:
             setattr(self, attribute, key.default)
         self._document = self._read()
         self._take(self._document)
+        self.warnings.extend(("taken", f"controls.{action}") for action in self.bindings.lost)
+
+    @property
+    def bindings(self) -> Bindings:
+        """What the controls do."""
+        return Bindings({action: getattr(self, f"keys_{action}") for action in ACTIONS})
 
     def change(self, attribute: str, value: Any) -> bool:
         """Set one and write the file; false where it could not be written (the setting holds all the same)."""
@@ -193,6 +207,8 @@ def warning_text(complaint: Complaint, detail: str) -> str:
         return _("The settings cannot be saved; they hold until you quit.")
     if complaint == "unknown":
         return _("The settings file holds an unknown key, {key}, which is ignored.").format(key=detail)
+    if complaint == "taken":
+        return _("The settings file gives {key} what another action has already.").format(key=detail)
     return _("The settings file holds a value that {key} cannot have; the default is used.").format(key=detail)
 
 

@@ -1,6 +1,5 @@
 import math
 
-import pygame
 import pytest
 
 from tankgame.client.controls import Hands, Stance, read_command, resting
@@ -12,13 +11,12 @@ EAST = Stance(10.0, 10.0, 0.0)
     ("keys", "drive", "turn"),
     [
         ([], 0, 0),
-        ([pygame.KSCAN_W], 1, 0),
-        ([pygame.KSCAN_UP], 1, 0),
-        ([pygame.KSCAN_S], -1, 0),
-        ([pygame.KSCAN_A], 0, 1),
-        ([pygame.KSCAN_RIGHT], 0, -1),
-        ([pygame.KSCAN_W, pygame.KSCAN_S], 0, 0),
-        ([pygame.KSCAN_W, pygame.KSCAN_UP, pygame.KSCAN_D], 1, -1),
+        (["ahead"], 1, 0),
+        (["back"], -1, 0),
+        (["left"], 0, 1),
+        (["right"], 0, -1),
+        (["ahead", "back"], 0, 0),
+        (["ahead", "right"], 1, -1),
     ],
 )
 def test_keys_drive_as_the_hull_stands(keys, drive, turn):
@@ -36,10 +34,9 @@ def test_the_mouse_is_aimed_at_in_the_maps_own_angles():
     ("hands", "fire"),
     [
         (Hands(), 0),
-        (Hands(first=True), 1),
-        (Hands(second=True), 2),
-        (Hands([pygame.KSCAN_SPACE]), 2),
-        (Hands(first=True, second=True), 1),
+        (Hands(["fire"]), 1),
+        (Hands(["second"]), 2),
+        (Hands(["fire", "second"]), 1),
     ],
 )
 def test_buttons_fire(hands, fire):
@@ -47,20 +44,20 @@ def test_buttons_fire(hands, fire):
 
 
 def test_pointing_ahead_drives_ahead():
-    command = read_command(Hands([pygame.KSCAN_D]), EAST, "point")
+    command = read_command(Hands(["right"]), EAST, "point")
 
     assert (command.drive, command.turn) == (1, 0)
 
 
 def test_pointing_aside_turns_on_the_spot_towards_it():
-    command = read_command(Hands([pygame.KSCAN_W]), EAST, "point")
+    command = read_command(Hands(["ahead"]), EAST, "point")
 
     assert command.drive == pytest.approx(0, abs=1e-9)
     assert command.turn == 1
 
 
 def test_pointing_behind_reverses_instead_of_turning_round():
-    command = read_command(Hands([pygame.KSCAN_A]), EAST, "point")
+    command = read_command(Hands(["left"]), EAST, "point")
 
     assert command.drive == pytest.approx(-1)
     assert command.turn == pytest.approx(0)
@@ -68,7 +65,7 @@ def test_pointing_behind_reverses_instead_of_turning_round():
 
 def test_pointing_behind_and_aside_reverses_with_the_nearer_turn():
     # The wanted heading is 135 degrees left: its back is 45 degrees to the right of the hull's.
-    command = read_command(Hands([pygame.KSCAN_A, pygame.KSCAN_W]), EAST, "point")
+    command = read_command(Hands(["left", "ahead"]), EAST, "point")
 
     assert command.drive < 0
     assert command.turn == -1
@@ -78,7 +75,7 @@ def test_pointing_behind_and_aside_reverses_with_the_nearer_turn():
 def test_pointing_settles_on_the_wanted_line_from_every_heading(start):
     heading = start
     for _ in range(200):
-        command = read_command(Hands([pygame.KSCAN_W]), Stance(0, 0, heading), "point")
+        command = read_command(Hands(["ahead"]), Stance(0, 0, heading), "point")
         heading += command.turn * math.radians(100) / 60
 
     assert abs(math.cos(heading)) < 0.02
@@ -87,7 +84,7 @@ def test_pointing_settles_on_the_wanted_line_from_every_heading(start):
 
 @pytest.mark.parametrize("steering", ["hull", "point"])
 def test_every_command_is_in_range(steering):
-    keys = [pygame.KSCAN_W, pygame.KSCAN_A, pygame.KSCAN_S, pygame.KSCAN_D]
+    keys = ["ahead", "left", "back", "right"]
     for mask in range(16):
         held = [key for bit, key in enumerate(keys) if mask >> bit & 1]
         command = read_command(Hands(held, aim_x=3, aim_y=-7), Stance(1, 2, 0.7 * mask), steering)
@@ -96,8 +93,24 @@ def test_every_command_is_in_range(steering):
         assert -1 <= command.turn <= 1
 
 
+@pytest.mark.parametrize("steering", ["hull", "point"])
+def test_a_stick_drives_where_it_points_in_both_schemes(steering):
+    ahead = read_command(Hands(stick_x=1.0), EAST, steering)
+    aside = read_command(Hands(stick_y=1.0), EAST, steering)
+
+    assert (ahead.drive, ahead.turn) == (1, 0)
+    assert aside.drive == pytest.approx(0, abs=1e-9)
+    assert aside.turn == 1
+
+
+def test_a_stick_that_is_pushed_half_way_drives_half_as_hard():
+    assert read_command(Hands(stick_x=0.5), EAST, "hull").drive == pytest.approx(0.5)
+    assert read_command(Hands(stick_x=-0.5), EAST, "hull").drive == pytest.approx(-0.5)
+    assert read_command(Hands(["left"], stick_x=0.5), EAST, "hull").turn == 0
+
+
 def test_resting_keeps_the_aim_and_nothing_else():
-    hands = Hands([pygame.KSCAN_W], first=True, aim_x=10.0, aim_y=15.0)
+    hands = Hands(["ahead", "fire"], aim_x=10.0, aim_y=15.0)
 
     command = resting(hands, EAST)
 

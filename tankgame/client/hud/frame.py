@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.bindings import Bindings
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
 from tankgame.client.render.camera import Camera
@@ -48,6 +49,9 @@ class Frame:
     silence: float = 0.0
     ranking: bool = False
     """The ranking is asked for."""
+    bindings: Bindings = field(default_factory=Bindings)
+    by_pad: bool = False
+    """A gamepad is used, not the keyboard."""
 
 
 class Part:

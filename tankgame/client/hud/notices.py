@@ -4,10 +4,12 @@ from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.bindings import Bindings
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.key_names import control_name
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, number, percent
 from tankgame.client.ui.canvas import Canvas, Style
@@ -98,12 +100,7 @@ class Hints(Part):
         share = 1 - self._fading / HINT_FADE
         if share <= 0 or frame.scene.own is None or frame.ranking:
             return
-        lines = (
-            (_("WASD, ZQSD or arrows"), _("drive")),
-            (_("Mouse"), _("turn the turret")),
-            (_("Left click"), _("fire")),
-            (_("Right click or Space"), _("second weapon")),
-        )
+        lines = _pad_lines() if frame.by_pad else _key_lines(frame.bindings)
         place = Rect(0, 0, 400, 26 * len(lines) + 18)
         if canvas.size[0] >= ROOMY:
             place.topleft = MARGIN, BELOW_PURSE
@@ -116,6 +113,34 @@ class Hints(Part):
             canvas.text(key, keys, Style(colour=faded(GOLD, share), align="right"))
             rest = Rect(place.left + 242, top, place.width - 256, 26)
             canvas.text(does, rest, Style(colour=faded(TEXT, share)))
+
+
+def _key_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
+    """Controls as they are on the player's own keyboard, and what they do."""
+    driving = [bindings.controls(action) for action in ("ahead", "left", "back", "right")]
+    keys = " ".join(control_name(controls[0]) for controls in driving if controls)
+    if [controls[1:] for controls in driving] == [("up",), ("left",), ("down",), ("right",)]:
+        keys = _("{keys} or arrows").format(keys=keys)
+    return (
+        (keys, _("drive")),
+        (_("Mouse"), _("turn the turret")),
+        (_either(bindings.controls("fire")), _("fire")),
+        (_either(bindings.controls("second")), _("second weapon")),
+    )
+
+
+def _either(controls: tuple[str, ...]) -> str:
+    names = [control_name(control) for control in controls]
+    return _("{one} or {other}").format(one=names[0], other=names[1]) if len(names) > 1 else "".join(names)
+
+
+def _pad_lines() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Left stick"), _("drive")),
+        (_("Right stick"), _("turn the turret")),
+        (_("Right trigger"), _("fire")),
+        (_("Left trigger"), _("second weapon")),
+    )
 
 
 class Line(Part):

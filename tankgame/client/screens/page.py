@@ -68,6 +68,11 @@ class Page(Screen):
 
     # --- the screen --------------------------------------------------------------------------------------------------
 
+    @property
+    def typing(self) -> bool:
+        """Into a field."""
+        return isinstance(self.focused, TextField)
+
     def enter(self) -> None:
         """Build the page anew, with the focus where it was."""
         index = self.widgets.index(self.focused) if self.focused in self.widgets else None
@@ -97,12 +102,16 @@ class Page(Screen):
         if self._arranged != canvas.size:
             self._arranged = canvas.size
             self.arrange(*canvas.size)
-        draw_backdrop(surface, vivid=self.vivid)
+        self.backdrop(surface)
         self.paint(canvas)
         for widget in self.widgets:
             if widget.visible:
                 widget.draw(canvas)
         self.written = canvas.written
+
+    def backdrop(self, surface: Surface) -> None:
+        """Fill the surface with what is behind everything."""
+        draw_backdrop(surface, vivid=self.vivid)
 
     def paint(self, canvas: Canvas) -> None:
         """Draw what is behind the widgets and is none itself."""

@@ -1,5 +1,6 @@
 """The battle: hands to commands, what the game knows to a scene, the scene to picture, display and sound."""
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -7,8 +8,10 @@ import pygame
 from pygame import Surface
 from pygame.event import Event
 
+from tankgame.client import gamepads
 from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
+from tankgame.client.bindings import Action, Bindings, control_of
 from tankgame.client.controls import Hands, Stance, read_command, resting
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
@@ -29,35 +32,43 @@ if TYPE_CHECKING:
 SMALLEST: Final = (1040, 585)
 """Logical units that the display needs."""
 
-FIRST, SECOND = 1, 3
-"""Mouse buttons."""
+STICK_REACH: Final = 0.36
+"""How far from the tank the right stick aims, as a share of the view's height."""
+
+STICK_AIMS: Final = 0.3
+"""How far the right stick has to go; on its way back to the middle it points anywhere."""
 
 
 @dataclass(slots=True)
 class Held:
-    """Keys (scancodes) and mouse buttons that are down, and buttons that were pressed since the last frame."""
+    """Controls that are down, and those that were pressed since the last frame."""
 
-    keys: set[int] = field(default_factory=set)
-    buttons: set[int] = field(default_factory=set)
-    clicked: set[int] = field(default_factory=set)
+    down: set[str] = field(default_factory=set)
+    tapped: set[str] = field(default_factory=set)
 
-    def note(self, event: Event) -> None:
-        """Follow a key or a button; one that goes down and up between two frames still counts."""
-        if event.type == pygame.KEYDOWN:
-            self.keys.add(event.scancode)
-        elif event.type == pygame.KEYUP:
-            self.keys.discard(event.scancode)
-        elif event.type == pygame.MOUSEBUTTONDOWN:
-            self.buttons.add(event.button)
-            self.clicked.add(event.button)
-        elif event.type == pygame.MOUSEBUTTONUP:
-            self.buttons.discard(event.button)
+    def note(self, event: Event) -> str | None:
+        """Follow a key or a button; the result is the control that has just gone down, not held on."""
+        control = control_of(event)
+        if control is None:
+            return None
+        if event.type in (pygame.KEYUP, pygame.MOUSEBUTTONUP):
+            self.down.discard(control)
+            return None
+        again = control in self.down
+        self.down.add(control)
+        if again:
+            return None
+        self.tapped.add(control)
+        return control
+
+    def actions(self, bindings: Bindings) -> set[Action]:
+        """What they do; a control that went down and up between two frames still counts."""
+        return {action for control in self.down | self.tapped if (action := bindings.action(control)) is not None}
 
     def release(self) -> None:
         """Let everything go: the window has lost the keyboard, or something else has it now."""
-        self.keys.clear()
-        self.buttons.clear()
-        self.clicked.clear()
+        self.down.clear()
+        self.tapped.clear()
 
 
 class Play(Screen):
@@ -81,7 +92,11 @@ class Play(Screen):
         self.menu: Menu | None = None
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
+        self.bindings = app.settings.bindings
         self._held = Held()
+        self._stick_aim: float | None = None
+        """Where the right stick last pointed, in radians; None where the mouse aims."""
+        self._by_pad = False
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
 
@@ -91,6 +106,7 @@ class Play(Screen):
         pygame.mouse.set_visible(self.menu is not None)
         self.renderer.camera.shake = self.app.settings.shake
         self.renderer.set_quality(QUALITIES[self.app.settings.quality])
+        self.bindings = self.app.settings.bindings
         if self.menu is not None:
             self._open_menu()
 
@@ -100,26 +116,50 @@ class Play(Screen):
         self._held.release()
         pygame.mouse.set_visible(True)
 
-    # --- keys and the mouse ------------------------------------------------------------------------------------------
+    # --- keys, the mouse and gamepads --------------------------------------------------------------------------------
+
+    @property
+    def typing(self) -> bool:
+        """In the chat."""
+        return self.hud.chat.open
+
+    @property
+    def pads_are_keys(self) -> bool:
+        """In the menu and in the chat."""
+        return self.menu is not None or self.hud.chat.open
 
     def handle(self, event: Event) -> None:
         """Drive, or type, or choose."""
+        self._notice_hands(event)
         if event.type == pygame.WINDOWFOCUSLOST:
             self._held.release()
         elif self.menu is not None:
             self._handle_menu(event, self.menu)
         elif self.hud.chat.open and event.type in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING):
             self._type(event)
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+        elif event.type == gamepads.DOWN:
+            self._begin(gamepads.ACTION_BUTTONS.get(event.button))
+        else:
+            self._begin(self.bindings.action(self._held.note(event)))
+
+    def _notice_hands(self, event: Event) -> None:
+        """Whether a gamepad is used, or the mouse and the keyboard."""
+        if event.type in (gamepads.DOWN, gamepads.MOTION):
+            self._by_pad = self._by_pad or event.type == gamepads.DOWN or abs(event.value) > gamepads.FULL / 2
+        elif event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._by_pad = self._by_pad and hasattr(event, "pad")
+        if event.type == pygame.MOUSEMOTION:
+            self._stick_aim = None
+
+    def _begin(self, action: Action | None) -> None:
+        """What is done once, when its control goes down."""
+        if action == "chat":
             self._held.release()
             self.hud.chat.start()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        elif action == "menu":
             self._open_menu()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F3 and event.scancode not in self._held.keys:
+        elif action == "network":
             self.hud.network.toggle()
-            self._held.note(event)
-        else:
-            self._held.note(event)
 
     def _type(self, event: Event) -> None:
         said = self.hud.chat.handle(event)
@@ -166,9 +206,10 @@ class Play(Screen):
         battle, session = self._battle(), self.app.session
         if battle is None or session is None:
             return
-        mouse = pygame.mouse.get_pos()
-        session.drive(now, self._command(mouse))
-        self._held.clicked.clear()
+        held = self._held.actions(self.bindings) | self.app.pads.held()
+        mouse = self._aims_at()
+        session.drive(now, self._command(mouse, held))
+        self._held.tapped.clear()
         self._scene = scene = battle.scene(now)
         self.renderer.advance(scene, mouse, dt)
         self._frame = Frame(
@@ -178,7 +219,9 @@ class Play(Screen):
             mouse=mouse,
             now=now,
             silence=now - battle.figures.heard_at if battle.figures.heard_at else 0.0,
-            ranking=pygame.KSCAN_TAB in self._held.keys,
+            ranking="ranking" in held,
+            bindings=self.bindings,
+            by_pad=self._by_pad,
         )
         self.hud.advance(self._frame, dt)
         self.sounds.play(scene, dt)
@@ -200,11 +243,24 @@ class Play(Screen):
         places = {tank.name: camera.to_view(tank.x, tank.y) for tank in self._scene.tanks}
         return {name: (round(x) + camera.view.left, round(y) + camera.view.top) for name, (x, y) in places.items()}
 
-    def _command(self, mouse: tuple[int, int]) -> InputCommand:
-        scene, held = self._scene, self._held
+    def _aims_at(self) -> tuple[int, int]:
+        """A pixel of the window: the mouse, or where the right stick last pointed."""
+        x, y = self.app.pads.right(self.app.settings.dead_zone)
+        if math.hypot(x, y) > STICK_AIMS:
+            self._stick_aim = math.atan2(y, x)
+        if self._stick_aim is None:
+            return pygame.mouse.get_pos()
+        camera, scene = self.renderer.camera, self._scene
+        left, top = camera.to_view(scene.focus_x, scene.focus_y)
+        reach = STICK_REACH * camera.view.height
+        left += camera.view.left + reach * math.cos(self._stick_aim)
+        top += camera.view.top - reach * math.sin(self._stick_aim)
+        return round(left), round(top)
+
+    def _command(self, mouse: tuple[int, int], held: set[Action]) -> InputCommand:
+        scene = self._scene
         aim_x, aim_y = self.renderer.camera.to_world(mouse)
-        pressed = held.buttons | held.clicked
-        hands = Hands(held.keys, FIRST in pressed, SECOND in pressed, aim_x, aim_y)
+        hands = Hands(held, *self.app.pads.left(self.app.settings.dead_zone), aim_x, aim_y)
         own = scene.own
         stance = Stance(scene.focus_x, scene.focus_y, 0.0) if own is None else Stance(own.x, own.y, own.heading)
         if self.menu is not None or self.hud.chat.open:

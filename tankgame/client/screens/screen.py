@@ -24,6 +24,21 @@ class Screen:
     def __init__(self, app: "App") -> None:
         self.app = app
 
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text just now."""
+        return False
+
+    @property
+    def capturing(self) -> bool:
+        """Whether the next key is for the screen, whatever else it does."""
+        return False
+
+    @property
+    def pads_are_keys(self) -> bool:
+        """Whether gamepads stand for arrows, Enter and Escape just now; otherwise the screen takes their events."""
+        return True
+
     def enter(self) -> None:
         """It is about to be shown; also called again when the language changed."""
 

@@ -7,6 +7,7 @@ from pygame import Rect
 
 from tankgame.client.audio.voices import Category
 from tankgame.client.local_account import system_name
+from tankgame.client.screens.controls import ControlsPage
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
 from tankgame.client.settings import LEAST_SCALE, MOST_SCALE
@@ -53,6 +54,7 @@ class SettingsPage(Page):
         self.right_rows = [self._row(text, widget) for text, widget in self._picture_rows()]
         self.below = self.add(Panel(_("Sound")))
         self.below_rows = [self._row(text, widget) for text, widget in self._sound_rows()]
+        self.controls = self.add(Button(_("Controls"), self._show_controls))
         self.done = self.add(Button(_("Back"), self.escape, primary=True))
         self.default = self.done
 
@@ -130,6 +132,7 @@ class SettingsPage(Page):
         inside.width = self.left.inside.width
         self._arrange_rows(inside, self.below_rows[:2])
         self._arrange_rows(inside.move(column + 20, 0), self.below_rows[2:])
+        self.controls.rect = Rect(left, self.below.rect.bottom + 12, 220, 50)
         self.done.rect = Rect(left + WIDTH - 220, self.below.rect.bottom + 12, 220, 50)
 
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, Widget]]) -> None:
@@ -138,6 +141,9 @@ class SettingsPage(Page):
             label.rect = Rect(inside.left, top, LABEL - 10, 42)
             widget.rect = Rect(inside.left + LABEL, top, inside.width - LABEL, 42)
             top += ROW
+
+    def _show_controls(self) -> None:
+        self.app.show(ControlsPage(self.app, lambda _app: self))
 
     def escape(self) -> None:
         """Back to where one came from."""

@@ -11,6 +11,7 @@ from pygame import Rect
 from tankgame.client.address import Address
 from tankgame.client.app import App
 from tankgame.client.screens.connecting import Connecting
+from tankgame.client.screens.controls import ControlsPage
 from tankgame.client.screens.doctor import Doctor
 from tankgame.client.screens.garage import Garage
 from tankgame.client.screens.host import Host
@@ -118,6 +119,16 @@ class FakeExamination:
     finding: Finding | None = None
 
 
+def controls(app: App) -> Page:
+    page = ControlsPage(app, back=Start)
+    enter(app, page)
+    for slot, control in ((("ahead", 0), "lctrl"), (("back", 0), "kp_enter"), (("left", 1), "mouse-middle")):
+        page._put(*slot, control)
+    page._ask("fire", 1)
+    look(app)
+    return page
+
+
 def notice(app: App) -> Page:
     page = Notice(app, _("The server on this machine has ended"), reason_text("changed-key"), detail=str(FAR))
     enter(app, page)
@@ -138,6 +149,8 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "host": simple(Host),
     "garage": simple(lambda app: Garage(app, back=Start)),
     "settings": simple(lambda app: SettingsPage(app, back=Start)),
+    "controls": controls,
+    "controls at rest": simple(lambda app: ControlsPage(app, back=Start)),
     "starting": simple(Starting),
     "connecting": simple(lambda app: Connecting(app, Address("127.0.0.1", 9))),
     "login": login,

@@ -1,0 +1,184 @@
+"""Which keys and buttons do what: each can be replaced by pressing another."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pygame
+from pygame import Rect
+from pygame.event import Event
+
+from tankgame.client.bindings import ACTIONS, DEEDS, SLOTS, Action, control_of, deed_title
+from tankgame.client.key_names import control_name
+from tankgame.client.screens.page import Page
+from tankgame.client.screens.screen import Screen
+from tankgame.client.text import _, percent
+from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Style
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.slider import Slider
+from tankgame.client.ui.theme import DIM, GOLD
+from tankgame.client.ui.widget import Widget
+
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+WIDTH: Final = 960
+HEIGHT: Final = 490
+LABEL: Final = 156
+ROW: Final = 46
+LEFT_ACTIONS: Final = ACTIONS[:6]
+NONE: Final = "–"
+
+
+class Slot(Button):
+    """A place for a control; Enter asks for another, Delete leaves none."""
+
+    def __init__(self, asks: Callable[[], None], clears: Callable[[], None]) -> None:
+        super().__init__("", asks, size=17)
+        self.clears = clears
+
+    def key(self, event: Event) -> bool:
+        """Delete and Backspace empty it."""
+        if event.key in (pygame.K_DELETE, pygame.K_BACKSPACE):
+            self.clears()
+            return True
+        return super().key(event)
+
+
+class ControlsPage(Page):
+    """Driving and firing on the left, the rest on the right."""
+
+    phases = frozenset({"login", "lobby", "battle", "results"})
+
+    def __init__(self, app: "App", back: Callable[["App"], Screen]) -> None:
+        """`back` makes the screen to go back to."""
+        super().__init__(app)
+        self.back_to = back
+        self.asked: tuple[Action, int] | None = None
+        """The slot that the next key is for."""
+
+    # --- the page ----------------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Two panels of actions."""
+        self.asked = None
+        self.slots: dict[tuple[Action, int], Slot] = {}
+        self.title = self.add(Label(_("Controls"), Style("title", 38, GOLD)))
+        self.left = self.add(Panel(_("Driving and firing")))
+        self.left_rows = [self._row(action) for action in LEFT_ACTIONS]
+        self.right = self.add(Panel(_("Everything else")))
+        self.right_rows = [self._row(action) for action in ACTIONS[len(LEFT_ACTIONS) :]]
+        zone = Slider(
+            self.app.settings.dead_zone,
+            partial(self.app.change, "dead_zone"),
+            low=0.05,
+            high=0.6,
+            shown=percent,
+        )
+        self.right_rows.append((self.add(Label(_("Sticks’ dead zone"), Style(colour=DIM))), [self.add(zone)]))
+        self.hint = self.add(Label("", Style("body", colour=DIM)))
+        self.reset = self.add(Button(_("Reset to defaults"), self._reset))
+        self.done = self.add(Button(_("Back"), self.escape, primary=True))
+
+    def _row(self, action: Action) -> tuple[Label, list[Widget]]:
+        label = self.add(Label(deed_title(action), Style(colour=DIM)))
+        row: list[Widget] = []
+        for number in range(SLOTS):
+            slot = self.add(Slot(partial(self._ask, action, number), partial(self._clear, action, number)))
+            slot.enabled = (action, number) != ("menu", 0)
+            self.slots[action, number] = slot
+            row.append(slot)
+        return label, row
+
+    def arrange(self, width: int, height: int) -> None:
+        """Two columns over the buttons."""
+        left, top = (width - WIDTH) // 2, (height - HEIGHT) // 2
+        column = (WIDTH - 20) // 2
+        self.title.rect = Rect(left, top, WIDTH, 48)
+        self.left.rect = Rect(left, top + 60, column, 64 + len(self.left_rows) * ROW)
+        self.right.rect = self.left.rect.move(column + 20, 0)
+        for panel, rows in ((self.left, self.left_rows), (self.right, self.right_rows)):
+            self._arrange_rows(panel.inside, rows)
+        bottom = self.left.rect.bottom + 14
+        self.reset.rect = Rect(left, bottom, 240, 50)
+        self.hint.rect = Rect(left + 260, bottom, WIDTH - 500, 50)
+        self.done.rect = Rect(left + WIDTH - 220, bottom, 220, 50)
+
+    def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, list[Widget]]]) -> None:
+        top = inside.top + 2
+        for label, widgets in rows:
+            label.rect = Rect(inside.left, top, LABEL - 10, 42)
+            room = Rect(inside.left + LABEL, top, inside.width - LABEL, 42)
+            each = (room.width - 8 * (len(widgets) - 1)) // len(widgets)
+            for number, widget in enumerate(widgets):
+                widget.rect = Rect(room.left + number * (each + 8), top, each, 42)
+            top += ROW
+
+    def refresh(self) -> None:
+        """Every slot says what is in it."""
+        bindings = self.app.settings.bindings
+        for (action, number), slot in self.slots.items():
+            controls = bindings.controls(action)
+            slot.text = control_name(controls[number]) if number < len(controls) else NONE
+            if self.asked == (action, number):
+                slot.text = _("Press a key…")
+        waits = self.asked is not None
+        self.hint.text = _("Escape leaves it as it was") if waits else _("Enter to change, Delete to remove")
+
+    def escape(self) -> None:
+        """Back to where one came from."""
+        self.app.show(self.back_to(self.app))
+
+    # --- taking a control --------------------------------------------------------------------------------------------
+
+    @property
+    def capturing(self) -> bool:
+        """While it waits for a key."""
+        return self.asked is not None
+
+    @property
+    def typing(self) -> bool:
+        """Never: what is asked for is a key, not what it writes."""
+        return False
+
+    def handle(self, event: Event) -> None:
+        """Take the control that was asked for."""
+        if self.asked is None or event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            super().handle(event)
+            return
+        if event.type == pygame.KEYDOWN and (event.key == pygame.K_ESCAPE or hasattr(event, "pad")):
+            self.asked = None if event.key == pygame.K_ESCAPE else self.asked
+            return
+        control = control_of(event)
+        if control is not None:
+            (action, number), self.asked = self.asked, None
+            self._put(action, number, control)
+
+    def _ask(self, action: Action, number: int) -> None:
+        self.asked = (action, number)
+
+    def _put(self, action: Action, number: int, control: str) -> None:
+        before = self.app.settings.bindings
+        changed = before.put(action, number, control)
+        for each, controls in changed.items():
+            self.app.change(f"keys_{each}", controls)
+        for other in set(changed) - {action}:
+            self._say_taken(control, other, changed[other], before.controls(other))
+
+    def _say_taken(self, control: str, other: Action, now: list[str], before: tuple[str, ...]) -> None:
+        names = {"key": control_name(control), "other": deed_title(other)}
+        gained = [each for each in now if each not in before]
+        if gained:
+            text = _("{key} was for “{other}”, which has {swapped} now.")
+            self.app.toast(text.format(swapped=control_name(gained[0]), **names))
+        else:
+            self.app.toast(_("{key} was for “{other}” until now.").format(**names))
+
+    def _clear(self, action: Action, number: int) -> None:
+        self.app.change(f"keys_{action}", self.app.settings.bindings.clear(action, number))
+
+    def _reset(self) -> None:
+        for action in ACTIONS:
+            self.app.change(f"keys_{action}", list(DEEDS[action].defaults))
