@@ -14,6 +14,7 @@ from tankgame.net.responder import open_responder
 from tankgame.resources import MAPS
 from tankgame.server import loop
 from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.bots.navigation import survey
 from tankgame.server.config import Config, ConfigError
 from tankgame.server.server import Server
 from tankgame.server.shipped_map import ShippedMap, ship_map
@@ -78,6 +79,7 @@ async def _serve(
         server.doors.append(door)
         simple = f"{settings.json_host}:{door.port}"
     print(f"ready native={settings.host}:{native.port} json={simple}", flush=True)  # noqa: T201 - the promised line
+    asyncio.get_running_loop().run_in_executor(None, survey, [shipped.map for shipped in maps])
     await loop.run(server, until_input_ends=until_input_ends)
     if statistics is not None:
         server.statistics.write(statistics)

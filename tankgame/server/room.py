@@ -69,7 +69,7 @@ class Room:
         self._scorer = Scorer(config.rewards)
         self._bot_names = self._random.sample(BOT_NAMES, len(BOT_NAMES))
         self.broadcast = Broadcast(self.world, self._seats)
-        self._fill_with_bots()
+        self._begun = False
 
     # --- who is there ------------------------------------------------------------------------------------------------
 
@@ -95,7 +95,7 @@ class Room:
             title=self.map.title,
             mode=self.mode.name,
             players=people,
-            bots=len(self._seats) - people,
+            bots=len(self._seats) - people if self._begun else self._bots_most,
             seats=self.capacity,
             seconds_left=max(0, self._end_tick - self.world.tick) // TICK_RATE,
             mapsize=(self.map.width, self.map.height),
@@ -112,6 +112,9 @@ class Room:
 
     def join(self, session: Session, request: JoinMap, tank: str) -> None:
         """Let somebody in, into the seat that was kept for them if one was, and tell them and everybody here."""
+        if not self._begun:  # bots come with the first person: a server with many maps starts without waiting for them
+            self._begun = True
+            self._fill_with_bots()
         seat = self._kept_seat(session.name)
         if seat is None:
             self._make_room()

@@ -16,12 +16,11 @@ from tankgame.server.bots.dodge import Dodge
 from tankgame.server.bots.gunner import Gunner, on_screen
 from tankgame.server.bots.levels import LEVELS
 from tankgame.server.bots.memory import Memory, Sighting
-from tankgame.server.bots.navigation import Cell, Place, navigation_of
+from tankgame.server.bots.navigation import Cell, Place, navigation_of, survey
 from tankgame.server.bots.route import Route
 from tankgame.server.bots.steering import Room, Steering
 from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import TANKS
 from tankgame.sim.world import World
 
 ARRIVED: Final = 1.6
@@ -60,8 +59,7 @@ class Bot:
         self.slot = slot
         self.level = LEVELS[level]
         self._map = map
-        for kind in TANKS.values():
-            navigation_of(map, kind)  # Now, and not in the middle of a battle.
+        survey([map])  # Now, and not in the middle of a battle.
         self._rng = Random(f"{seed}/{slot}")
         self._memory = Memory(slot, self.level.look_ticks)
         self._gunner = Gunner(self.level, self._rng)

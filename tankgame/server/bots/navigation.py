@@ -6,13 +6,13 @@ who plans a way knows which of them must be shot open for it.
 """
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import KINDS, Terrain
-from tankgame.sim.tuning import TankKind
+from tankgame.sim.tuning import TANKS, TankKind
 
 Cell = tuple[int, int]
 """Column and row, row 0 at the top."""
@@ -202,3 +202,10 @@ def _navigation(map: Map, reach: float) -> Navigation:  # noqa: A002 - the game'
 def navigation_of(map: Map, kind: TankKind) -> Navigation:  # noqa: A002 - the game's own noun
     """The lattice of this map for tanks of this kind, made once: tens of milliseconds."""
     return _navigation(map, kind.width / 2 + ELBOW_ROOM)
+
+
+def survey(maps: Iterable[Map]) -> None:
+    """Make the lattices of these maps for every kind of tank, so that no battle has to wait for its own."""
+    for map_ in maps:
+        for kind in TANKS.values():
+            navigation_of(map_, kind)
