@@ -1,25 +1,90 @@
-"""The first screen: the title, and the ways into the game."""
+"""The first screen: the title, the ways into the game, and a battle behind them."""
 
-from pygame import Rect
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import pygame
+from pygame import Rect, Surface
 
 from tankgame import __version__
 from tankgame.client.local_account import system_name
+from tankgame.client.render.quality import QUALITIES
 from tankgame.client.screens import garage, host, join, settings, starting
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
+from tankgame.client.title_battle import UPCOMING
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD, SMALL, TEXT
 
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
 LEFT = 72
 BUTTON = (330, 46)
 BIG = 60
+
+BEGIN_SECONDS: Final = 0.5
+"""After so long the battle is built: who only passes by is not kept busy with it."""
+
+FADE_SECONDS: Final = 1.5
+"""In which the battle takes the picture's place."""
+
+DARK: Final = 0.6
+"""How far from the left, as a share of the width, the menu darkens what is behind it."""
+
+DARK_FOOT: Final = 0.16
+"""The same from the foot, as a share of the height."""
+
+SHADE_STEPS: Final = 64
+DARKEST: Final = 34
+"""What is left at the very left, of 255."""
 
 
 class Start(Page):
     """TANKGAME."""
 
     vivid = True
+
+    def __init__(self, app: "App") -> None:
+        super().__init__(app)
+        self._here = 0.0
+        self._shown = 0.0
+        """Seconds since the battle is to be seen."""
+
+    def update(self, dt: float, now: float) -> None:
+        """Let the battle go on, or begin."""
+        super().update(dt, now)
+        self._here += dt
+        window = self.app.surface.get_size()
+        battle = UPCOMING.ready()
+        if battle is not None:
+            battle.advance(dt, window)
+            self._shown += dt
+        elif self._here > BEGIN_SECONDS and self.app.settings.quality != "low":
+            UPCOMING.begin(window, self.app.fonts, QUALITIES["medium"])
+
+    def leave(self) -> None:
+        """Build no more of the battle; one that is there waits for the player to come back."""
+        super().leave()
+        UPCOMING.settle()
+
+    def backdrop(self, surface: Surface) -> None:
+        """The picture until the battle is there, then that."""
+        battle = UPCOMING.ready()
+        if battle is None or self._shown == 0.0:
+            super().backdrop(surface)
+            return
+        battle.draw(surface)
+        left, foot = _shades(surface.get_size())
+        surface.blit(left, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+        bottom = surface.get_height() - foot.get_height()
+        surface.blit(foot, (0, bottom), special_flags=pygame.BLEND_RGB_MULT)
+        if self._shown < FADE_SECONDS:
+            picture = Surface(surface.get_size()).convert()
+            super().backdrop(picture)
+            picture.set_alpha(round(255 * (1 - self._shown / FADE_SECONDS)))
+            surface.blit(picture, (0, 0))
 
     def build(self) -> None:
         """The buttons, best first."""
@@ -62,12 +127,15 @@ class Start(Page):
 
     def _play(self) -> None:
         self.app.start_server()
+        UPCOMING.forget()
         self.app.show(starting.Starting(self.app))
 
     def _host(self) -> None:
+        UPCOMING.forget()
         self.app.show(host.Host(self.app))
 
     def _join(self) -> None:
+        UPCOMING.forget()
         self.app.show(join.Join(self.app))
 
     def _garage(self) -> None:
@@ -75,3 +143,16 @@ class Start(Page):
 
     def _settings(self) -> None:
         self.app.show(settings.SettingsPage(self.app, back=Start))
+
+
+@lru_cache(maxsize=1)
+def _shades(size: tuple[int, int]) -> tuple[Surface, Surface]:
+    """What is multiplied upon the battle: on its left, where the menu is, and at its foot, where small texts are."""
+    width, height = size
+    across, down = Surface((SHADE_STEPS, 1)), Surface((1, SHADE_STEPS))
+    for step in range(SHADE_STEPS):
+        level = round(DARKEST + (255 - DARKEST) * min(1.0, step / (SHADE_STEPS - 2)) ** 1.6)
+        across.set_at((step, 0), (level, level, level))
+        down.set_at((0, SHADE_STEPS - 1 - step), (level, level, level))
+    left = pygame.transform.smoothscale(across, (round(width * DARK), height)).convert()
+    return left, pygame.transform.smoothscale(down, (width, round(height * DARK_FOOT))).convert()
