@@ -66,7 +66,7 @@ def test_it_reaches_the_farthest_spawn_of_every_map(folder, kind):
         waiting += len(last) == 121 and math.dist(last[0], last[-1]) < 1.0
         ticks += 1
     assert math.dist((tank.x, tank.y), goal) <= 2.5
-    assert waiting < 0.01 * ticks
+    assert waiting < 60, "it may hook on a corner once, and gets off within a second"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
