@@ -97,19 +97,16 @@ def _examine(server: str) -> int:
     from tankgame.client.address import AddressError, parse_address  # noqa: PLC0415 - servers speak no languages
     from tankgame.client.findings import finding_text  # noqa: PLC0415 - as above
     from tankgame.client.text import set_language  # noqa: PLC0415 - as above
-    from tankgame.net.examination import examine_lan, examine_server  # noqa: PLC0415 - nor do they look for others
+    from tankgame.net.examination import Examination  # noqa: PLC0415 - nor do they look for others
 
-    set_language("auto")
-    if not server:
-        finding = examine_lan()
-        print(finding_text(finding))  # noqa: T201 - what was asked for
-        return 0 if finding.good else 1
     try:
-        address = parse_address(server)
+        address = parse_address(server) if server else None
     except AddressError:
         return _fail(f"--doctor: {server} is no address of a server")
-    finding = examine_server(address.host, address.port)
-    print(finding_text(finding, address.host, address.port))  # noqa: T201 - as above
+    place = (address.host, address.port) if address else ()
+    finding = Examination(*place).wait()
+    set_language("auto")
+    print(finding_text(finding, *place))  # noqa: T201 - what was asked for
     return 0 if finding.good else 1
 
 

@@ -63,7 +63,7 @@ class Examination:
         self._thread.start()
 
     def wait(self) -> Finding:
-        """Wait until it is over; 20 seconds at most."""
+        """Wait until it is over: seconds, and as long again as the system takes to look a name up."""
         self._thread.join()
         assert self.finding is not None
         return self.finding

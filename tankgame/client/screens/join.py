@@ -122,6 +122,7 @@ class Join(Page):
                 self._wanted = places[0]
         self.lan.show([_row(server) for server in self._found])
         self.lan.selected = places.index(self._wanted) if self._wanted in places else None
+        self.lan.enabled = bool(places)
 
     def _show(self) -> None:
         self._shown = self.app.servers.listed()
@@ -134,6 +135,7 @@ class Join(Page):
                 for server in self._shown
             ]
         )
+        self.list.enabled = bool(self._shown)
 
     def _selected(self) -> KnownServer | None:
         return None if self.list.selected is None else self._shown[self.list.selected]

@@ -145,6 +145,18 @@ def test_the_app_s_own_search_is_closed_with_the_page(app: App) -> None:
     assert app.lan._socket is None
 
 
+def test_empty_lists_are_nothing_to_stop_at(app: App, lan: FakeSearch) -> None:
+    page = open_join(app)
+    assert [widget.reachable for widget in (page.lan, page.list)] == [False, False]
+    frame(app, TAB)
+    assert page.focused is page.why
+    lan.servers = [found("A")]
+    app.servers.remember(Address("10.0.0.7"))
+    page.enter()
+    frame(app)
+    assert [widget.reachable for widget in (page.lan, page.list)] == [True, True]
+
+
 # --- why do I see nothing? -------------------------------------------------------------------------------------------
 
 
