@@ -67,22 +67,45 @@ def explosion(size: int = 192, count: int = 32) -> Sheet:
     """Burst a fireball that turns into smoke and thins out."""
     rng = seeded("explosion")
     puffs = [Puff(0, 0, 0, 0.42, 1.0, 0.0)]
-    for n in range(22):
-        angle = n * 2.4 + rng.normal(0, 0.25)
+    for n in range(32):
+        angle, far = n * 2.4 + rng.normal(0, 0.25), float(rng.uniform(0.16, 0.66))
         puffs.append(Puff(
-            float(np.cos(angle)), float(np.sin(angle)), float(rng.uniform(0.18, 0.60)),
-            float(rng.uniform(0.16, 0.32)), float(rng.uniform(0.55, 1.05)), float(rng.uniform(0, 0.08)),
+            float(np.cos(angle)), float(np.sin(angle)), far, float(rng.uniform(0.15, 0.27)) * (1.25 - 0.75 * far),
+            float(rng.uniform(0.34, 1.2)), float(rng.uniform(0, 0.09)),
         ))  # fmt: skip
     big = size * 2
-    lumps = [_billows(big, n, big / 5) for n in range(3)]
+    lumps = [0.62 * _billows(big, n, big / 5) + 0.38 * _billows(big, (n, "fine"), big / 13) for n in range(3)]
     wisps = fractal((big, big), big / 4, seeded("wisps"), 5, 0.6)
-    frames = [_burst(n / (count - 1), puffs, lumps, wisps, big) for n in range(count)]
+    folds = tuple(fractal((big, big), big / 7, seeded("folds", n), 4, 0.55) for n in range(2))
+    rays = [(float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(0.55, 0.95))) for _ in range(26)]
+    frames = [_burst(n / (count - 1), puffs, (lumps, wisps, folds), rays, big) for n in range(count)]
     return Sheet([_halved(frame) for frame in frames], 8, size / 6, additive=False)
 
 
-def _burst(t: float, puffs: list[Puff], lumps: list[Field], wisps: Field, size: int) -> Picture:
+Noises = tuple[list[Field], Field, tuple[Field, ...]]
+"""Billows that follow one another, wisps, and folds that bend (right, up) where everything is."""
+
+
+def _jets(x: Field, y: Field, t: float, rays: list[tuple[float, float]]) -> Field:
+    """Throw burning pieces out, a thin trail behind each: heat, 0 to 1; rays are (direction, how far)."""
+    total = np.zeros_like(x)
+    front = 1 - np.exp(-t * 11)
+    fade = float(np.clip(1 - t / 0.34, 0, 1))
+    for angle, far in rays if fade > 0 else ():
+        along = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))
+        aside = np.abs(y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle)))
+        share = along / np.float32(far * front + 1e-3)
+        width = np.float32(0.006) + np.float32(0.020) * np.clip(1 - share, 0, 1)
+        total = np.maximum(total, np.exp(-((aside / width) ** 2)) * smooth(0.1, 0.9, share) * (share < 1))
+    return total * np.float32(fade)
+
+
+def _burst(t: float, puffs: list[Puff], noises: Noises, rays: list[tuple[float, float]], size: int) -> Picture:
     """Draw an explosion at `t` from 0 to 1: premultiplied."""
-    x, y = _plane(size)
+    lumps, wisps, folds = noises
+    plain_x, plain_y = _plane(size)
+    bend = np.float32(0.035 + 0.075 * min(1.0, t * 3))
+    x, y = plain_x + bend * folds[0], plain_y + bend * folds[1]
     turn = min(int(t * 2), 1)
     lump = lumps[turn] + (lumps[turn + 1] - lumps[turn]) * np.float32(t * 2 - turn)
     height, hot = np.zeros_like(x), np.zeros_like(x)
@@ -102,21 +125,25 @@ def _burst(t: float, puffs: list[Puff], lumps: list[Field], wisps: Field, size: 
     soft_lump = lump + (light.blurred(lump, size * 0.012) - lump) * np.float32(cool)
     body = (
         height
-        + (0.16 - 0.06 * cool) * (soft_lump - 0.62) * smooth(0, 0.12, height)
+        + (0.22 - 0.12 * cool) * (soft_lump - 0.62) * smooth(0, 0.12, height)
         + 0.05 * cool * wisps * (height > 0.01)
     )
     alpha = smooth(0.012 + 0.02 * cool, 0.085 + 0.34 * cool, body)
-    heat = np.clip(hot * (0.55 + 0.85 * lump) * (1.25 - 0.35 * t) + 0.55 * np.exp(-t * 14), 0, 1) * alpha
+    seethe = 0.34 + 1.9 * np.clip(lump - 0.06, 0, 1) ** 1.35
+    heat = np.clip(hot * seethe * (1.45 - 0.4 * t) + 0.6 * np.exp(-t * 13), 0, 1) * alpha
     slope = light.slopes(body.astype(np.float32), size / 2)
     bright = light.facing(slope, light.NOON.vector())
     grey = 0.07 + 0.22 * smooth(0.1, 0.8, np.full_like(x, t))
+    heat *= 0.78 + 0.40 * bright
     smoke = np.stack([grey * 1.04, grey, grey * 0.95], 2) * (0.62 + 0.62 * bright)[..., None]
     fire = smooth(0.03, 0.30, heat)
     colour = smoke * (1 - fire)[..., None] + glowing(heat) * fire[..., None]
+    jets = _jets(plain_x, plain_y, t, rays) * (1 - fire)
+    colour = colour * (1 - jets)[..., None] + glowing(0.35 + 0.6 * jets) * jets[..., None]
     thin = float(np.clip(1.45 - 1.45 * max(0.0, t - 0.30) / 0.70, 0, 1)) * smooth(
         -1.2 + 2.4 * t * t, -0.1 + 2.4 * t * t, wisps + 1.0
     )
-    alpha = alpha * thin * (1 - smooth(0.86, 1.0, np.hypot(x, y)))
+    alpha = np.maximum(alpha * thin, 0.9 * jets) * (1 - smooth(0.86, 1.0, np.hypot(plain_x, plain_y)))
     return np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32)
 
 
