@@ -11,6 +11,7 @@ from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.discovery import (
     NONCE_BYTES,
     PIN_DIGITS,
+    QUESTION_BYTES,
     Answer,
     decode_answer,
     decode_question,
@@ -77,19 +78,28 @@ class FoundServer:
 class Bucket:
     """So many at once, so many a second after that; what is refused costs nothing."""
 
-    def __init__(self, per_second: float, at_once: float, now: float) -> None:
+    def __init__(self, per_second: float, at_once: float) -> None:
         self._per_second = per_second
         self._most = self._left = at_once
-        self._filled = now
+        self._filled = 0.0
 
-    def take(self, now: float) -> bool:
-        """Take one, if there is one."""
+    def holds_one(self, now: float) -> bool:
+        """Whether there is one to take."""
         self._left = min(self._most, self._left + max(0.0, now - self._filled) * self._per_second)
         self._filled = max(self._filled, now)
-        if self._left < 1.0:
-            return False
+        return self._left >= 1.0
+
+    def take(self) -> None:
+        """Take the one that was there."""
         self._left -= 1.0
-        return True
+
+
+@dataclass
+class _Address:
+    """What is known of one that has asked."""
+
+    bucket: Bucket
+    nonce: bytes = b""
 
 
 class Answerer:
@@ -100,29 +110,35 @@ class Answerer:
         self._presence = presence
         self._port = port
         self._pin = pin[:PIN_DIGITS]
-        self._askers: OrderedDict[str, tuple[Bucket, bytes]] = OrderedDict()
-        self._all: Bucket | None = None
+        self._addresses: OrderedDict[str, _Address] = OrderedDict()
+        self._all = Bucket(ALL_PER_SECOND, ALL_AT_ONCE)
 
     def answer(self, datagram: bytes, host: str, now: float) -> bytes | None:
         """The answer to a datagram that came from this host; None where it is no question, or one too many."""
+        # What costs least comes first: a flood must not cost the battle its time.
+        if len(datagram) != QUESTION_BYTES or not self._all.holds_one(now):
+            return None
+        name = host.removeprefix("::ffff:")  # an IPv4 address by a socket for both
+        address = self._addresses.get(name) or _Address(Bucket(ANSWERS_PER_SECOND, ANSWERS_AT_ONCE))
+        if not address.bucket.holds_one(now):
+            return None
         try:
             question = decode_question(datagram)
         except MalformedMessage:
             return None
-        if not self._may_answer(plain_address(host), question.nonce, now):
+        if question.nonce == address.nonce:  # it came by broadcast, and comes by multicast
             return None
+        address.nonce = question.nonce
+        address.bucket.take()
+        self._all.take()
+        self._remember(name, address)
         return encode_answer(self._tell(question.nonce))
 
-    def _may_answer(self, address: str, nonce: bytes, now: float) -> bool:
-        fresh = (Bucket(ANSWERS_PER_SECOND, ANSWERS_AT_ONCE, now), b"")
-        bucket, before = self._askers.pop(address, fresh)
-        self._askers[address] = (bucket, nonce)
-        if len(self._askers) > ADDRESSES_MOST:
-            self._askers.popitem(last=False)
-        if nonce == before:  # the same question, by broadcast and by multicast
-            return False
-        self._all = self._all or Bucket(ALL_PER_SECOND, ALL_AT_ONCE, now)
-        return bucket.take(now) and self._all.take(now)
+    def _remember(self, name: str, address: _Address) -> None:
+        self._addresses[name] = address
+        self._addresses.move_to_end(name)
+        if len(self._addresses) > ADDRESSES_MOST:
+            self._addresses.popitem(last=False)
 
     def _tell(self, nonce: bytes) -> Answer:
         presence = self._presence()

@@ -81,16 +81,29 @@ def test_all_addresses_together_get_so_many_and_no_more() -> None:
     hosts = [f"10.0.{n // 256}.{n % 256}" for n in range(5000)]
     answered = [server.answer(question(n), host, n / 5000) is not None for n, host in enumerate(hosts)]
     assert answered.count(True) <= discovery.ALL_AT_ONCE + discovery.ALL_PER_SECOND
-    assert len(server._askers) == discovery.ADDRESSES_MOST
     assert server.answer(question(9999), HERE, 1.1) is not None, "what was refused has cost nothing"
 
 
+def test_addresses_are_forgotten_before_they_fill_memory() -> None:
+    server = answerer()
+    for n in range(1000):
+        assert server.answer(question(n), f"10.0.{n // 256}.{n % 256}", float(n)) is not None
+    assert len(server._addresses) == discovery.ADDRESSES_MOST
+
+
 def test_a_bucket_fills_no_further_than_its_rim_and_time_never_goes_back() -> None:
-    bucket = Bucket(1.0, 2.0, now=100.0)
-    assert [bucket.take(100.0) for _ in range(3)] == [True, True, False]
-    assert [bucket.take(1000.0) for _ in range(3)] == [True, True, False]
-    assert not bucket.take(999.0)
-    assert bucket.take(1001.0)
+    bucket = Bucket(1.0, 2.0)
+
+    def take(now: float) -> bool:
+        there = bucket.holds_one(now)
+        if there:
+            bucket.take()
+        return there
+
+    assert [take(100.0) for _ in range(3)] == [True, True, False]
+    assert [take(1000.0) for _ in range(3)] == [True, True, False]
+    assert not take(999.0)
+    assert take(1001.0)
 
 
 @given(st.binary(max_size=QUESTION_BYTES + 100))
