@@ -16,20 +16,15 @@ from tankgame.protocol.ticks import TICK_RATE
 from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import TANKS
 
+APART_LEAST: Final = 2
 APART_MOST: Final = 8
-"""Ticks between two snapshots from which one still reads how fast a tank is."""
+"""Ticks between two snapshots that tell how fast a tank is: over one, a centimetre is half a metre a second."""
 
 NEAR_METRES: Final = 20.0
 """Tanks further off than this do not reach one's own before the next snapshots."""
 
 LEAP_SPEED: Final = 40.0
 """Metres a second that no tank drives."""
-
-GAINING: Final = 0.3
-"""Of its acceleration: a tank that gains speed so fast has its tracks at full power."""
-
-STUCK_SPEED: Final = 0.5
-"""m/s below which a tank that is driven and does not turn pushes against something."""
 
 
 class Neighbour(NamedTuple):
@@ -60,30 +55,32 @@ def find_neighbours(
 ) -> dict[int, Neighbour]:
     """The living tanks of these slots near x, y in what was heard; `before` are the snapshots kept from before it."""
     older = sorted(
-        (kept for kept in before if 0 < heard.tick - kept.tick <= APART_MOST), key=lambda kept: kept.tick, reverse=True
+        (kept for kept in before if APART_LEAST <= heard.tick - kept.tick <= APART_MOST),
+        key=lambda kept: kept.tick,
+        reverse=True,
     )
     found = {}
     for slot, kind in kinds.items():
-        state = heard.tanks.get(slot)
-        if state is None or not state.flags & TankFlag.ALIVE:
+        if not _lives(heard, slot):
             continue
+        state = heard.tanks[slot]
         if math.hypot(state.x / CENTIMETRES - x, state.y / CENTIMETRES - y) < NEAR_METRES:
-            past = [(heard.tick - kept.tick, kept.tanks[slot]) for kept in older if slot in kept.tanks]
-            found[slot] = _neighbour(kind, state, [(apart, was) for apart, was in past if was.flags & TankFlag.ALIVE])
+            past = next(((heard.tick - kept.tick, kept.tanks[slot]) for kept in older if _lives(kept, slot)), None)
+            found[slot] = _neighbour(kind, state, past)
     return found
 
 
-def _neighbour(kind: str, state: TankState, past: list[tuple[int, TankState]]) -> Neighbour:
+def _lives(snapshot: WorldSnapshot, slot: int) -> bool:
+    state = snapshot.tanks.get(slot)
+    return state is not None and bool(state.flags & TankFlag.ALIVE)
+
+
+def _neighbour(kind: str, state: TankState, past: tuple[int, TankState] | None) -> Neighbour:
     heading = angles.restore(state.heading)
-    vx = vy = spin = gain = 0.0
-    if past:
-        vx, vy, spin = _motion(state, past[0][1], past[0][0])
-    if len(past) > 1:
-        apart = past[1][0] - past[0][0]
-        was_x, was_y, _ = _motion(past[0][1], past[1][1], apart)
-        along = math.cos(heading) * (vx - was_x) + math.sin(heading) * (vy - was_y)
-        gain = along * TICK_RATE / ((past[0][0] + apart) / 2)
-    drive, turn = _intent(kind, state, vx * math.cos(heading) + vy * math.sin(heading), spin, gain)
+    vx = vy = spin = 0.0
+    if past is not None:
+        vx, vy, spin = _motion(state, past[1], past[0])
+    drive, turn = _intent(kind, state, vx * math.cos(heading) + vy * math.sin(heading), spin)
     return Neighbour(kind, state.x / CENTIMETRES, state.y / CENTIMETRES, heading, vx, vy, spin, drive, turn)
 
 
@@ -95,16 +92,12 @@ def _motion(now: TankState, before: TankState, apart: int) -> tuple[float, float
     return vx, vy, angles.wrap(angles.restore(now.heading - before.heading)) * rate
 
 
-def _intent(kind: str, state: TankState, speed: float, spin: float, gain: float) -> tuple[float, float]:
-    """The drive and the turn that make a tank move so, with `gain` in m/s² along the hull."""
+def _intent(kind: str, state: TankState, speed: float, spin: float) -> tuple[float, float]:
+    """The drive and the turn that keep a tank moving so."""
     if not state.flags & TankFlag.DRIVING:
         return 0.0, 0.0
     tank = TANKS[kind]
     most = tank.speed if speed > 0 else tank.reverse
     drive = max(-1.0, min(1.0, speed / most))
     turn = max(-1.0, min(1.0, spin / (tank.turn_rest + (tank.turn_moving - tank.turn_rest) * abs(drive))))
-    if abs(gain) > GAINING * tank.acceleration:
-        drive = math.copysign(1.0, gain) if gain * speed >= 0 else 0.0
-    elif abs(speed) < STUCK_SPEED and abs(turn) < 0.2:
-        drive = 1.0
     return drive, turn

@@ -72,6 +72,12 @@ class Prediction:
         """Whether there is an own tank to drive."""
         return self.tank.alive
 
+    @property
+    def clearance(self) -> float:
+        """Metres from one's own centre to that of the nearest of the others, where they are taken to be by now."""
+        places = ((ghost.x, ghost.y) for ghost in self._ghosts.values())
+        return min((math.dist((self.tank.x, self.tank.y), place) for place in places), default=math.inf)
+
     def drive(self, tick: int, command: InputCommand) -> int:
         """Carry out the next tick's command, quantised as it will arrive; the number of the weapon fired, or 0."""
         assert tick == self.tick + 1, "ticks are driven one by one; skip_to for a gap"

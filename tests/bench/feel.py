@@ -146,7 +146,7 @@ class Fighter:
     def note(self, battle: Battle, scene: Scene, now: float) -> None:
         """Count the corrections since the last frame, and whether another tank was near."""
         own = scene.own
-        if own is not None and (touches(scene) or collides(battle)):
+        if own is not None and (touches(scene) or collides(battle) or battle.prediction.clearance < TOUCH_METRES):
             self.touched_at = now
         figures = battle.figures
         fresh, self.corrected = figures.corrected - self.corrected, figures.corrected

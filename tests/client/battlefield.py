@@ -180,7 +180,7 @@ class Match:
 
 
 def _state(tank: Tank) -> TankState:
-    flags = (TankFlag.ALIVE if tank.alive else 0) | (TankFlag.SHIELDED if tank.shielded else 0)
+    flags = TankFlag.ALIVE * tank.alive | TankFlag.SHIELDED * tank.shielded | TankFlag.DRIVING * tank.driving
     place = (round(tank.x * 100), round(tank.y * 100))
     return TankState(*place, angles.quantise(tank.heading), angles.quantise(tank.turret), tank.life, int(flags))
 

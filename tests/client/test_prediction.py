@@ -141,7 +141,9 @@ def test_the_trigger_fires_when_the_gun_is_loaded_and_not_before() -> None:
 
 def test_ghosts_stop_ones_own_tank_and_go_when_they_are_far() -> None:
     prediction = placed()
+    assert prediction.clearance == math.inf
     prediction.reconcile(101, START, {1: resting(57.0, 50.0)})
+    assert prediction.clearance == pytest.approx(7.0)
     for tick in range(102, 161):
         prediction.drive(tick, AHEAD)
     assert prediction.tank.x < 55.0
