@@ -1,0 +1,138 @@
+"""Keys taken from the player, pictures of the window, and gamepads, as the app's own frames have them."""
+
+import pygame
+import pytest
+from pygame.event import Event
+
+from tankgame.client.bindings import DEEDS
+from tankgame.client.screens.controls import ControlsPage
+from tankgame.client.screens.settings import SettingsPage
+from tankgame.client.screens.start import Start
+from tankgame.client.settings import Settings
+from tests.client.screens.stage import act, enter, frame, look, texts
+
+ESCAPE = (pygame.K_ESCAPE, pygame.KSCAN_ESCAPE)
+
+
+def down(code, scancode, text=""):
+    return Event(pygame.KEYDOWN, key=code, scancode=scancode, mod=0, unicode=text)
+
+
+@pytest.fixture
+def page(app):
+    return enter(app, ControlsPage(app, back=Start))
+
+
+def ask(app, page, action, slot=0):
+    page.set_focus(page.slots[action, slot])
+    app._held.clear()
+    frame(app, down(pygame.K_RETURN, pygame.KSCAN_RETURN))
+    assert page.capturing
+
+
+def told(app):
+    return [toast.text for toast in app.toasts.shown]
+
+
+def test_the_settings_lead_there_and_back(app):
+    settings = enter(app, SettingsPage(app, back=Start))
+    act(settings, "Controls")
+    assert isinstance(app.screen, ControlsPage)
+    frame(app, down(*ESCAPE))
+    assert app.screen is settings
+
+
+def test_a_key_that_is_pressed_is_taken_and_kept(app, page):
+    ask(app, page, "ahead")
+    assert "Press a key…" in texts(page)
+    frame(app, down(pygame.K_e, pygame.KSCAN_E, "e"))
+    assert not page.capturing
+    assert app.settings.bindings.controls("ahead") == ("e", "up")
+    assert Settings(app.options.folder).bindings.controls("ahead") == ("e", "up")
+    look(app)
+    assert "E" in texts(page)
+    assert told(app) == []
+
+
+def test_a_mouse_button_is_taken_as_well(app, page):
+    ask(app, page, "chat", 1)
+    frame(app, Event(pygame.MOUSEBUTTONDOWN, button=2, pos=(5, 5)))
+    assert app.settings.bindings.controls("chat") == ("return", "mouse-middle")
+
+
+def test_keys_that_move_the_focus_are_taken_too(app, page):
+    ask(app, page, "ranking", 1)
+    frame(app, down(pygame.K_DOWN, pygame.KSCAN_DOWN))
+    assert app.settings.bindings.controls("ranking") == ("tab", "down")
+
+
+def test_escape_leaves_everything_as_it_was(app, page):
+    ask(app, page, "ahead")
+    frame(app, down(*ESCAPE))
+    assert app.screen is page
+    assert not page.capturing
+    assert app.settings.bindings.controls("ahead") == DEEDS["ahead"].defaults
+
+
+def test_what_another_action_had_is_said_and_swapped(app, page):
+    ask(app, page, "ahead")
+    frame(app, down(pygame.K_s, pygame.KSCAN_S, "s"))
+    assert app.settings.bindings.controls("ahead") == ("s", "up")
+    assert app.settings.bindings.controls("back") == ("w", "down")
+    assert told(app) == ["S was for “Drive back”, which has W now."]
+
+
+def test_what_another_action_loses_is_said(app, page):
+    ask(app, page, "fire", 1)
+    frame(app, down(pygame.K_SPACE, pygame.KSCAN_SPACE, " "))
+    assert app.settings.bindings.controls("second") == ("mouse-right",)
+    assert told(app) == ["Space was for “Second weapon” until now."]
+
+
+def test_delete_leaves_none_and_the_reset_brings_all_back(app, page):
+    page.set_focus(page.slots["second", 0])
+    frame(app, down(pygame.K_DELETE, pygame.KSCAN_DELETE))
+    assert app.settings.bindings.controls("second") == ("space",)
+    act(page, "Reset to defaults")
+    assert app.settings.bindings.controls("second") == DEEDS["second"].defaults
+
+
+def test_the_key_of_screenshots_can_itself_be_given_to_something_else(app, page):
+    ask(app, page, "network")
+    frame(app, down(pygame.K_F12, pygame.KSCAN_F12))
+    assert app.settings.bindings.action("f12") == "network"
+    assert not app.screenshots_folder.exists()
+
+
+# --- pictures of the window ------------------------------------------------------------------------------------------
+
+F12 = down(pygame.K_F12, pygame.KSCAN_F12)
+
+
+def test_a_screenshot_is_what_the_window_shows_and_over_no_other(app):
+    enter(app, Start(app))
+    frame(app, F12)
+    frame(app, F12)
+    files = sorted(app.screenshots_folder.iterdir())
+    assert len(files) == 2
+    assert all(pygame.image.load(file).get_size() == app.surface.get_size() for file in files)
+    assert {f"Screenshot: {file}" for file in files} == set(told(app))
+
+
+def test_a_folder_that_cannot_be_made_is_said(app):
+    app.screenshots_folder.write_text("a file")
+    enter(app, Start(app))
+    frame(app, F12)
+    assert told(app)[0].startswith("The screenshot cannot be saved:")
+
+
+def test_letters_typed_into_a_field_take_no_picture(app):
+    app.change("keys_screenshot", ["p"])
+    settings = enter(app, SettingsPage(app, back=Start))
+    p = down(pygame.K_p, pygame.KSCAN_P, "p")
+    settings.set_focus(settings.left_rows[0][1])
+    frame(app, p)
+    assert not app.screenshots_folder.exists()
+    settings.set_focus(settings.done)
+    frame(app, p)
+    assert app.screenshots_folder.exists()
