@@ -9,6 +9,7 @@ from tankgame.client.screens.controls import ControlsPage
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.settings import Settings
+from tests.client import pads
 from tests.client.screens.stage import act, enter, frame, look, texts
 
 ESCAPE = (pygame.K_ESCAPE, pygame.KSCAN_ESCAPE)
@@ -136,3 +137,47 @@ def test_letters_typed_into_a_field_take_no_picture(app):
     settings.set_focus(settings.done)
     frame(app, p)
     assert app.screenshots_folder.exists()
+
+
+# --- gamepads in menus -----------------------------------------------------------------------------------------------
+
+
+def test_a_gamepad_goes_through_the_menus(app):
+    start = enter(app, Start(app))
+    assert start.focused is start.play
+    for _ in range(4):
+        frame(app, pads.down(pads.PAD_DOWN), pads.up(pads.PAD_DOWN))
+    frame(app, pads.down(pads.A), pads.up(pads.A))
+    assert isinstance(app.screen, SettingsPage)
+    frame(app, pads.down(pads.B), pads.up(pads.B))
+    assert isinstance(app.screen, Start)
+
+
+def test_a_stick_moves_the_focus_and_goes_on_while_it_is_held(app):
+    start = enter(app, Start(app))
+    frame(app, pads.axis(pads.LEFT_Y, 1.0))
+    assert start.focused is start.others[0]
+    for _ in range(22):
+        frame(app)
+    assert start.focused is start.others[1]
+
+
+def test_a_gamepad_turns_choices_and_asks_for_keys(app):
+    page = enter(app, ControlsPage(app, back=Start))
+    frame(app, pads.down(pads.A), pads.up(pads.A))
+    assert page.capturing
+    frame(app, pads.down(pads.A), pads.up(pads.A))
+    assert page.capturing, "a gamepad has no keys"
+    frame(app, pads.down(pads.B), pads.up(pads.B))
+    assert not page.capturing
+    assert app.screen is page
+    settings = enter(app, SettingsPage(app, back=Start))
+    settings.set_focus(settings.left_rows[2][1])
+    frame(app, pads.down(pads.PAD_RIGHT))
+    assert app.settings.steering == "point"
+
+
+def test_one_that_goes_is_said(app):
+    enter(app, Start(app))
+    frame(app, pads.gone())
+    assert told(app) == ["A gamepad has gone."]

@@ -5,11 +5,13 @@ import pytest
 from pygame.event import Event
 
 from tankgame.client.battle import Battle
+from tankgame.client.hud import notices
 from tankgame.client.screens.play import Play
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.protocol.messages import MapInfo
 from tankgame.resources import MAPS
 from tankgame.sim.map import load_map
+from tests.client import pads
 from tests.client.screens.stage import FakeSession
 
 FRAME = 1 / 60
@@ -150,3 +152,98 @@ def test_the_aim_goes_to_the_mouse(play, monkeypatch):
     for _ in range(30):
         command = frame(play)
     assert command.aim == pytest.approx(math.pi / 2, abs=0.1)
+
+
+# --- controls of one's own, and gamepads -----------------------------------------------------------------------------
+
+
+def whole_frame(play, *events):
+    """A frame as the app has it, gamepads included."""
+    play.now += FRAME
+    play.app.frame(FRAME, play.now, list(events))
+    return play.app.session.commands[-1]
+
+
+def test_the_player_s_own_keys_drive_and_fire(play):
+    play.app.change("keys_ahead", ["e"])
+    play.app.change("keys_fire", ["q"])
+    play.enter()
+
+    assert frame(play, down(pygame.K_e, pygame.KSCAN_E)).drive == 1
+    assert frame(play, down(pygame.K_q, pygame.KSCAN_Q)).fire == 1
+    assert frame(play, up(pygame.K_e, pygame.KSCAN_E), down(*Z_ON_AZERTY)).drive == 0
+
+
+def test_a_held_key_does_once_what_is_done_once(play):
+    shown = play.hud.network.shown
+    frame(play, down(pygame.K_F3, pygame.KSCAN_F3), down(pygame.K_F3, pygame.KSCAN_F3))
+    assert play.hud.network.shown is not shown
+
+
+def test_hints_name_the_keys_of_the_player(play):
+    play.app.change("keys_ahead", ["e"])
+    play.enter()
+    whole_frame(play)
+    own = play._frame.scene.own
+    lines = notices._key_lines(play._frame.bindings)
+
+    assert lines[0][0] == "E A S D"
+    assert lines[3][0] == "Right click or Space"
+    assert own is None or lines[0][0] in [written.text for written in play.written]
+
+
+def test_the_left_stick_drives_and_triggers_fire(play):
+    whole_frame(play, pads.axis(pads.LEFT_X, 1.0))
+    command = whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 1.0))
+    heading = 0.0 if play._scene.own is None else play._scene.own.heading
+
+    assert abs(command.drive) == pytest.approx(math.cos(heading) ** 2, abs=0.01)
+    assert command.fire == 1
+    assert whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 0.0), pads.axis(pads.LEFT_TRIGGER, 1.0)).fire == 2
+    command = whole_frame(play, pads.axis(pads.LEFT_X, 0.1), pads.axis(pads.LEFT_TRIGGER, 0.0))
+    assert (command.drive, command.turn, command.fire) == (0, 0, 0)
+
+
+def test_the_right_stick_aims_and_keeps_the_aim_until_the_mouse_moves(play, monkeypatch):
+    monkeypatch.setattr(pygame.mouse, "get_pos", lambda: (1279, 360))
+    for _ in range(30):
+        command = whole_frame(play, pads.axis(pads.RIGHT_Y, -1.0))
+    assert command.aim == pytest.approx(math.pi / 2, abs=0.02)
+    assert whole_frame(play, pads.axis(pads.RIGHT_Y, 0.0)).aim == pytest.approx(math.pi / 2, abs=0.05)
+
+    motion = Event(pygame.MOUSEMOTION, pos=(1279, 360), rel=(1, 0), buttons=(0, 0, 0))
+    for _ in range(30):
+        command = whole_frame(play, motion)
+    assert command.aim == pytest.approx(0, abs=0.1)
+
+
+def test_a_gamepad_opens_uses_and_closes_the_menu(play):
+    whole_frame(play, pads.down(pads.START), pads.up(pads.START))
+    assert play.menu is not None
+    command = whole_frame(play, pads.axis(pads.LEFT_X, 1.0))
+    assert command.drive == 0
+    whole_frame(play, pads.axis(pads.LEFT_X, 0.0), pads.down(pads.B), pads.up(pads.B))
+    assert play.menu is None
+
+    whole_frame(play, pads.down(pads.START), pads.up(pads.START))
+    for _ in range(2):
+        whole_frame(play, pads.down(pads.PAD_DOWN), pads.up(pads.PAD_DOWN))
+    whole_frame(play, pads.down(pads.A), pads.up(pads.A))
+    assert ("quit map",) in play.app.session.asked
+
+
+def test_a_gamepad_shows_the_ranking_and_the_hints_speak_of_it(play):
+    whole_frame(play, pads.down(pads.Y))
+    assert play._frame.ranking
+    assert play._frame.by_pad
+    whole_frame(play, pads.up(pads.Y), down(*Z_ON_AZERTY))
+    assert not play._frame.ranking
+    assert not play._frame.by_pad
+
+
+def test_the_chat_left_by_gamepad_says_nothing(play):
+    whole_frame(play, down(pygame.K_RETURN, pygame.KSCAN_RETURN), Event(pygame.TEXTINPUT, text="non"))
+    whole_frame(play, pads.down(pads.B))
+
+    assert not play.hud.chat.open
+    assert not [asked for asked in play.app.session.asked if asked[0] == "say"]
