@@ -64,11 +64,13 @@ class Search:
         self._towards = towards
         self._asker = Asker()
         self._socket: socket.socket | None = None
+        self._polled = 0.0
 
     def poll(self, now: float) -> list[FoundServer]:
         """Ask where that is due, hear who answers; who is there, by name. `now` in seconds."""
         if self._socket is None:
             self._asker = Asker()
+            self._polled = now
             with suppress(OSError):  # without a socket nobody is found
                 self._socket = open_asking_socket()
         if self._socket is not None:
@@ -76,9 +78,11 @@ class Search:
             question = self._asker.question(now)
             if question is not None:
                 ask(self._socket, question, destinations() if self._towards is None else self._towards)
+        self._polled = now
         return self._asker.servers(now)
 
     def _hear(self, ear: socket.socket, now: float) -> None:
+        arrived = (self._polled + now) / 2  # at some time since the last poll: a ping is wrong by half a frame at most
         for _ in range(DATAGRAMS_PER_POLL):
             try:
                 datagram, place = ear.recvfrom(QUESTION_BYTES + 1)
@@ -86,7 +90,7 @@ class Search:
                 return
             except OSError:  # Windows tells here of longer datagrams, and of those that reached nobody
                 continue
-            self._asker.take(datagram, place[0], now)
+            self._asker.take(datagram, place[0], arrived)
 
     def close(self) -> None:
         """Look no further, and forget who was found."""

@@ -93,6 +93,18 @@ def test_servers_are_in_the_group(ends: ExitStack, port: int) -> None:
     assert len(found_by(look, [server], bool)) == 1
 
 
+def test_an_answer_is_taken_to_have_come_halfway_between_two_polls(ends: ExitStack, port: int) -> None:
+    server = listen(ends, answerer(), (LOOPBACK, port))
+    look = looking(ends, Destination(LOOPBACK, port))
+    look.poll(50.0)
+    found: list[FoundServer] = []
+    while not found:
+        time.sleep(0.002)
+        server.poll(50.0)
+        found = look.poll(50.1)
+    assert found[0].ping in (pytest.approx(0.05), pytest.approx(0.1)), "at the first poll after it, or a later one"
+
+
 def test_who_closes_the_search_has_forgotten_everybody_and_can_look_again(ends: ExitStack, port: int) -> None:
     server = listen(ends, answerer(), (LOOPBACK, port))
     look = looking(ends, Destination(LOOPBACK, port))
