@@ -14,15 +14,15 @@ from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 DUST: Final[dict[Terrain, Colour]] = {
-    Terrain.SAND: (232, 208, 150),
-    Terrain.ROAD: (196, 168, 130),
+    Terrain.SAND: (240, 208, 148),
+    Terrain.ROAD: (208, 178, 136),
     Terrain.MUD: (120, 98, 70),
     Terrain.ICE: (226, 238, 246),
     Terrain.WATER: (190, 214, 230),
 }
 """Colour of what tracks throw up; earth elsewhere."""
 
-EARTH: Final[Colour] = (172, 152, 112)
+EARTH: Final[Colour] = (186, 166, 124)
 BIOME_DUST: Final[dict[str, dict[Terrain, Colour]]] = {
     "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (232, 240, 250)),
     "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), (164, 160, 154)),
@@ -30,7 +30,7 @@ BIOME_DUST: Final[dict[str, dict[Terrain, Colour]]] = {
 }
 """The same where a landscape is made of something else."""
 
-DARK_SMOKE: Final[Colour] = (74, 70, 68)
+DARK_SMOKE: Final[Colour] = (62, 58, 56)
 BRICK_DUST: Final[Colour] = (206, 138, 104)
 BRICK: Final[Colour] = (214, 120, 84)
 OWN_TRACER: Final[Colour] = (255, 232, 170)
@@ -79,7 +79,7 @@ class EffectPictures:
         dust = sprites["dust"]
         self.spray = _tint(dust, DUST[Terrain.WATER])
         own = BIOME_DUST.get(biome, {})
-        self.dust = _by_terrain(dust, {**DUST, **own}, EARTH)
+        self.dust = _by_terrain(self.smoke, {**DUST, **own}, EARTH)
         self.clods = _by_terrain(self.debris, {**CLODS, **own}, CLOD)
         self.case, self.leaf, self.scrap = (_tint(self.debris, colour) for colour in (BRASS, LEAF, SCRAP))
         self.ring = Sprite([_ring(HALO)], additive=True)

@@ -30,12 +30,12 @@ class Churn(NamedTuple):
 
 
 CHURN: Final[dict[Terrain, Churn]] = {
-    Terrain.SAND: Churn(0.5, 0.8, 3.0),
-    Terrain.ROAD: Churn(0.36, 0.6, 2.1),
-    Terrain.MUD: Churn(0.16, 0.5, 1.2, clods=0.75),
-    Terrain.ICE: Churn(0.55, 0.5, 2.3, clods=0.2),
+    Terrain.SAND: Churn(0.85, 1.5, 5.5),
+    Terrain.ROAD: Churn(0.7, 1.3, 4.6),
+    Terrain.MUD: Churn(0.5, 0.9, 2.6, clods=0.8),
+    Terrain.ICE: Churn(0.9, 1.3, 4.6, clods=0.3),
 }
-EARTH: Final = Churn(0.24, 0.5, 1.7, clods=0.18)
+EARTH: Final = Churn(0.6, 1.2, 3.8, clods=0.2)
 """On everything else."""
 
 
@@ -52,7 +52,7 @@ class Trails:
         angle = heading + math.pi + chance.uniform(-0.5, 0.5)
         throw = 0.18 * speed
         self._puff(
-            self._pictures.dust[terrain], x, y, 0.9, (churn.size, churn.size_end),
+            self._pictures.dust[terrain], x, y, 1.1, (churn.size, churn.size_end),
             velocity=(math.cos(angle) * throw, math.sin(angle) * throw),
             level=churn.level * min(1.0, abs(speed) / 8), layer=Layer.LOW,
         )  # fmt: skip
@@ -83,7 +83,7 @@ class Trails:
         throw = 1.2 + 2.0 * load
         self._puff(
             self._pictures.dark_smoke, x, y, 0.5 + 0.3 * load, (0.3, 1.0 + 0.5 * load),
-            velocity=(math.cos(angle) * throw + 0.4, math.sin(angle) * throw + 0.3), level=0.16 + 0.26 * load,
+            velocity=(math.cos(angle) * throw + 0.4, math.sin(angle) * throw + 0.3), level=0.3 + 0.5 * load,
         )  # fmt: skip
 
     def smoke(self, x: float, y: float, share: float) -> None:
@@ -91,9 +91,9 @@ class Trails:
         badly = share < BADLY_HURT
         sprite = self._pictures.dark_smoke if badly else self._pictures.smoke
         chance = self._emitter.random
-        size = (0.9, 3.4) if badly else (0.5, 2.0)
+        size = (1.1, 4.6) if badly else (0.8, 3.0)
         velocity = BREEZE[0] + chance.gauss(0, 0.25), BREEZE[1] + chance.gauss(0, 0.25)
-        self._puff(sprite, x, y, 1.7, size, velocity=velocity, level=0.62 if badly else 0.42)
+        self._puff(sprite, x, y, 2.0, size, velocity=velocity, level=1.0 if badly else 0.75)
         if badly:
             self._flame(x + chance.gauss(0, 0.25), y + chance.gauss(0, 0.25), 0.8, 1.1)
 
@@ -101,7 +101,7 @@ class Trails:
         """A lick of fire and smoke from a wreck; `strength` 1 to 0."""
         chance = self._emitter.random
         x, y = x + chance.gauss(0, 0.5), y + chance.gauss(0, 0.5)
-        self._puff(self._pictures.dark_smoke, x, y, 2.4, (1.2, 4.8), velocity=BREEZE, level=0.85 * strength)
+        self._puff(self._pictures.dark_smoke, x, y, 2.6, (1.6, 6.0), velocity=BREEZE, level=strength)
         self._flame(x, y, 0.9 * strength, 1.8)
         if chance.random() < 0.3:
             self._emitter.sparks(x, y, heading=0.8, spread=0.7, count=1, speed=5.0)
