@@ -41,7 +41,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "tomlkit": ("client",),
     "PIL": ("sim", "paint"),
     "time": ("server/loop.py", "client/app.py", "net/proxy.py"),  # the loops
-    "datetime": ("net/certificate.py",),  # a certificate has dates
+    "datetime": ("net/certificate.py", "client/app.py", "client/screenshots.py"),  # what is dated
     "numpy": ("paint",),
     "scipy": ("paint",),
 }
