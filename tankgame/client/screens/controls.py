@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 WIDTH: Final = 960
-HEIGHT: Final = 490
+HEIGHT: Final = 464
 LABEL: Final = 156
 ROW: Final = 46
 LEFT_ACTIONS: Final = ACTIONS[:6]
