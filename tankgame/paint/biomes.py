@@ -38,7 +38,8 @@ class Biome:
     plants: str = "bushes"
     """"bushes", "palms" or "firs"."""
     litter: frozenset[str] = frozenset()
-    """What lies about besides stones and grass: "flowers", "gravel", "scraps", "planks", "barrels", "shells"."""
+    """What lies about besides stones and grass: "flowers", "gravel", "scraps", "planks", "barrels",
+    "shells" of the sea, "craters" of those of guns."""
     basins: bool = False
     """Whether water stands in built basins, with straight sides."""
     shoal: float = 2.9
@@ -60,7 +61,7 @@ TEMPERATE: Final = Biome(
     deep=(0.035, 0.115, 0.175),
     stone=(0.44, 0.43, 0.40),
     grass=1.0,
-    litter=frozenset({"flowers"}),
+    litter=frozenset({"flowers", "craters"}),
     sun=Sun(132, 42, (1.0, 0.93, 0.80), (0.385, 0.42, 0.47)),
 )
 
@@ -95,7 +96,7 @@ TOWN: Final = Biome(
     grass=0.55,
     walls="masonry",
     ways="cobbles",
-    litter=frozenset({"gravel", "scraps", "planks"}),
+    litter=frozenset({"gravel", "scraps", "planks", "craters"}),
     basins=True,
     sun=Sun(132, 38, (1.14, 0.97, 0.76), (0.40, 0.42, 0.49)),
 )
@@ -117,6 +118,7 @@ SNOW: Final = Biome(
     walls="rock",
     bricks="logs",
     plants="firs",
+    litter=frozenset({"craters"}),
     foam=0.35,
     snow=1.0,
 )

@@ -32,6 +32,9 @@ def scatter(land: Land, biome: Biome) -> None:
     _chips(land, biome, rng)
     if "barrels" in biome.litter:
         _barrels(land, rng)
+    if "craters" in biome.litter:
+        shells = land.rng("craters")
+        _many(land, shells, 0.0016, (Terrain.GROUND,), lambda at: _crater(land, biome, shells, at))
 
 
 def _many(
@@ -129,6 +132,23 @@ def _chips(land: Land, biome: Biome, rng: np.random.Generator) -> None:
                     _scrap(land, biome, rng, at)
                 elif inside:
                     _stone(land, biome, rng, at, size=(0.03, 0.12))
+
+
+def _crater(land: Land, biome: Biome, rng: np.random.Generator, at: Place) -> None:
+    """Leave an old shell hole: a bowl of bare earth, a rim, earth thrown out in tongues."""
+    radius, turn = float(rng.uniform(0.7, 1.35)), float(rng.uniform(0, 6))
+    where, dx, dy = land.window(at, 2.3 * radius)
+    fine, mid = land.fine[where], land.mid[where]
+    angle = np.arctan2(dy, dx) + turn
+    away = np.hypot(dx, dy) / radius * (1 + 0.10 * np.sin(2 * angle) + 0.10 * mid)
+    bowl, rim = smooth(1.0, 0.25, away), np.exp(-(((away - 1.08) / 0.20) ** 2))
+    tongues = 0.5 + 0.3 * np.sin(5 * angle) + 0.2 * np.sin(9 * angle + 2)
+    thrown = smooth(2.2, 0.9, away) * smooth(0.25, 0.75, tongues * smooth(2.4, 1.0, away) + 0.30 * fine + 0.25 * mid)
+    share = np.clip(np.maximum(0.95 * smooth(1.25, 0.9, away), 0.75 * thrown), 0, 1)
+    tone = (1 - 0.38 * bowl + 0.10 * rim + 0.14 * fine + 0.12 * mid)[..., None]
+    colour = np.asarray(biome.soil, np.float32) * tone
+    land.colour[where] += (colour - land.colour[where]) * share[..., None]
+    land.height[where] += 0.13 * rim * (1 + 0.5 * mid) - 0.34 * bowl + 0.03 * thrown * fine
 
 
 def _shell(land: Land, rng: np.random.Generator, at: Place) -> None:
