@@ -7,6 +7,7 @@ serves needs no screen library.
 import argparse
 import contextlib
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -136,6 +137,8 @@ def _paint_map(folder: Path) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the server's loop has its own way to stop
+    from tankgame.net.certificate import CertificateError  # noqa: PLC0415 - players' machines make none
     from tankgame.server.accounts.account import AccountsError  # noqa: PLC0415 - players' machines need no database
     from tankgame.server.config import ConfigError, load_config  # noqa: PLC0415 - as above
     from tankgame.server.dedicated import NO_DOOR, Overrides, serve  # noqa: PLC0415 - as above
@@ -145,8 +148,8 @@ def _serve(options: argparse.Namespace) -> int:
     folder = options.data_dir or user_data_path("tankgame", appauthor=False) / "server"
     try:
         config = Overrides(options.host, options.port, json_port).apply(load_config(options.config))
-        serve(config, folder, until_input_ends=options.embedded, statistics=options.statistics)
-    except (ConfigError, MapError, AccountsError, OSError) as why:
+        serve(config, folder, source=options.config, until_input_ends=options.embedded, statistics=options.statistics)
+    except (ConfigError, MapError, AccountsError, CertificateError, OSError) as why:
         return _fail(why)
     return 0
 

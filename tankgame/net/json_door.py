@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tankgame.net.door import Door
 from tankgame.net.frames import Frame, FrameKind
-from tankgame.net.limits import Limits
+from tankgame.net.limits import MESSAGE_COST, Limits
 from tankgame.net.lines import LineReader
 from tankgame.net.link import Handler
 from tankgame.net.ports import listen_on
@@ -32,6 +32,9 @@ class JsonLink(StreamLink):
     def _parse(self, data: bytes) -> Iterator[Frame]:
         for line in self._lines.feed(data):
             yield Frame(FrameKind.MESSAGE, line)
+
+    def _price(self, data: bytes) -> int:
+        return len(data) + data.count(b"\n") * MESSAGE_COST  # blank lines cost too: somebody has to find their ends
 
     def _answer_nonsense(self) -> None:
         self.send(LoginRefused(reason="malformed"))  # the one refusal that needs no context; a person may be typing

@@ -73,6 +73,10 @@ class StreamLink(asyncio.Protocol, ABC):
     def _parse(self, data: bytes) -> Iterator[Frame]:
         """The frames that these bytes from the wire complete; MalformedMessage after them where that is the end."""
 
+    def _price(self, data: bytes) -> int:
+        """What these bytes are charged before anybody looks into them."""
+        return len(data)
+
     def _wrap(self, data: bytes) -> bytes:
         """Bytes of the reliable lane as they go over the wire."""
         return data
@@ -180,12 +184,14 @@ class StreamLink(asyncio.Protocol, ABC):
         self.heard_at = self._door.now
         if self._reason is not None:
             return
-        before = len(self._inbox)
+        before, price = len(self._inbox), self._price(data)
+        if not self._charge(price):
+            return
         try:
             self._inbox.extend(self._parse(data))
         except MalformedMessage as why:
             self._inbox.append(why)
-        self._charge(len(data) + (len(self._inbox) - before) * MESSAGE_COST)
+        self._charge(max(0, len(data) + (len(self._inbox) - before) * MESSAGE_COST - price))
 
     def _charge(self, amount: int) -> bool:
         """Charge the peer for what it sent; it ends, and that is False, where it sends too much."""

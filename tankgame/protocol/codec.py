@@ -13,7 +13,7 @@ import msgpack
 import msgspec
 
 from tankgame.protocol.messages import Message, client_messages, server_messages
-from tankgame.protocol.values import DEPTH, FRAME_BYTES
+from tankgame.protocol.values import DEPTH, FRAME_BYTES, REQUEST_MOST
 
 SECRET_KEYS = frozenset({"password"})
 """Texts that reach nobody's screen and must arrive letter for letter."""
@@ -29,7 +29,15 @@ class MalformedMessage(Exception):
 
 
 class OutOfRange(MalformedMessage):
-    """The peer sent a message with a field missing, of another type, beyond its range, or with no number for one."""
+    """The peer sent a known message with a field missing, of another type, or beyond its range.
+
+    `kind` is the message's class where that is known, `rid` its request number, 0 where it has none that can be told.
+    """
+
+    def __init__(self, text: str, kind: type[Message] | None = None, rid: int = 0) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.rid = rid
 
 
 def encode_msgpack(message: Message) -> bytes:
@@ -92,7 +100,12 @@ def _convert(raw: dict[str, object], kind: type[Message], *, binary: bool) -> Me
     try:
         return msgspec.convert(raw, kind, builtin_types=(bytes,) if binary else ())
     except (msgspec.ValidationError, RecursionError, OverflowError) as why:
-        raise OutOfRange(f"{kind.__name__}: {why}") from why
+        raise OutOfRange(f"{kind.__name__}: {why}", kind, _request_number(raw)) from why
+
+
+def _request_number(raw: dict[str, object]) -> int:
+    rid = raw.get("rid")
+    return rid if type(rid) is int and 0 <= rid <= REQUEST_MOST else 0
 
 
 def _clean(value: object, depth: int) -> object:

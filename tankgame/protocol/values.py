@@ -13,6 +13,7 @@ DEPTH: Final = 8
 CHAT_CHARACTERS: Final = 200
 PASSWORD_CHARACTERS: Final = 128
 CHUNK_BYTES: Final = 32_768
+REQUEST_MOST: Final = 2**53 - 1
 
 # A login may carry any text as a name: the accounts decide what a name is and say why not.
 Name = Annotated[str, Meta(min_length=1, max_length=64, description="a player's name")]
@@ -24,7 +25,7 @@ Reason = Annotated[
 ]
 ChatText = Annotated[str, Meta(min_length=1, max_length=CHAT_CHARACTERS)]
 Line = Annotated[str, Meta(max_length=500, description="a line of text for people")]
-RequestId = Annotated[int, Meta(ge=0, le=2**53 - 1, description="the client's request number, echoed as crid")]
+RequestId = Annotated[int, Meta(ge=0, le=REQUEST_MOST, description="the client's request number, echoed as crid")]
 Tick = Annotated[int, Meta(ge=0, le=2**32 - 1, description="simulation tick, 60 a second")]
 Axis = Annotated[float, Meta(ge=-1, le=1, description="-1 full backwards or clockwise, 1 full ahead or left")]
 Heading = Annotated[

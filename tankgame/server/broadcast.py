@@ -45,14 +45,19 @@ class Broadcast:
         send_all(self._links(), message)
 
     def tell_moves(self, commands: Mapping[int, InputCommand], fresh: Iterable[int]) -> None:
-        """To the JSON door: each command from there, and of the others those that are not what they were."""
+        """To the JSON door: each command from there, and of the others those that are not what they were.
+
+        What goes on because nothing new came was told when it came, and wrecks do not move.
+        """
         simple = [link for link in self._links() if not link.native]
         if not simple:
             return
         asked = set(fresh)
         for slot, command in commands.items():
             seat = self._seats[slot]
-            if command == seat.told_move and not (slot in asked and _is_simple(seat)):
+            if not self._world.tanks[slot].alive or (seat.session is not None and slot not in asked):
+                continue
+            if command == seat.told_move and not _is_simple(seat):
                 continue
             seat.told_move = command
             send_all(

@@ -1,8 +1,10 @@
 """`tankgame --dedicated`: put a server together from its configuration, say when it is ready, and run it."""
 
 import asyncio
+import contextlib
 import logging
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,20 +41,29 @@ class Overrides:
         return replace(config, server=replace(config.server, **said))
 
 
-def load_maps(config: Config) -> list[ShippedMap]:
+def load_maps(config: Config, source: Path | None) -> list[ShippedMap]:
     """The maps of the rotation, or all there are; ConfigError where one is not there, MapError where one is broken."""
     there = sorted(folder.name for folder in MAPS.iterdir() if (folder / "map.toml").is_file())
     for name in config.match.rotation:
         if name not in there:
-            raise ConfigError(f'[match] rotation: there is no map "{name}"; there are {", ".join(there)}')
+            known = ", ".join(there)
+            raise ConfigError(f'{source}: match.rotation: expected names among {known}, and "{name}" is none.')
     return [ship_map(MAPS / name) for name in config.match.rotation or there]
 
 
-def serve(config: Config, folder: Path, *, until_input_ends: bool, statistics: Path | None) -> None:
-    """Run a server until it is told to stop. OSError where a port is taken or the data folder cannot be written."""
+def serve(
+    config: Config, folder: Path, *, source: Path | None, until_input_ends: bool, statistics: Path | None
+) -> None:
+    """Run a server until it is told to stop; `source` is the file that the configuration came from.
+
+    ConfigError, one sentence, where a port is taken, the data folder cannot be used, or there is no such map.
+    """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    folder.mkdir(parents=True, exist_ok=True)
-    maps = load_maps(config)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise ConfigError(f"{folder}: the folder for accounts and keys cannot be used: {why.strerror}.") from why
+    maps = load_maps(config, source)
     asyncio.run(_serve(config, maps, folder, until_input_ends=until_input_ends, statistics=statistics))
 
 
@@ -68,14 +79,16 @@ async def _serve(
     accounts = await Accounts.open(folder / "accounts.sqlite")
     server = Server(config, maps, accounts)
     certificate = load_or_create(folder)
-    native = await open_native_door(server, settings.host, settings.port, certificate)
+    with _listening("port", settings.host, settings.port):
+        native = await open_native_door(server, settings.host, settings.port, certificate)
     server.doors.append(native)
     native.answerer = Answerer(server.presence, native.port, certificate.pin)
     if settings.discovery:
         server.doors.append(open_responder(native.answerer, settings.host))
     simple = "off"
     if settings.json_port != NO_DOOR:
-        door = await open_json_door(server, settings.json_host, settings.json_port)
+        with _listening("json_port", settings.json_host, settings.json_port):
+            door = await open_json_door(server, settings.json_host, settings.json_port)
         server.doors.append(door)
         simple = f"{settings.json_host}:{door.port}"
     print(f"ready native={settings.host}:{native.port} json={simple}", flush=True)  # noqa: T201 - the promised line
@@ -83,3 +96,13 @@ async def _serve(
     await loop.run(server, until_input_ends=until_input_ends)
     if statistics is not None:
         server.statistics.write(statistics)
+
+
+@contextlib.contextmanager
+def _listening(key: str, host: str, port: int) -> Iterator[None]:
+    """Say what could not be listened on, where that is so."""
+    try:
+        yield
+    except OSError as why:
+        reason = why.strerror or str(why)
+        raise ConfigError(f"server.{key}: cannot listen on {host} port {port}: {reason}.") from why

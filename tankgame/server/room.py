@@ -59,6 +59,8 @@ class Room:
         self.world = World(shipped.map, seed)
         self.mode = MODES[config.match.mode]()
         self.over = False
+        self.left: list[Session] = []
+        """Who was there when it closed."""
         self._config = config
         self._pay = pay
         self._next_map = next_map
@@ -102,7 +104,9 @@ class Room:
         )
 
     def links(self) -> list[Link]:
-        """Those of everybody in the map who is connected."""
+        """Those of everybody in the map who is connected; once it is over, of those who were there to the end."""
+        if self.over:
+            return [session.link for session in self.left]
         return [seat.session.link for seat in self._seats.values() if seat.session is not None]
 
     @property
@@ -161,6 +165,11 @@ class Room:
         if late and self.people:
             self._fill_with_bots()
 
+    def give_up(self, name: str) -> None:
+        """Wait no longer for that player: they have gone elsewhere."""
+        for seat in [seat for seat in self._seats.values() if seat.name == name and seat.kept_until is not None]:
+            self._give_up(seat)
+
     def _give_up(self, seat: Seat) -> None:
         self._remove(seat)
         self.broadcast.tell(PlayerQuit(player=seat.name))
@@ -172,7 +181,8 @@ class Room:
         if back is not None:
             seat.tally = back.tally
         self._seats[slot] = seat
-        self.world.add_tank(slot, tank)
+        # Who goes and comes again waits as if destroyed: to leave is no way to be whole at once.
+        self.world.add_tank(slot, tank, wait_ticks=0 if back is None else RESPAWN_TICKS)
         return seat
 
     def _bot(self, slot: int) -> Bot:
@@ -310,7 +320,8 @@ class Room:
         present = {seat.name: seat for seat in self._seats.values()}
         seats = {**{name: seat for name, seat in self._gone.items() if seat.person}, **present}
         ranking = self.mode.ranking([(name, seat.tally) for name, seat in seats.items()])
-        winner = self.mode.winner([row for row in ranking if row[0] in present]) if reason == TIME_UP else None
+        here = [row for row in ranking if row[0] in present and present[row[0]].kept_until is None]
+        winner = self.mode.winner(here) if reason == TIME_UP else None
         if winner is not None:
             self._book(self._scorer.win(seats[winner].slot, seats[winner].tally))
         rows = [_ranked(seats[name], self.mode.score(tally)) for name, tally in ranking]
@@ -319,6 +330,7 @@ class Room:
             assert seat.session is not None
             closed = MapClosed(reason=reason, winner=winner, ranking=rows, crid=seat.rid, next_map=self._next_map)
             seat.session.link.send(closed)
+            self.left.append(seat.session)
             seat.session.room = seat.session.seat = None
         self._seats.clear()
         self.over = True
@@ -336,5 +348,5 @@ def _ranked(seat: Seat, score: int) -> Ranked:
         coin=tally.coin,
         tank=seat.tank,
         team=0,
-        bot=not seat.person,
+        bot=not seat.person or seat.kept_until is not None,
     )

@@ -55,7 +55,7 @@ from tankgame.server.statistics import Statistics
 
 log = logging.getLogger(__name__)
 
-LOGIN_SECONDS: Final = 30.0
+LOGIN_SECONDS: Final = 15.0
 """How long somebody may stay connected without logging in."""
 
 BROKEN: Final = frozenset({"lost", "timeout"})
@@ -69,6 +69,9 @@ SILENT_SECONDS: Final = 3.0
 
 DEFAULT_TANK: Final = "medium"
 """What somebody plays in who asks for no tank in particular; everybody has one."""
+
+WAITING_MOST: Final = 16
+"""Messages that may come before a login is answered."""
 
 LOBBY_EVERY: Final = TICK_RATE
 """Ticks between two looks at whether the lobby's maps changed."""
@@ -126,6 +129,8 @@ class Server:
         for name, room in self._rooms.items():
             if room.over or room.abandoned:
                 self._rooms[name] = self._open(room.shipped)
+                for session in room.left:
+                    self._tell_lobby(session)
 
     def _refresh_lobby(self) -> None:
         lobby = LobbyChanged(availablemap={name: room.listing() for name, room in self._rooms.items()})
@@ -151,7 +156,10 @@ class Server:
             return
         match message:
             case Login() if session.stage is Stage.GREETING:
+                session.stage = Stage.CHECKING
                 self._start(self._login(session, message))
+            case _ if session.stage is Stage.CHECKING:
+                self._wait(session, message)
             case _ if session.stage is not Stage.INSIDE:
                 self._refuse(session, "not-logged-in")
             case InputCommand():
@@ -185,12 +193,25 @@ class Server:
         """Somebody sent what is no message, or a value out of its range."""
         session = self._sessions.get(link)
         log.warning("%s sent a bad message: %s", link.address, why)
-        if session is None or not isinstance(why, OutOfRange):
+        if session is None:
             return
         if session.stage is Stage.INSIDE:
-            self._kick(session, "out-of-range")
-        else:
+            self._mistaken(session, why)
+        elif isinstance(why, OutOfRange):
             self._refuse(session, "malformed")
+
+    def _mistaken(self, session: Session, why: MalformedMessage) -> None:
+        """A move that nobody could make is kicked for, and so is nonsense; a request that cannot be met is refused."""
+        if not isinstance(why, OutOfRange):
+            self._kick(session, "malformed")
+        elif why.kind is Say:
+            session.link.send(MessageBlocked(reason="malformed", crid=why.rid))
+        elif why.kind in (JoinMap, GetMapFile):
+            session.link.send(MapRefused(reason="malformed", crid=why.rid))
+        elif why.kind is QuitMap:
+            self._quit_map(session)
+        elif why.kind is not Login:
+            self._kick(session, "out-of-range")
 
     def closed(self, link: Link, reason: str) -> None:
         """Somebody is no longer connected."""
@@ -206,15 +227,20 @@ class Server:
         session.stage = Stage.GONE
         del self._inside[session.name]
         self._tell_everybody(PlayerQuit(player=session.name))
-        if session.room is not None and reason in BROKEN:
+        if session.room is not None and session.link.native and reason in BROKEN:
             session.room.lose(session, self._now + KEEP_SECONDS)
         else:
             self._leave(session)
 
     # --- coming in ---------------------------------------------------------------------------------------------------
 
+    def _wait(self, session: Session, message: Message) -> None:
+        """What is said before the login is answered waits for the answer."""
+        session.waiting.append(message)
+        if len(session.waiting) > WAITING_MOST:
+            self._refuse(session, "too-busy")
+
     async def _login(self, session: Session, request: Login) -> None:
-        session.stage = Stage.CHECKING
         try:
             account = await self._check(session, request)
         except LoginFailed as why:
@@ -227,6 +253,9 @@ class Server:
             raise
         if session.stage is Stage.CHECKING:
             self._welcome(session, account)
+            for message in session.waiting:
+                self.received(session.link, message)
+            session.waiting.clear()
 
     async def _check(self, session: Session, request: Login) -> Account:
         if session.link.native and request.version != PROTOCOL_VERSION:
@@ -287,6 +316,9 @@ class Server:
         elif len(room.people) >= room.capacity:
             reason = "map-full"
         else:
+            for other in self._rooms.values():
+                if other is not room:
+                    other.give_up(session.name)
             room.join(session, request, tank)
             self._tell_lobby(session)
             return

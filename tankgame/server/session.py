@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tankgame.net.link import Link
-from tankgame.protocol.messages import PlayerInfo
+from tankgame.protocol.messages import Message, PlayerInfo
 from tankgame.server.accounts.account import Account
 from tankgame.server.chat import Moderator
 from tankgame.server.rewards import level
@@ -38,6 +38,8 @@ class Session:
     account: Account | None = None
     room: Room | None = None
     seat: Seat | None = None
+    waiting: list[Message] = field(default_factory=list)
+    """What was said before the login was answered."""
 
     @property
     def name(self) -> str:

@@ -51,13 +51,16 @@ class World:
         """The bricks that are gone: cells (column, row from the top)."""
         return self._gunnery.broken
 
-    def add_tank(self, slot: int, kind: str, team: int = 0) -> Tank:
-        """Bring a tank into play at once, shielded; its TankSpawned is among the next step's events."""
+    def add_tank(self, slot: int, kind: str, team: int = 0, wait_ticks: int = 0) -> Tank:
+        """Bring a tank into play, shielded, after so many ticks; its TankSpawned is among that step's events."""
         if slot in self.tanks:
             raise ValueError(f"slot {slot} has a tank already")
         tank = Tank(self.arena, kind, slot, team)
         self.tanks[slot] = tank
-        self._spawn(tank)
+        if wait_ticks:
+            tank.respawn_at = self.tick + wait_ticks
+        else:
+            self._spawn(tank)
         return tank
 
     def remove_tank(self, slot: int) -> None:

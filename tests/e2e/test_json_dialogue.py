@@ -128,6 +128,45 @@ def test_a_flood_is_held_back_without_a_warning_first(shared: Address) -> None:
         assert held == {"message blocked": True, "reason": "flood", "crid": 5}
 
 
+def test_what_follows_the_login_in_one_breath_waits_for_its_answer(shared: Address) -> None:
+    with JsonClient(shared.json_port) as hasty:
+        hasty.send_bytes(
+            b'{"name":"Hasty","password":"secret","newuser":true}\n{"message":"hello","rid":1}\n'
+            b'{"requeste":"connect to map","map":"crossroads","rid":2}\n'
+        )
+        assert hasty.until("connection")["connection"] is True
+        assert hasty.until("message")["player"] == "Hasty"
+        assert hasty.until("reponse")["crid"] == 2
+    with JsonClient(shared.json_port) as again:
+        assert again.login("Hasty", new=False)["connection"] is True
+
+
+def test_a_request_that_cannot_be_read_is_refused_and_not_kicked_for(shared: Address) -> None:
+    with JsonClient(shared.json_port) as clumsy:
+        clumsy.login("Clumsy")
+        clumsy.say(requeste="connect to map", map="", rid=5)
+        assert clumsy.until("reponse") == {"reponse": "no", "crid": 5, "reason": "malformed"}
+        clumsy.say(message="x" * 1000, rid=6)
+        assert clumsy.until("message blocked") == {"message blocked": True, "reason": "malformed", "crid": 6}
+
+
+def test_to_leave_and_come_again_is_no_way_to_be_whole_at_once(shared: Address) -> None:
+    with JsonClient(shared.json_port) as anna, JsonClient(shared.json_port) as ben:
+        anna.login("Anna5")
+        anna.join("courtyard")
+        ben.login("Ben5")
+        ben.join("courtyard")
+        ben.until("snapshot", where=lambda m: m["snapshot"]["tanks"]["Ben5"]["life"] > 0)
+        ben.send({"quit the map": True, "rid": 9})
+        ben.until("quit the game")
+        anna.until("quit the game", where=lambda m: m["player"] == "Ben5")
+        left = anna.until("snapshot")["snapshot"]["tick"]
+        anna.until("snapshot", where=lambda m: "Ben5" not in m["snapshot"]["tanks"])
+        ben.join("courtyard")
+        back = anna.until("snapshot", where=lambda m: "Ben5" in m["snapshot"]["tanks"])["snapshot"]["tick"]
+        assert back >= left + 170
+
+
 def test_a_value_out_of_range_kicks_and_everybody_learns_it(shared: Address) -> None:
     with JsonClient(shared.json_port) as anna, JsonClient(shared.json_port) as cheat:
         anna.login("Anna3")
@@ -186,10 +225,9 @@ def test_a_fight_ends_in_a_death_a_ranking_and_a_kept_account(tmp_path_factory: 
             assert [row["player"] for row in closed["playerclassement"]] == ["Hunter", "Prey"]
             assert closed["playerclassement"][0]["kills"] >= 1
             assert hunter.join("courtyard")["reponse"] == "yes"
-            last = max(
-                (m for m in hunter.seen if m.get("player") == "Hunter" and "xp" in m),
-                key=lambda m: (m["xp"], m["coin"]),
-            )
+            earned = closed["playerclassement"][0]["xp"]
+            purses = [message for message in hunter.seen if message.get("player") == "Hunter" and "coin" in message]
+            last = purses[-1] if purses[-1]["xp"] == earned else hunter.until("coin", where=lambda m: m["xp"] == earned)
     with server(folder, CONFIG.format(seconds=40, bots=0)) as address, JsonClient(address.json_port) as hunter:
         mine = hunter.login("Hunter", new=False)["myinfo"]
         assert (mine["xp"], mine["coin"]) == (last["xp"], last["coin"])

@@ -1,5 +1,6 @@
 """Strangers who mean harm, at every port of a real server, while somebody plays."""
 
+import contextlib
 import random
 import signal
 import socket
@@ -55,6 +56,17 @@ def test_junk_at_the_json_door(battle: tuple[Address, JsonClient]) -> None:
         with JsonClient(address.json_port) as stranger:
             stranger.send_bytes(junk + b"\n\xff\n")
             stranger.until_end()
+
+
+def test_a_flood_of_blank_lines_ends_at_once(battle: tuple[Address, JsonClient]) -> None:
+    address, _ = battle
+    for _ in range(20):
+        with JsonClient(address.json_port) as stranger:
+            with contextlib.suppress(ConnectionError):
+                for _ in range(8):
+                    stranger.send_bytes(b"\n" * 262_144)
+            stranger.until_end()
+    assert "fell" not in address.log.read_text()
 
 
 def test_junk_before_during_and_after_the_native_handshake(battle: tuple[Address, JsonClient]) -> None:

@@ -176,7 +176,7 @@ def test_a_battle_that_ends_meanwhile_ranks_those_who_are_awaited(house: House) 
     closed = ben.last_of(MapClosed)
     assert isinstance(closed, MapClosed)
     assert sorted(row.player for row in closed.ranking) == ["Anna", "Ben"]
-    assert not any(row.bot for row in closed.ranking)
+    assert {row.player: row.bot for row in closed.ranking} == {"Anna": True, "Ben": False}, "a bot sat there at the end"
     house.step()
     house.join("Anna")
     assert house.seat("Anna").session is not None

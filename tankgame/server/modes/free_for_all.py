@@ -17,11 +17,16 @@ class FreeForAll:
 
     def ranking(self, tallies: Sequence[tuple[str, Tally]]) -> list[tuple[str, Tally]]:
         """Names with their tallies, best first; names settle what is otherwise even."""
-        return sorted(tallies, key=lambda row: (-row[1].kills, -row[1].damage, row[1].deaths, row[0]))
+        return sorted(tallies, key=lambda row: (*(-part for part in _worth(row[1])), row[0]))
 
     def winner(self, ranking: Sequence[tuple[str, Tally]]) -> str | None:
-        """The best, unless nobody did anything."""
+        """The best, unless nobody did anything or somebody did just as well."""
         if not ranking:
             return None
-        name, tally = ranking[0]
-        return name if tally.kills or tally.damage else None
+        name, best = ranking[0]
+        even = len(ranking) > 1 and _worth(ranking[1][1]) == _worth(best)
+        return name if (best.kills or best.damage) and not even else None
+
+
+def _worth(tally: Tally) -> tuple[int, int, int]:
+    return tally.kills, tally.damage, -tally.deaths
