@@ -18,8 +18,8 @@ LIT_RADIUS: Final = 1.1
 LIT_LIFE: Final = 1.5
 """Light on the ground is seen longer than the glow: the eye follows it out."""
 
-GLOW_IN_THE_DARK: Final = 0.6
-"""What is left of a glow where light falls on the ground besides."""
+GLOW_IN_THE_DARK: Final = 0.65
+"""What is left of a glow, in width and in strength, where light falls on the ground besides."""
 
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
@@ -43,8 +43,8 @@ class Emitter:
     def light(self, x: float, y: float, size: float, life: float, *, level: float = 1.0, cold: bool = False) -> None:
         """Light up the surroundings for a moment: a glow in the air, and light on the ground where it is dark."""
         sprite = self.pictures.cold_glow if cold else self.pictures.glow
-        glow = level * (GLOW_IN_THE_DARK if self._light_map.dark else 1.0)
-        self.add(Particle(sprite, Layer.LIGHT, x, y, life, size, size, level=glow))
+        share = GLOW_IN_THE_DARK if self._light_map.dark else 1.0
+        self.add(Particle(sprite, Layer.LIGHT, x, y, life, size * share, size * share, level=level * share))
         self._light_map.flash(x, y, size * LIT_RADIUS, life * LIT_LIFE, min(1.0, 1.3 * level), cold=cold)
 
     def ring(self, x: float, y: float, size: float, seconds: float, *, level: float) -> None:

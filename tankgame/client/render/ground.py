@@ -59,7 +59,6 @@ class Ground:
         """Read the map's pictures and scale them to the camera's pixels."""
         self._map, self._camera = map_, camera
         self._rubble = self._cut(loading.picture(map_.folder / "rubble.webp"))
-        self._whole = loading.picture(map_.folder / "image.webp")
         self._broken: set[tuple[int, int]] = set()
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._fading: dict[tuple[int, int], tuple[float, int]] = {}
@@ -71,7 +70,9 @@ class Ground:
         """Scale anew, and lay rubble and marks again."""
         self._rim = math.ceil(BEYOND_EDGE * self._camera.scale) + RIM_PIXELS
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
-        self.surface = _rimmed(pygame.transform.smoothscale(self._whole, size), self._rim)
+        # Read again for every size of the window: these change less often than memory is short.
+        whole = loading.picture(self._map.folder / "image.webp")
+        self.surface = _rimmed(pygame.transform.smoothscale(whole, size), self._rim)
         self._clean = self.surface.copy()
         self._clean.set_alpha(FADE_STEP)
         self._fading.clear()
@@ -81,8 +82,9 @@ class Ground:
             self._lay(mark)
 
     def overview(self, size: tuple[int, int]) -> Surface:
-        """Return the map as it is painted, in that many pixels."""
-        return pygame.transform.smoothscale(self._whole, size)
+        """Return the map as it is now without passing marks, in that many pixels."""
+        inside = self._clean.get_rect().inflate(-2 * self._rim, -2 * self._rim)
+        return pygame.transform.smoothscale(self._clean.subsurface(inside), size)
 
     def break_brick(self, column: int, row: int) -> None:
         """Put rubble where a brick cell stood; a second time changes nothing."""

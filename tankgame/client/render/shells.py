@@ -16,7 +16,7 @@ from tankgame.sim.tuning import WEAPONS
 TRACER_SECONDS: Final = 0.055
 """How much of its flight a shell draws behind it."""
 
-KEPT: Final = 600
+KEPT: Final = 300
 """Tracers that are kept; past it they are made anew."""
 
 STEPS_A_TURN: Final = 128

@@ -32,7 +32,7 @@ TURNS_A_FRAME: Final = 3
 COMING_MOST: Final = 24
 """Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
 
-KEPT_BYTES: Final = 80_000_000
+KEPT_BYTES: Final = 64_000_000
 """Memory for turned pictures; the longest unused go first."""
 
 _PER_SHEET: Final = HEADINGS // SHEET_HEADINGS
