@@ -25,7 +25,7 @@ from tankgame.client.known_servers import KnownServers
 from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
-from tankgame.client.screenshots import save_screenshot
+from tankgame.client.screenshots import Screenshots
 from tankgame.client.session import Session
 from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
 from tankgame.client.text import _, set_language
@@ -91,6 +91,7 @@ class App:
         """What is to be heard; silent until it is opened."""
         self.pads = Gamepads()
         """Those that are plugged in; none until it is opened."""
+        self.screenshots = Screenshots()
         self._shooting = False
         self.running = True
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
@@ -170,8 +171,7 @@ class App:
         self.output.music.wanted = self._music()
         self.output.update(dt)
         self._draw(dt)
-        if self._shooting:
-            self._shoot()
+        self._keep_pictures()
         if self._journal is not None:
             self._journal.note(self, now)
 
@@ -217,15 +217,17 @@ class App:
         written = self.screen.typing and event.type == pygame.KEYDOWN and event.unicode.isprintable() and event.unicode
         return not written and self.settings.bindings.action(control_of(event)) == "screenshot"
 
-    def _shoot(self) -> None:
-        """Keep a picture of the window as it has just been drawn."""
-        self._shooting = False
-        try:
-            path = save_screenshot(self.surface, self.screenshots_folder, datetime.now(tz=UTC).astimezone())
-        except OSError as why:
-            self.toast(_("The screenshot cannot be saved: {reason}").format(reason=why.strerror or why))
-        else:
-            self.toast(_("Screenshot: {path}").format(path=path))
+    def _keep_pictures(self) -> None:
+        """Of the window as it has just been drawn, where that was asked for; say where those before have gone."""
+        if self._shooting:
+            self._shooting = False
+            self.screenshots.take(self.surface, self.screenshots_folder, datetime.now(tz=UTC).astimezone())
+        for outcome in self.screenshots.written():
+            if isinstance(outcome, OSError):
+                why = outcome.strerror or outcome
+                self.toast(_("The screenshot cannot be saved: {reason}").format(reason=why))
+            else:
+                self.toast(_("Screenshot: {path}").format(path=outcome))
 
     @property
     def screenshots_folder(self) -> Path:
@@ -363,6 +365,7 @@ class App:
         self._keep_size()
         self.output.close()
         self.pads.close()
+        self.screenshots.close()
         self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()

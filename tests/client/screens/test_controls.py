@@ -1,5 +1,7 @@
 """Keys taken from the player, pictures of the window, and gamepads, as the app's own frames have them."""
 
+from datetime import UTC, datetime
+
 import pygame
 import pytest
 from pygame.event import Event
@@ -110,20 +112,34 @@ def test_the_key_of_screenshots_can_itself_be_given_to_something_else(app, page)
 F12 = down(pygame.K_F12, pygame.KSCAN_F12)
 
 
+def shoot(app, event=F12):
+    frame(app, event)
+    app.screenshots.wait()
+    frame(app)
+
+
 def test_a_screenshot_is_what_the_window_shows_and_over_no_other(app):
     enter(app, Start(app))
-    frame(app, F12)
-    frame(app, F12)
+    shoot(app)
+    shoot(app)
     files = sorted(app.screenshots_folder.iterdir())
     assert len(files) == 2
     assert all(pygame.image.load(file).get_size() == app.surface.get_size() for file in files)
     assert {f"Screenshot: {file}" for file in files} == set(told(app))
 
 
+def test_a_screenshot_begun_is_finished_when_the_game_ends(app):
+    enter(app, Start(app))
+    app.screenshots.take(app.surface, app.screenshots_folder, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+    app.screenshots.close()
+    picture = pygame.image.load(app.screenshots_folder / "tankgame-2026-01-02-030405.png")
+    assert picture.get_at((640, 360)) == app.surface.get_at((640, 360))
+
+
 def test_a_folder_that_cannot_be_made_is_said(app):
     app.screenshots_folder.write_text("a file")
     enter(app, Start(app))
-    frame(app, F12)
+    shoot(app)
     assert told(app)[0].startswith("The screenshot cannot be saved:")
 
 
@@ -132,10 +148,10 @@ def test_letters_typed_into_a_field_take_no_picture(app):
     settings = enter(app, SettingsPage(app, back=Start))
     p = down(pygame.K_p, pygame.KSCAN_P, "p")
     settings.set_focus(settings.left_rows[0][1])
-    frame(app, p)
+    shoot(app, p)
     assert not app.screenshots_folder.exists()
     settings.set_focus(settings.done)
-    frame(app, p)
+    shoot(app, p)
     assert app.screenshots_folder.exists()
 
 
