@@ -95,9 +95,11 @@ def azerty(monkeypatch):
 
     class French(pygame.key.ScancodeWrapper):
         def __getitem__(self, code):
-            moved = {pygame.K_z: pygame.KSCAN_W, pygame.K_w: pygame.KSCAN_Z, 0xE9: pygame.KSCAN_2}
+            places = {pygame.K_z: pygame.KSCAN_W, pygame.K_w: pygame.KSCAN_Z, 0xE9: pygame.KSCAN_2}
+            moved = {**places, pygame.K_2: pygame.KSCAN_KP_2}
             return moved.get(code) or super().__getitem__(code)
 
+    pygame.display.init()
     monkeypatch.setattr(pygame.key, "ScancodeWrapper", French)
     forget_layout()
     yield
