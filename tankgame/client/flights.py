@@ -103,7 +103,9 @@ class Flight:
     hidden_until: float = 0.0
     """It has met something, and waits out of sight to hear that it did."""
     awaited: int | None = None
-    """The tank that it met on this screen, until the server has said whether it did."""
+    """The tank that it met on this screen, until the server has said whether it did..."""
+    met_at: int = 0
+    """... and the tick when."""
     passed: set[int] = field(default_factory=set)
     """Tanks that it has met, or glanced off: it meets none twice."""
 

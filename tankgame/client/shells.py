@@ -38,6 +38,9 @@ HOLD_TICKS: Final = ticks(0.2)
 FORGET_TICKS: Final = ticks(3.0)
 """No shell flies longer than this: an end that was never heard of is given up."""
 
+UNHEARD_TICKS: Final = ticks(0.75)
+"""What happened so long ago has been heard of, or the network is of no use."""
+
 STALE_TICKS: Final = ticks(1.0)
 """What is heard of later than this is neither shown nor heard."""
 
@@ -228,7 +231,7 @@ class Shells:
         result = strike(flight.weapon, TANKS[body.kind], hull.face, hull.cosine, turned=turned)
         self._answer(flight, hit=False)
         flight.passed.add(body.slot)
-        flight.awaited = body.slot
+        flight.awaited, flight.met_at = body.slot, tick
         self.hits_shown += 1
         if result.glances:
             x, y, heading = glance(place, heading, (hull.normal_x, hull.normal_y))
@@ -251,9 +254,9 @@ class Shells:
         """The server has said whether it hit the tank that it met on this screen."""
         if flight.awaited is None:
             return
-        # Where either tank was destroyed meanwhile, the shell was never fired, or nobody was there to be hit.
-        deaths = (self._destroyed.get(slot, -FORGET_TICKS) for slot in (flight.awaited, self._own_slot))
-        overtaken = overtaken or any(flight.tick - STALE_TICKS < tick <= flight.tick + STALE_TICKS for tick in deaths)
+        # Where it was destroyed first, nobody was there to be hit; where one's own tank was, the gun never went off.
+        overtaken = overtaken or self._died_before(flight.awaited, flight.met_at)
+        overtaken = overtaken or self._died_before(self._own_slot, flight.tick)
         flight.awaited = None
         if hit:
             self.hits_confirmed += 1
@@ -261,6 +264,11 @@ class Shells:
             self.hits_overtaken += 1
         else:
             self.hits_denied += 1
+
+    def _died_before(self, slot: int, tick: int) -> bool:
+        """Whether that tank was destroyed by then, so shortly before that this screen had not shown it yet."""
+        died = self._destroyed.get(slot)
+        return died is not None and tick - UNHEARD_TICKS < died <= tick
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

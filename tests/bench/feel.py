@@ -69,7 +69,7 @@ class Fighter:
         self.corrected = 0
         self.broken = 0
         self.starts: list[bool] = []
-        self.start: tuple[float, float, bool] | None = None
+        self.start: tuple[tuple[float, float, float], bool] | None = None
         self.rested = 0
 
     @property
@@ -159,17 +159,17 @@ class Fighter:
         touched = now - self.touched_at < TOUCH_SECONDS
         self.corrections += [(size, touched) for size in figures.corrections[len(figures.corrections) - fresh :]]
         if self.start is not None and own is not None and self.rested == 0:
-            x, y, pressed = self.start
+            pose, pressed = self.start
             if not pressed:  # the picture after that of the key press
-                self.starts.append((own.x, own.y) != (x, y))
-            self.start = (x, y, False) if pressed else None
+                self.starts.append((own.x, own.y, own.heading) != pose)
+            self.start = (pose, False) if pressed else None
 
     def expect(self, scene: Scene, command: InputCommand) -> None:
         """A tank at rest that is told to go is to be seen moving in the next frame."""
         own = scene.own
         resting = own is not None and command.drive == 0.0 and abs(own.speed) < 0.05
         if own is not None and self.rested >= 10 and command.drive != 0.0:
-            self.start = (own.x, own.y, True)
+            self.start = ((own.x, own.y, own.heading), True)
         self.rested = self.rested + 1 if resting else 0
 
     def forget(self) -> None:
@@ -277,14 +277,17 @@ def serve() -> int:
     """A dedicated server that takes everybody for far away, and counts the commands that are due."""
     counts = {"due": 0, "late": 0}
     asked: dict[CommandQueue, int] = {}
+    missed: dict[CommandQueue, int] = {}
     take = CommandQueue.take
 
     def counted(queue: CommandQueue, tick: int) -> tuple[InputCommand | None, bool]:
         command, fresh = take(queue, tick)
         asked[queue] = asked.get(queue, 0) + 1
-        if asked[queue] > WARM_UP * TICK_RATE:
-            counts["due"] += 1
-            counts["late"] += not fresh
+        late = missed.get(queue, 0)
+        missed[queue] = 0 if fresh else missed.get(queue, 0) + 1
+        if asked[queue] > WARM_UP * TICK_RATE and fresh:  # those after the last were not late: nobody sent any more
+            counts["due"] += 1 + late
+            counts["late"] += late
         return command, fresh
 
     CommandQueue.take = counted  # type: ignore[method-assign]  # counted from without: play itself has no use for it
