@@ -43,6 +43,7 @@ from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.server.accounts.account import Account, AccountsError, LoginFailed
 from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.attempts import Attempts
 from tankgame.server.chat import Grade, Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
@@ -91,6 +92,7 @@ class Server:
         self._inside: dict[str, Session] = {}
         self._rooms = {shipped.map.id: self._open(shipped) for shipped in maps}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._attempts = Attempts()
         self._now = 0.0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
@@ -244,6 +246,8 @@ class Server:
         try:
             account = await self._check(session, request)
         except LoginFailed as why:
+            if why.reason == "wrong-password":
+                self._attempts.failed(session.link.address, self._now)
             if session.stage is Stage.CHECKING:
                 self._refuse(session, why.reason)
             return
@@ -261,6 +265,8 @@ class Server:
         if session.link.native and request.version != PROTOCOL_VERSION:
             raise LoginFailed("wrong-version")
         self._check_capacity()
+        if not self._attempts.may_try(session.link.address, self._now):
+            raise LoginFailed("too-busy")
         account = await self._accounts.login(request.name, request.password, newuser=request.newuser)
         before = self._inside.get(account.name)
         if before is not None:
