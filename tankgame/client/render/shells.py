@@ -16,10 +16,10 @@ from tankgame.sim.tuning import WEAPONS
 TRACER_SECONDS: Final = 0.055
 """How much of its flight a shell draws behind it."""
 
-KEPT: Final = 300
+KEPT: Final = 700
 """Tracers that are kept; past it they are made anew."""
 
-STEPS_A_TURN: Final = 128
+STEPS_A_TURN: Final = 96
 """Headings in which a tracer is kept: at its length, fewer would be seen."""
 
 

@@ -99,7 +99,10 @@ class TankPictures:
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        near = self._nearest(key) if self._ahead or self._turns >= TURNS_A_FRAME else None
+        busy = self._turns >= TURNS_A_FRAME
+        near = self._nearest(key, NEAR) if self._ahead or busy else None
+        if near is None and self._ahead and busy:
+            near = self._nearest(key, HEADINGS // 2)
         if near is None:
             self._turns += 1
             return self._keep(key, self._make(*key, self._scale))
@@ -107,9 +110,9 @@ class TankPictures:
             self._coming[key] = _turner.submit(self._make, *key, self._scale)
         return near
 
-    def _nearest(self, key: _Key) -> Turned | None:
+    def _nearest(self, key: _Key, furthest: int) -> Turned | None:
         kind, part, colour, step = key
-        for away in range(1, NEAR + 1):
+        for away in range(1, furthest + 1):
             for side in (step + away, step - away):
                 found = self._kept.get((kind, part, colour, side % HEADINGS))
                 if found is not None:
