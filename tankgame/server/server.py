@@ -40,14 +40,13 @@ from tankgame.protocol.messages import (
 )
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.protocol.values import CHUNK_BYTES
-from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.server.accounts.account import Account, AccountsError, LoginFailed
 from tankgame.server.accounts.accounts import Accounts
-from tankgame.server.attempts import Attempts
 from tankgame.server.chat import Grade, Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
 from tankgame.server.door import Door
+from tankgame.server.gate import Gate
 from tankgame.server.rewards import level
 from tankgame.server.room import Room
 from tankgame.server.session import Session, Stage
@@ -64,9 +63,6 @@ BROKEN: Final = frozenset({"lost", "timeout"})
 
 KEEP_SECONDS: Final = 120.0
 """How long the seat of somebody whose connection broke is kept for them."""
-
-SILENT_SECONDS: Final = 3.0
-"""A client that sent nothing for so long, though it should every second, may be replaced by its player's next login."""
 
 DEFAULT_TANK: Final = "medium"
 """What somebody plays in who asks for no tank in particular; everybody has one."""
@@ -92,7 +88,8 @@ class Server:
         self._inside: dict[str, Session] = {}
         self._rooms = {shipped.map.id: self._open(shipped) for shipped in maps}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._attempts = Attempts()
+        capacity = config.server.max_players
+        self._gate = Gate(capacity, accounts, self._inside, lambda: self._now, self._replace)
         self._now = 0.0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
@@ -224,6 +221,11 @@ class Server:
             self._disconnected(session, reason)
         session.stage = Stage.GONE
 
+    def _replace(self, session: Session) -> None:
+        """The player of this session, which fell silent, has come again."""
+        session.link.close("lost")
+        self._disconnected(session, "lost")
+
     def _disconnected(self, session: Session, reason: str) -> None:
         log.info("%s left (%s)", session.name, reason)
         session.stage = Stage.GONE
@@ -244,10 +246,8 @@ class Server:
 
     async def _login(self, session: Session, request: Login) -> None:
         try:
-            account = await self._check(session, request)
+            account = await self._gate.check(session, request)
         except LoginFailed as why:
-            if why.reason == "wrong-password":
-                self._attempts.failed(session.link.address, self._now)
             if session.stage is Stage.CHECKING:
                 self._refuse(session, why.reason)
             return
@@ -260,26 +260,6 @@ class Server:
             for message in session.waiting:
                 self.received(session.link, message)
             session.waiting.clear()
-
-    async def _check(self, session: Session, request: Login) -> Account:
-        if session.link.native and request.version != PROTOCOL_VERSION:
-            raise LoginFailed("wrong-version")
-        self._check_capacity()
-        if not self._attempts.may_try(session.link.address, self._now):
-            raise LoginFailed("too-busy")
-        account = await self._accounts.login(request.name, request.password, newuser=request.newuser)
-        before = self._inside.get(account.name)
-        if before is not None:
-            if not before.link.native or self._now - before.link.heard_at < SILENT_SECONDS:
-                raise LoginFailed("already-connected")
-            before.link.close("lost")
-            self._disconnected(before, "lost")
-        self._check_capacity()
-        return account
-
-    def _check_capacity(self) -> None:
-        if len(self._inside) >= self._config.server.max_players:
-            raise LoginFailed("server-full")
 
     def _welcome(self, session: Session, account: Account) -> None:
         players = {name: other.info() for name, other in self._inside.items()}

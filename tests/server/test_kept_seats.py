@@ -12,7 +12,8 @@ from tankgame.protocol.messages import (
     PlayerQuit,
     QuitMap,
 )
-from tankgame.server.server import KEEP_SECONDS, SILENT_SECONDS
+from tankgame.server.gate import SILENT_SECONDS
+from tankgame.server.server import KEEP_SECONDS
 from tests.server.house import MAP, House
 
 
