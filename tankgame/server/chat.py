@@ -20,6 +20,9 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from msgspec import UNSET
+
+from tankgame.protocol.messages import MessageBlocked
 from tankgame.server.config import ChatConfig
 
 WINDOW_SECONDS: Final = 10.0
@@ -40,6 +43,15 @@ class Verdict(NamedTuple):
 
     grade: Grade
     reason: str
+
+    def held(self, rid: int) -> MessageBlocked:
+        """What is said to the player whose message of that request number was not passed on."""
+        return MessageBlocked(
+            reason=self.reason,
+            crid=rid,
+            advertisement=True if self.grade is Grade.WARN else UNSET,
+            kick=True if self.grade is Grade.KICK else UNSET,
+        )
 
 
 PASSED: Final = Verdict(Grade.PASS, "")

@@ -24,7 +24,6 @@ from tankgame.protocol.messages import (
     Login,
     LoginAccepted,
     LoginRefused,
-    MapFileChunk,
     MapRefused,
     Message,
     MessageBlocked,
@@ -39,7 +38,6 @@ from tankgame.protocol.messages import (
     TankInfo,
 )
 from tankgame.protocol.ticks import TICK_RATE
-from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.server.accounts.account import Account, AccountsError, LoginFailed
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.chat import Grade, Moderator
@@ -326,14 +324,8 @@ class Server:
 
     def _send_file(self, session: Session, request: GetMapFile) -> None:
         shipped = self._maps.get(request.map)
-        content = None if shipped is None else shipped.contents.get(request.file)
-        if content is None:
-            session.link.send(MapRefused(crid=request.rid, reason="no-such-file"))
-            return
-        part = content[request.offset : request.offset + CHUNK_BYTES]
-        session.link.send(
-            MapFileChunk(crid=request.rid, file=request.file, offset=request.offset, size=len(content), data=part)
-        )
+        chunk = None if shipped is None else shipped.chunk(request)
+        session.link.send(chunk or MapRefused(crid=request.rid, reason="no-such-file"))
 
     # --- play and talk -----------------------------------------------------------------------------------------------
 
@@ -352,12 +344,7 @@ class Server:
             send_all(links, Said(player=session.name, message=request.message))
             return
         log.info("a message of %s was held back: %s", session.name, verdict.reason)
-        held = MessageBlocked(reason=verdict.reason, crid=request.rid)
-        if verdict.grade is Grade.WARN:
-            held = MessageBlocked(reason=verdict.reason, crid=request.rid, advertisement=True)
-        elif verdict.grade is Grade.KICK:
-            held = MessageBlocked(reason=verdict.reason, crid=request.rid, kick=True)
-        session.link.send(held)
+        session.link.send(verdict.held(request.rid))
         if verdict.grade is Grade.KICK:
             self._kick(session, "chat")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tankgame.protocol.messages import MapFile
+from tankgame.protocol.messages import GetMapFile, MapFile, MapFileChunk
+from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.sim.map import Map, load_map
 
 IMAGE: Final = "image.webp"
@@ -22,6 +23,14 @@ class ShippedMap:
     files: dict[str, MapFile]
     image: str = IMAGE
     real: str = REAL
+
+    def chunk(self, request: GetMapFile) -> MapFileChunk | None:
+        """The part that was asked for; None where there is no such file."""
+        content = self.contents.get(request.file)
+        if content is None:
+            return None
+        part = content[request.offset : request.offset + CHUNK_BYTES]
+        return MapFileChunk(crid=request.rid, file=request.file, offset=request.offset, size=len(content), data=part)
 
 
 def ship_map(folder: Path) -> ShippedMap:
