@@ -22,8 +22,8 @@ class Quality:
 
 QUALITIES: Final[dict[str, Quality]] = {
     "low": Quality(particles=120, light_map=0, tracer_lights=False, shadows=False, motion=False),
-    "medium": Quality(particles=260, light_map=6, tracer_lights=False, shadows=True, motion=True),
-    "high": Quality(particles=500, light_map=4, tracer_lights=True, shadows=True, motion=True),
+    "medium": Quality(particles=240, light_map=6, tracer_lights=False, shadows=True, motion=True),
+    "high": Quality(particles=420, light_map=4, tracer_lights=True, shadows=True, motion=True),
 }
 """By the setting's value."""
 
