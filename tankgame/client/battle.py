@@ -48,9 +48,6 @@ AGE_MOST: Final = 255
 """An event's age is a byte: at its most it may be older than it says, and says so differently each time."""
 
 
-OWN_DELAY: Final = 1.0
-"""Ticks that one's own tank is drawn behind the command time: between its last two ticks, so that it moves evenly."""
-
 BEYOND: Final = 10_000.0
 """No number of an own state is as large, or it is none: the solver would not survive it."""
 
@@ -257,7 +254,7 @@ class Battle:
     @property
     def _lag(self) -> float:
         """How many ticks the screen shows the others behind one's own tank and shells."""
-        return self.clock.command_time - OWN_DELAY - self.clock.render_time
+        return self.clock.command_time - self.clock.render_time
 
     def _write(self, newest: int) -> bytes:
         end = len(self._commands) - (self.prediction.tick - newest)
@@ -309,7 +306,7 @@ class Battle:
 
     def _shells(self) -> tuple[list[ShellView], list[SceneEvent]]:
         rtt = self.figures.rtt * TICK_RATE
-        own_tick = self.clock.command_time - OWN_DELAY
+        own_tick = self.clock.command_time
         bodies = [
             Body(slot, self._kind(slot), shown.pose, bool(shown.state.flags & TankFlag.SHIELDED))
             for slot, shown in self.interpolation.shown.items()

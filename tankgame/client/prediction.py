@@ -16,7 +16,7 @@ from tankgame.client.neighbours import Neighbour
 from tankgame.protocol.angles import wrap
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
-from tankgame.protocol.ticks import ticks
+from tankgame.protocol.ticks import TICK_SECONDS, ticks
 from tankgame.sim.arena import Arena
 from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
@@ -117,14 +117,17 @@ class Prediction:
         return self.arena.break_brick(column, row)
 
     def pose(self, part: float) -> Pose:
-        """What to draw, `part` of the way from the tick before the newest to the newest."""
-        now = self.tank.state()
+        """What to draw, `part` of the way from the newest tick to the one that follows.
+
+        That way is known: a step of physics first moves bodies by the speed that they have, and then changes that. The
+        turret's is not, which stops where it likes: it is drawn on the way to the newest.
+        """
+        now, off, seconds = self.tank.state(), self._offset, part * TICK_SECONDS
         before = self._states.get(self.tick - 1, now)
-        off = self._offset
         return Pose(
-            before.x + (now.x - before.x) * part + off.x,
-            before.y + (now.y - before.y) * part + off.y,
-            wrap(before.heading + wrap(now.heading - before.heading) * part + off.heading),
+            now.x + now.vx * seconds + off.x,
+            now.y + now.vy * seconds + off.y,
+            wrap(now.heading + now.spin * seconds + off.heading),
             wrap(before.turret + wrap(now.turret - before.turret) * part + off.turret),
             now.vx,
             now.vy,

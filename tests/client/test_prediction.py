@@ -48,10 +48,24 @@ def test_the_tank_gathers_speed_in_the_tick_of_the_command() -> None:
     prediction = placed()
     prediction.drive(101, AHEAD)
     assert prediction.tank.vx > 0.5
-    prediction.drive(102, AHEAD)
-    assert prediction.tank.x > START.x
     assert prediction.pose(0.0).x == pytest.approx(START.x)
-    assert prediction.pose(1.0).x == pytest.approx(prediction.tank.x)
+    assert prediction.pose(0.5).x > START.x
+
+
+def test_it_is_drawn_on_its_way_to_where_the_next_tick_has_it() -> None:
+    prediction = placed()
+    for tick in range(101, 111):
+        prediction.drive(tick, TURNING)
+    coming, before = prediction.pose(1.0), prediction.pose(0.0)
+    halfway = prediction.pose(0.5)
+    prediction.drive(111, TURNING)
+    tank = prediction.tank
+    assert (coming.x, coming.y, coming.heading) == (
+        pytest.approx(tank.x),
+        pytest.approx(tank.y),
+        pytest.approx(tank.heading),
+    )
+    assert halfway.x == pytest.approx((before.x + coming.x) / 2)
 
 
 def test_a_server_that_agrees_corrects_nothing() -> None:
@@ -71,7 +85,7 @@ def test_a_command_that_the_server_missed_is_made_up_for_in_a_replay() -> None:
     prediction = placed()
     for tick, command in enumerate(commands, 101):
         prediction.drive(tick, command)
-    shown = prediction.pose(1.0)
+    shown = prediction.pose(0.0)
     prediction.reconcile(112, states[112])
     assert 0.0 < prediction.corrections[-1] < 0.5
     assert prediction.tick == 120
@@ -79,7 +93,7 @@ def test_a_command_that_the_server_missed_is_made_up_for_in_a_replay() -> None:
         pytest.approx(states[120].x, abs=1e-6),
         pytest.approx(states[120].y, abs=1e-6),
     )
-    still = prediction.pose(1.0)
+    still = prediction.pose(0.0)
     assert (still.x, still.y) == (pytest.approx(shown.x), pytest.approx(shown.y))
 
 
