@@ -39,7 +39,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "argon2": ("server/accounts",),
     "precis_i18n": ("server/accounts",),
     "tomlkit": ("client",),
-    "PIL": ("sim", "paint"),
+    "PIL": ("sim", "paint", "client/screenshots.py"),  # pygame's own encoder would hold up the battle
     "time": ("server/loop.py", "client/app.py", "net/proxy.py"),  # the loops
     "datetime": ("net/certificate.py", "client/app.py", "client/screenshots.py"),  # what is dated
     "numpy": ("paint",),
