@@ -115,8 +115,8 @@ def _check_map(folder: Path) -> int:
     from tankgame.sim.map import check_map  # noqa: PLC0415 - only who asks pays for Pillow and pymunk
 
     problems = check_map(folder)
-    for problem in problems:
-        print(problem)  # noqa: T201 - what was asked for
+    for line in problems or [f"{folder}: nothing is wrong with this map."]:
+        print(line)  # noqa: T201 - what was asked for
     return USAGE_ERROR if problems else 0
 
 
