@@ -9,6 +9,7 @@ from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
 from tankgame.net.lan import own_address
+from tankgame.protocol.messages import MapListing
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
@@ -67,7 +68,7 @@ class Starting(Waiting):
             if game.refused is not None:
                 self.app.toast(reason_text(game.refused))
             return
-        liveliest = max(maps, key=lambda map_id: game.maps[map_id].players + game.maps[map_id].bots)
+        liveliest = max(maps, key=lambda map_id: _liveliness(game.maps[map_id]))
         self._asked.add(liveliest)
         favourite = self.app.settings.tank
         tank = favourite if favourite in game.me.tanks else next(iter(game.me.tanks))
@@ -102,3 +103,9 @@ class Starting(Waiting):
         """Back to the start."""
         self.app.disconnect()
         self.app.show(start.Start(self.app))
+
+
+def _liveliness(listing: MapListing) -> tuple[int, float]:
+    """The more tanks the better, and where they are as many, the nearer to each other."""
+    width, height = listing.mapsize
+    return listing.players + listing.bots, -width * height
