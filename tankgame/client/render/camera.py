@@ -20,7 +20,7 @@ FOCUS_SECONDS: Final = 0.08
 JUMP: Final = 4.0
 """Metres that the focus moves in a frame before it counts as a jump."""
 
-BEYOND_EDGE: Final = 2.0
+BEYOND_EDGE: Final = 4.0
 """Metres past the map's edge that the picture may show, so that a tank at the edge is not at the picture's."""
 
 SHAKE_PIXELS: Final = 10.0

@@ -57,9 +57,9 @@ def test_the_picture_stays_on_the_map():
 
 
 def test_a_map_that_is_smaller_than_the_picture_is_centred():
-    camera = settled(Camera(30, 20, (1280, 720)), 3, 3)
+    camera = settled(Camera(30, 18, (1280, 720)), 3, 3)
 
-    assert (camera.x, camera.y) == (15, 10)
+    assert (camera.x, camera.y) == (15, 9)
 
 
 def test_shake_is_bounded_ends_and_never_moves_the_aim():
