@@ -84,8 +84,17 @@ class Window:
                 stderr=subprocess.STDOUT,
                 env=on.environment,
             )
-        self.id = wait_for(lambda: next((w for w in on.windows() if w not in before), None), "a window")
+        try:
+            self.id = wait_for(lambda: self._new_window(before), "a window")
+        except BaseException:
+            self.process.kill()
+            self.process.wait()
+            raise
         on.tool("windowmove", self.id, str(left), "0")
+
+    def _new_window(self, before: set[str]) -> str | None:
+        assert self.process.poll() is None, f"it ended with {self.process.returncode}: {self.output.read_text()}"
+        return next((window for window in self.desktop.windows() if window not in before), None)
 
     # --- what it shows -----------------------------------------------------------------------------------------------
 
