@@ -10,7 +10,6 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,6 @@ def main() -> int:
     parser.add_argument("--only", metavar="PART", nargs="+", choices=PARTS, default=PARTS, help=", ".join(PARTS))
     parser.add_argument("--seconds", type=float, default=60.0, help="of each measurement but the soak")
     parser.add_argument("--soak-minutes", type=float, default=30.0)
-    parser.add_argument("--at-once", type=int, default=1, help="conditions of the first part measured side by side")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()}")
     rows: dict[str, list[dict[str, Any]]] = {}
@@ -53,7 +51,7 @@ MEANINGS = {
 def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
     match part:
         case "feel":
-            return conditions(options.seconds, options.at_once)
+            return conditions(options.seconds)
         case "cost":
             return (server_load.measure(clients, options.seconds) for clients in CLIENTS)
         case "abuse":
@@ -62,12 +60,11 @@ def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
             return iter([soak.measure(32, options.soak_minutes * 60)])
 
 
-def conditions(seconds: float, at_once: int) -> Iterator[dict[str, Any]]:
-    networks = [
-        f"rtt={rtt},loss={loss},jitter={jitter}" for rtt in ROUND_TRIPS for loss in LOSSES for jitter in JITTERS
-    ]
-    with ThreadPoolExecutor(at_once) as pool:
-        yield from pool.map(lambda network: feel.measure(network, seconds), networks)
+def conditions(seconds: float) -> Iterator[dict[str, Any]]:
+    for rtt in ROUND_TRIPS:
+        for loss in LOSSES:
+            for jitter in JITTERS:
+                yield feel.measure(f"rtt={rtt},loss={loss},jitter={jitter}", seconds)
 
 
 if __name__ == "__main__":
