@@ -8,7 +8,7 @@ from tankgame.client.bindings import Bindings
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded, seen_through
 from tankgame.client.key_names import control_name
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, number, percent
@@ -106,13 +106,14 @@ class Hints(Part):
             place.topleft = MARGIN, BELOW_PURSE
         else:
             place.midbottom = canvas.size[0] // 2, canvas.size[1] - 96
-        canvas.box(place, thinned(VEIL, share))
-        for index, (key, does) in enumerate(lines):
-            top = place.top + 9 + 26 * index
-            keys = Rect(place.left + 14, top, 212, 26)
-            canvas.text(key, keys, Style(colour=faded(GOLD, share), align="right"))
-            rest = Rect(place.left + 242, top, place.width - 256, 26)
-            canvas.text(does, rest, Style(colour=faded(TEXT, share)))
+        with seen_through(canvas, frame, place):
+            canvas.box(place, thinned(VEIL, share))
+            for index, (key, does) in enumerate(lines):
+                top = place.top + 9 + 26 * index
+                keys = Rect(place.left + 14, top, 212, 26)
+                canvas.text(key, keys, Style(colour=faded(GOLD, share), align="right"))
+                rest = Rect(place.left + 242, top, place.width - 256, 26)
+                canvas.text(does, rest, Style(colour=faded(TEXT, share)))
 
 
 def _key_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
