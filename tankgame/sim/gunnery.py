@@ -17,7 +17,7 @@ from tankgame.sim.ricochet import glance, grazes_wall
 from tankgame.sim.shell import Shell
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, WEAPONS, WIDEST
+from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, BULLET_CALIBRE, WEAPONS, WIDEST
 
 SHELL_IDS: Final = 65536
 TANK_STEP: Final = 25.0 * TICK_SECONDS
@@ -130,7 +130,8 @@ class Gunnery:
     def _meet(self, flights: Sequence[Flight]) -> set[int]:
         """End the shells that meet others in the air; returns their numbers."""
         ended: set[int] = set()
-        for first, second, part in find_meetings(flights):
+        large = [flight for flight in flights if WEAPONS[flight.shell.weapon].calibre >= BULLET_CALIBRE]
+        for first, second, part in find_meetings(large):
             a, b = first.shell, second.shell
             if a.id in ended or b.id in ended:
                 continue

@@ -46,6 +46,9 @@ SHELL_MEETING: Final = 0.35
 BRUSH_ASIDE: Final = 2.0
 """A shell of this many times the calibre of the one it meets flies on."""
 
+BULLET_CALIBRE: Final = 20
+"""Millimetres below which what a gun fires meets nothing in the air: there is too much of it, and it is too small."""
+
 # --- sight -----------------------------------------------------------------------------------------------------------
 
 SIGHT: Final = 34.0

@@ -172,11 +172,18 @@ def test_shells_that_meet_destroy_each_other():
     assert not of_kind(events, TankHit)
 
 
-def test_a_cannon_shell_brushes_bullets_aside():
-    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 40, 30, math.pi))
+def test_a_cannon_shell_brushes_small_shells_aside():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("heavy", 40, 30, math.pi))
     orders = {0: command(fire=1), 1: command(aim=math.pi, fire=2)}
     events = world.step(orders) + play(world, 60)
     assert ends(events) == [(ShellEnd.SHELL, NOBODY), (ShellEnd.ARMOUR, 1)]
+
+
+def test_bullets_meet_nothing_in_the_air():
+    world = world_with(open_map(), ("medium", 20, 30, 0), ("medium", 40, 30, math.pi))
+    orders = {0: command(fire=1), 1: command(aim=math.pi, fire=2)}
+    events = world.step(orders) + play(world, 60)
+    assert sorted(ends(events)) == [(ShellEnd.ARMOUR, 1), (ShellEnd.BOUNCED, 0)]
 
 
 def test_ones_own_shells_do_not_meet():
