@@ -2,14 +2,14 @@
 
 import asyncio
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tankgame.protocol.command import CommandDatagram, encode_commands
 from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, Message, SessionKey
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.resources import MAPS
-from tankgame.server.accounts.account import Account
+from tankgame.server.accounts.account import Account, Balance, Change
 from tankgame.server.config import Config, MatchConfig, ServerConfig
 from tankgame.server.room import Room
 from tankgame.server.seat import Seat
@@ -35,10 +35,10 @@ class FakeAccounts:
         number = len(self.there) + 1
         return self.there.setdefault(name, Account(number, name, 0, 0, ("scout", "medium", "heavy")))
 
-    async def earn(self, account: int, xp: int, coin: int, why: str) -> Account:
-        known = next(known for known in self.there.values() if known.id == account)
-        self.earned.append((known.name, xp, coin, why))
-        return known
+    async def earn(self, changes: Sequence[Change]) -> list[Balance]:
+        known = [next(known for known in self.there.values() if known.id == change.account) for change in changes]
+        self.earned += [(account.name, *change[1:]) for account, change in zip(known, changes, strict=True)]
+        return [Balance(account.xp, account.coin) for account in known]
 
     async def close(self) -> None:
         pass

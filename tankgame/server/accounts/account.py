@@ -1,6 +1,7 @@
 """What the rest of the server knows of an account, and why one is not to be had."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BALANCE_MOST = 2**53 - 1
 """The most xp or coins an account holds: the largest whole number that every JSON reader keeps exactly."""
@@ -15,6 +16,22 @@ class Account:
     xp: int
     coin: int
     tanks: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """What an account's balance is to change by, and what for; neither xp nor coins ever fall below 0."""
+
+    account: int
+    xp: int
+    coin: int
+    why: str
+
+
+class Balance(NamedTuple):
+    """An account's xp and coins after a change."""
+
+    xp: int
+    coin: int
 
 
 class LoginFailed(Exception):

@@ -1,7 +1,7 @@
 """The accounts as the server's loop uses them: every answer comes from a thread, nothing here waits for a disk."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,14 @@ from typing import ParamSpec, Self, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, LoginFailed
+from tankgame.server.accounts.account import (
+    Account,
+    AccountsClosed,
+    AccountsError,
+    Balance,
+    Change,
+    LoginFailed,
+)
 from tankgame.server.accounts.database import cause
 from tankgame.server.accounts.lock import FolderLock
 from tankgame.server.accounts.names import check_name, name_key
@@ -51,12 +58,12 @@ class Accounts:
         except AccountsClosed as why:
             raise LoginFailed("server-stopping") from why
 
-    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Awaitable[Account]:
-        """Change a balance, neither part of it below 0; it is on the disk once this has been waited for.
+    def earn(self, changes: Sequence[Change]) -> Awaitable[list[Balance]]:
+        """Change balances together; they are on the disk, all or none, once this has been waited for.
 
-        The change takes its turn at the call, in the order of the calls, whether it is waited for or not.
+        The changes take their turn at the call, in the order of the calls, whether it is waited for or not.
         """
-        return self._run(self._store.earn, account, xp_delta, coin_delta, why)
+        return self._run(self._store.earn, changes)
 
     async def close(self) -> None:
         """Write what was asked for, close the file and let another server have it."""

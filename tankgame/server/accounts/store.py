@@ -1,13 +1,13 @@
 """What is asked of the accounts database, one transaction each; all of it runs in the one thread of `Accounts`."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tankgame.server.accounts.account import BALANCE_MOST, Account
+from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change
 from tankgame.server.accounts.database import open_database
 from tankgame.server.accounts.names import CheckedName
 from tankgame.server.accounts.tables import accounts, garage, ledger
@@ -54,7 +54,7 @@ class Store:
                 number = self._connection.execute(made).scalar_one()
                 owned = [{"account": number, "tank": tank} for tank in STARTING_TANKS]
                 self._connection.execute(insert(garage), owned)
-                self._book(number, 0, STARTING_COINS, "registered")
+                self._connection.execute(insert(ledger), [_entry(number, 0, STARTING_COINS, "registered")])
         except IntegrityError:
             return None
         return Account(number, name.shown, 0, STARTING_COINS, STARTING_TANKS)
@@ -66,27 +66,42 @@ class Store:
                 self._connection.execute(update(accounts).where(accounts.c.id == account).values(password=rehashed))
             return self._account(self._connection.execute(select(accounts).where(accounts.c.id == account)).one())
 
-    def earn(self, account: int, xp_delta: int, coin_delta: int, why: str) -> Account:
-        """Change a balance, as far as neither part falls below 0; LookupError where there is no such account."""
+    def earn(self, changes: Sequence[Change]) -> list[Balance]:
+        """Change balances in one transaction, each as far as it does not fall below 0, and say what they were then.
+
+        LookupError, and nothing changed, where there is no such account.
+        """
+        numbers = {change.account for change in changes}
         with self._connection.begin():
-            row = self._connection.execute(select(accounts).where(accounts.c.id == account)).one_or_none()
-            if row is None:
-                raise LookupError(f"no account {account}")
-            before = self._account(row)
-            after = replace(before, xp=_within(row.xp + xp_delta), coin=_within(row.coin + coin_delta))
-            if after != before:
-                changed = update(accounts).where(accounts.c.id == account)
-                self._connection.execute(changed.values(xp=after.xp, coin=after.coin))
-                self._book(account, after.xp - before.xp, after.coin - before.coin, why)
+            rows = self._connection.execute(select(accounts).where(accounts.c.id.in_(numbers)))
+            balances = {row.id: Balance(row.xp, row.coin) for row in rows}
+            if unknown := numbers - balances.keys():
+                raise LookupError(f"no account {min(unknown)}")
+            after, entries = [], []
+            for account, xp_delta, coin_delta, why in changes:
+                before = balances[account]
+                now = Balance(_within(before.xp + xp_delta), _within(before.coin + coin_delta))
+                balances[account] = now
+                after.append(now)
+                if now != before:
+                    entries.append(_entry(account, now.xp - before.xp, now.coin - before.coin, why))
+            if entries:
+                changed = [
+                    {"number": number, "xp": balances[number].xp, "coin": balances[number].coin}
+                    for number in {entry["account"] for entry in entries}
+                ]
+                self._connection.execute(update(accounts).where(accounts.c.id == bindparam("number")), changed)
+                self._connection.execute(insert(ledger), entries)
         return after
 
     def _account(self, row: Row[Any]) -> Account:
         tanks = select(garage.c.tank).where(garage.c.account == row.id).order_by(garage.c.id)
         return Account(row.id, row.name, row.xp, row.coin, tuple(self._connection.scalars(tanks)))
 
-    def _book(self, account: int, xp_delta: int, coin_delta: int, why: str) -> None:
-        entry = {"account": account, "xp_delta": xp_delta, "coin_delta": coin_delta, "why": why}
-        self._connection.execute(insert(ledger).values(**entry))
+
+def _entry(account: int, xp_delta: int, coin_delta: int, why: str) -> dict[str, Any]:
+    """A row of the ledger."""
+    return {"account": account, "xp_delta": xp_delta, "coin_delta": coin_delta, "why": why}
 
 
 def _within(balance: int) -> int:

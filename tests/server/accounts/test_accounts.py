@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, LoginFailed
+from tankgame.server.accounts.account import Account, AccountsClosed, AccountsError, Change, LoginFailed
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.accounts.names import check_name
 from tankgame.server.accounts.passwords import WAITING_MOST, Passwords
@@ -44,7 +44,7 @@ def test_who_registered_can_log_in_again_by_any_case(path: Path) -> None:
     async def register(accounts: Accounts) -> None:
         account = await accounts.login("Zoé", PASSWORD, newuser=True)
         assert account == Account(1, "Zoé", 0, STARTING_COINS, STARTING_TANKS)
-        assert (await accounts.earn(account.id, 30, 4, "battle")).xp == 30
+        assert (await accounts.earn([Change(account.id, 30, 4, "battle")]))[0].xp == 30
 
     async def come_back(accounts: Accounts) -> None:
         account = await accounts.login("ZOE\u0301", PASSWORD, newuser=False)
@@ -116,7 +116,7 @@ def test_what_was_earned_is_booked_in_order_even_if_nobody_waits(path: Path) -> 
     async def work(accounts: Accounts) -> None:
         account = await accounts.login("Bob", PASSWORD, newuser=True)
         for number in range(50):
-            accounts.earn(account.id, 10 if number % 2 else -10, 1, f"event {number}")
+            accounts.earn([Change(account.id, 10 if number % 2 else -10, 1, f"event {number}")])
 
     with_accounts(path, work)
     with closing(sqlite3.connect(path)) as connection:
@@ -131,12 +131,12 @@ def test_a_session_that_ends_takes_nothing_back(path: Path) -> None:
         account = await accounts.login("Bob", PASSWORD, newuser=True)
 
         async def session() -> None:
-            await accounts.earn(account.id, 10, 0, "battle")
+            await accounts.earn([Change(account.id, 10, 0, "battle")])
 
         task = asyncio.create_task(session())
         await asyncio.sleep(0)
         task.cancel()
-        assert (await accounts.earn(account.id, 0, 0, "nothing")).xp == 10
+        assert (await accounts.earn([Change(account.id, 0, 0, "nothing")]))[0].xp == 10
 
     with_accounts(path, work)
 
@@ -151,7 +151,7 @@ def test_after_closing_nobody_comes_in_and_nothing_is_booked(path: Path) -> None
         assert await reason(accounts, "Bob", PASSWORD) == "server-stopping"
         assert await reason(accounts, "Bob", PASSWORD, newuser=True) == "server-stopping"
         with pytest.raises(AccountsClosed):
-            accounts.earn(1, 1, 1, "too late")
+            accounts.earn([Change(1, 1, 1, "too late")])
 
     asyncio.run(run())
 
@@ -179,7 +179,7 @@ def test_a_database_that_fails_is_told_by_its_name(path: Path) -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("drop table ledger")
         with pytest.raises(AccountsError, match=r"accounts\.sqlite: the accounts database failed: no such table"):
-            await accounts.earn(account.id, 1, 1, "battle")
+            await accounts.earn([Change(account.id, 1, 1, "battle")])
         assert (await accounts.login("Bob", PASSWORD, newuser=False)).xp == 0
 
     with_accounts(path, work)
@@ -188,10 +188,11 @@ def test_a_database_that_fails_is_told_by_its_name(path: Path) -> None:
 EARN_UNTIL_KILLED = """
 import asyncio, sys
 from pathlib import Path
+from tankgame.server.accounts.account import Change
 from tankgame.server.accounts.accounts import Accounts
 
 async def earn(accounts, number):
-    after = await accounts.earn(1, 3, 2, f"event {number}")
+    [after] = await accounts.earn([Change(1, 3, 2, f"event {number}")])
     print(after.xp, after.coin, flush=True)
 
 async def main():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tankgame.server.accounts.account import BALANCE_MOST, Account
+from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change
 from tankgame.server.accounts.names import CheckedName, check_name
 from tankgame.server.accounts.store import STARTING_COINS, STARTING_TANKS, Store
 
@@ -58,8 +58,8 @@ def test_a_name_is_had_once(store: Store, path: Path, other: str) -> None:
 
 def test_every_change_is_a_row(store: Store, path: Path) -> None:
     assert store.register(name("Bob"), "hash") is not None
-    assert store.earn(1, 30, 4, "battle on dunes") == Account(1, "Bob", 30, STARTING_COINS + 4, STARTING_TANKS)
-    store.earn(1, -10, 0, "death")
+    assert store.earn([Change(1, 30, 4, "battle on dunes")]) == [Balance(30, STARTING_COINS + 4)]
+    store.earn([Change(1, -10, 0, "death")])
     assert rows(path, "select account, xp_delta, coin_delta, why from ledger order by id") == [
         (1, 0, STARTING_COINS, "registered"),
         (1, 30, 4, "battle on dunes"),
@@ -71,29 +71,51 @@ def test_every_change_is_a_row(store: Store, path: Path) -> None:
 
 def test_nobody_owes_and_the_ledger_says_what_was_lost(store: Store, path: Path) -> None:
     store.register(name("Bob"), "hash")
-    store.earn(1, 5, 0, "damage")
-    after = store.earn(1, -10, -10_000, "death")
-    assert (after.xp, after.coin) == (0, 0)
+    store.earn([Change(1, 5, 0, "damage")])
+    assert store.earn([Change(1, -10, -10_000, "death")]) == [Balance(0, 0)]
     assert rows(path, "select sum(xp_delta), sum(coin_delta) from ledger") == [(0, 0)]
 
 
 def test_a_change_of_nothing_is_no_row(store: Store, path: Path) -> None:
     store.register(name("Bob"), "hash")
-    store.earn(1, 0, 0, "nothing")
-    store.earn(1, -10, 0, "death")
+    store.earn([Change(1, 0, 0, "nothing")])
+    store.earn([Change(1, -10, 0, "death")])
     assert rows(path, "select count(*) from ledger") == [(1,)]
 
 
 def test_a_balance_stays_a_number_that_all_can_read(store: Store) -> None:
     store.register(name("Bob"), "hash")
-    assert store.earn(1, BALANCE_MOST, BALANCE_MOST, "luck").coin == BALANCE_MOST
-    assert store.earn(1, 1, 0, "more luck").xp == BALANCE_MOST
+    assert store.earn([Change(1, BALANCE_MOST, BALANCE_MOST, "luck")])[0].coin == BALANCE_MOST
+    assert store.earn([Change(1, 1, 0, "more luck")])[0].xp == BALANCE_MOST
 
 
 def test_an_account_that_is_not_there_cannot_earn(store: Store, path: Path) -> None:
     with pytest.raises(LookupError):
-        store.earn(7, 1, 1, "nothing")
+        store.earn([Change(7, 1, 1, "nothing")])
     assert rows(path, "select count(*) from ledger") == [(0,)]
+
+
+def test_changes_that_come_together_each_stop_at_nothing(store: Store, path: Path) -> None:
+    store.register(name("Bob"), "hash")
+    store.register(name("Eva"), "hash")
+    after = store.earn(
+        [Change(1, 10, 0, "kill"), Change(2, 7, 1, "kill"), Change(1, -20, 0, "death"), Change(1, 5, 0, "kill")]
+    )
+    assert after == [(10, STARTING_COINS), (7, STARTING_COINS + 1), (0, STARTING_COINS), (5, STARTING_COINS)]
+    assert rows(path, "select xp from accounts order by id") == [(5,), (7,)]
+    assert rows(path, "select account, xp_delta from ledger where why <> 'registered' order by id") == [
+        (1, 10),
+        (2, 7),
+        (1, -10),
+        (1, 5),
+    ]
+
+
+def test_of_changes_that_come_together_all_or_none_are_booked(store: Store, path: Path) -> None:
+    store.register(name("Bob"), "hash")
+    with pytest.raises(LookupError, match="no account 7"):
+        store.earn([Change(1, 10, 0, "kill"), Change(7, 1, 1, "kill")])
+    assert rows(path, "select xp from accounts") == [(0,)]
 
 
 def test_a_new_hash_replaces_the_old(store: Store) -> None:
@@ -108,8 +130,8 @@ def test_a_new_hash_replaces_the_old(store: Store) -> None:
 def test_everything_is_there_after_a_restart(path: Path) -> None:
     first = Store(path)
     first.register(name("Bob"), "hash")
-    account = first.earn(1, 30, 4, "battle")
+    first.earn([Change(1, 30, 4, "battle")])
     first.close()
     second = Store(path)
-    assert second.find("bob") == (account, "hash")
+    assert second.find("bob") == (Account(1, "Bob", 30, STARTING_COINS + 4, STARTING_TANKS), "hash")
     second.close()
