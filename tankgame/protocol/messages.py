@@ -28,6 +28,7 @@ from tankgame.protocol.values import (
     RequestId,
     Slot,
     TankId,
+    ThingId,
     Tick,
     Yes,
 )
@@ -89,6 +90,24 @@ class MapListing(Struct, frozen=True, kw_only=True):
     mapsize: tuple[Metres, Metres]
 
 
+class ThingPlace(Struct, frozen=True, kw_only=True):
+    """A thing on the ground, such as a crate or a mine: its number in this battle, its kind, where it is in metres."""
+
+    id: Count
+    kind: ThingId
+    x: Metres
+    y: Metres
+    team: Count | UnsetType = UNSET
+    """Whose it is, where it is some team's."""
+
+
+class ThingChanges(Struct, frozen=True, kw_only=True):
+    """Things that are there now, also in place of one of the same number, and the numbers of those that are gone."""
+
+    placed: list[ThingPlace]
+    gone: list[Count]
+
+
 class MapInfo(Struct, frozen=True, kw_only=True):
     """The map that a player has been let into. The two pictures are names of files of the map's folder."""
 
@@ -108,6 +127,8 @@ class MapInfo(Struct, frozen=True, kw_only=True):
     tank: TankId | UnsetType = UNSET
     broken: list[tuple[Count, Count]] | UnsetType = UNSET
     """Cells (column, row from the top) whose brick is broken already."""
+    things: list[ThingPlace] | UnsetType = UNSET
+    """What lies on the ground, as far as this player knows."""
 
 
 class SessionKey(Struct, frozen=True, kw_only=True):
@@ -290,6 +311,13 @@ class TerrainChanged(Message, frozen=True, kw_only=True):
     broken: list[tuple[Count, Count]]
 
 
+class ThingsChanged(Message, frozen=True, kw_only=True):
+    """What was put on the ground, or came in sight there, and what is no longer there (extension)."""
+
+    signature: ClassVar = {"things": ...}
+    things: ThingChanges
+
+
 class Snapshot(Message, frozen=True, kw_only=True):
     """The JSON door's places, 20 times a second; the native door has datagrams for this."""
 
@@ -417,6 +445,7 @@ server_messages: tuple[type[Message], ...] = (
     PlayerQuit,
     PlayerJoined,
     TerrainChanged,
+    ThingsChanged,
     MapFileChunk,
     MapGranted,
     MapRefused,

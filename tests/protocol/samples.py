@@ -37,6 +37,9 @@ from tankgame.protocol.messages import (
     TankInfo,
     TankPlace,
     TerrainChanged,
+    ThingChanges,
+    ThingPlace,
+    ThingsChanged,
 )
 
 ANNA = PlayerInfo(level=3, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1)
@@ -70,6 +73,7 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     PlayerQuit(player="Anna"),
     PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),
     TerrainChanged(broken=[(3, 4), (5, 6)]),
+    ThingsChanged(things=ThingChanges(placed=[ThingPlace(id=4, kind="mine", x=3.5, y=8.25, team=1)], gone=[2, 3])),
     MapFileChunk(crid=6, file="image.webp", offset=0, size=3, data=b"\x00\xff\x80"),
     MapGranted(
         crid=5,
@@ -86,6 +90,7 @@ SERVER_SAMPLES: tuple[Message, ...] = (
             slot=1,
             tank="heavy",
             broken=[(1, 2)],
+            things=[ThingPlace(id=1, kind="crate", x=5.0, y=7.0)],
         ),
     ),
     MapRefused(crid=5, reason="map-full"),

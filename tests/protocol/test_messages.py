@@ -33,7 +33,7 @@ EXTENSIONS = {
     "Login": {"version"},
     "LoginAccepted": {"name", "server", "motd", "session"},
     "JoinMap": {"tank"},
-    "MapInfo": {"map", "mode", "files", "tick", "end_tick", "slot", "tank", "broken"},
+    "MapInfo": {"map", "mode", "files", "tick", "end_tick", "slot", "tank", "broken", "things"},
     "PlayerJoined": {"bot", "map", "tank", "team", "slot", "kills", "deaths"},
     "PlayerKicked": {"reason"},
     "PlayerLife": {"by", "damage", "face"},
@@ -43,7 +43,7 @@ EXTENSIONS = {
 }
 """Keys that may be left out; `advertisement` and `kick` are the document's own, there when they hold."""
 
-OWN_MESSAGES = {"GetMapFile", "MapFileChunk", "TerrainChanged", "Snapshot", "LobbyChanged"}
+OWN_MESSAGES = {"GetMapFile", "MapFileChunk", "TerrainChanged", "ThingsChanged", "Snapshot", "LobbyChanged"}
 CONSTANT = {
     ("LoginRefused", "connection"): False,
     ("LoginAccepted", "connection"): True,
