@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec import UNSET
+
 from tankgame.net.link import Link, send_all
 from tankgame.protocol.messages import (
     InputCommand,
@@ -83,15 +85,15 @@ class Broadcast:
             self.tell(TerrainChanged(broken=broken))
 
     def _tell_hit(self, hit: sim_events.TankHit) -> None:
-        if hit.slot not in self._seats or hit.by not in self._seats:
+        if hit.slot not in self._seats:
             return
         self.tell(
             PlayerLife(
                 player=self._seats[hit.slot].name,
                 life=hit.life,
-                by=self._seats[hit.by].name,
+                by=self._seats[hit.by].name if hit.by in self._seats else UNSET,
                 damage=hit.damage,
-                face=hit.face,
+                face=hit.face or UNSET,
             )
         )
 

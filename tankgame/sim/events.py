@@ -65,7 +65,11 @@ class ShellEnded:
 
 @dataclass(frozen=True, slots=True)
 class TankHit:
-    """A shell took `damage` points off a tank's life, which leaves `life`."""
+    """Something took `damage` points off a tank's life, which leaves `life`.
+
+    `face` is None where no face was hit, as by fire; `angle` is that to the face's normal in radians, `distance` the
+    metres from where it was fired, `lag` how many ticks back the tank was where it was hit.
+    """
 
     tick: int
     slot: int
@@ -73,12 +77,15 @@ class TankHit:
     weapon: int
     damage: int
     life: int
-    face: Face
+    face: Face | None
+    angle: float = 0.0
+    distance: float = 0.0
+    lag: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class TankDestroyed:
-    """A tank's life reached 0 here."""
+    """A tank's life reached 0 here, by that `hit`."""
 
     tick: int
     slot: int
@@ -86,6 +93,7 @@ class TankDestroyed:
     weapon: int
     x: float
     y: float
+    hit: TankHit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +105,14 @@ class BrickBroken:
     row: int
 
 
-Event = TankSpawned | ShellFired | ShellTurned | ShellEnded | TankHit | TankDestroyed | BrickBroken
+Event = (
+    TankSpawned
+    | ShellFired
+    | ShellTurned
+    | ShellEnded
+    | TankHit
+    | TankDestroyed
+    | BrickBroken
+    | ThingPlaced
+    | ThingGone
+)

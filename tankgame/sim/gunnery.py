@@ -3,21 +3,23 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.protocol.ticks import TICK_SECONDS
+from tankgame.protocol.values import Face
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.armour import HullHit, meet_hull, strike
+from tankgame.sim.blast import feel, feel_bricks
 from tankgame.sim.ground import RayHit
 from tankgame.sim.meetings import Path, find_meetings
-from tankgame.sim.poses import Poses
+from tankgame.sim.poses import Pose, Poses
 from tankgame.sim.ricochet import glance, grazes_wall
 from tankgame.sim.shell import Shell
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, BULLET_CALIBRE, WEAPONS, WIDEST
+from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, BULLET_CALIBRE, WEAPONS, WIDEST, Blast
 
 SHELL_IDS: Final = 65536
 TANK_STEP: Final = 25.0 * TICK_SECONDS
@@ -36,8 +38,31 @@ class Flight(Path):
     tank: Tank | None
 
 
+class Cause(NamedTuple):
+    """What hurts: whose it is (NOBODY: nobody's), with which weapon, judged how many ticks back.
+
+    `origin` is where it was fired from, `spared` a tank that gets nothing of it.
+    """
+
+    slot: int
+    team: int
+    weapon: int
+    lag: float = 0.0
+    origin: tuple[float, float] | None = None
+    spared: int = events.NOBODY
+
+
+class Wound(NamedTuple):
+    """Points of life, the face that was hit (None: none), radians to its normal, metres from where it was fired."""
+
+    damage: int
+    face: Face | None
+    angle: float
+    distance: float
+
+
 class Gunnery:
-    """The shells over an arena; `emit` takes the events, `destroy(tank, by, weapon)` is told of deaths."""
+    """The shells over an arena; `emit` takes the events, `destroy(tank, hit)` is told of deaths."""
 
     def __init__(
         self,
@@ -45,7 +70,7 @@ class Gunnery:
         tanks: dict[int, Tank],
         poses: Poses,
         emit: Callable[[events.Event], None],
-        destroy: Callable[[Tank, int, int], None],
+        destroy: Callable[[Tank, events.TankHit], None],
     ) -> None:
         self.shells: dict[int, Shell] = {}
         self.broken: set[tuple[int, int]] = set()
@@ -82,6 +107,19 @@ class Gunnery:
         for shell in [shell for shell in self.shells.values() if shell.slot == slot]:
             self._end(shell, (shell.x, shell.y), ShellEnd.SPENT)
 
+    def burst(self, place: tuple[float, float], blast: Blast, cause: Cause) -> None:
+        """Something bursts there: all living tanks around feel it but shielded ones and friends of who did it."""
+        for tank in list(self._tanks.values()):
+            if not tank.alive or tank.shielded or tank.slot == cause.spared or _are_friends(tank, cause):
+                continue
+            pose = self._pose(tank, cause.slot, cause.lag)
+            felt = None if pose is None else feel(self._arena.ground, blast, place, tank.kind, pose)
+            if felt is not None:
+                away = 0.0 if cause.origin is None else math.dist(cause.origin, place)
+                self._hurt(tank, cause, Wound(felt.damage, felt.face, 0.0, away))
+        for cell, damage in feel_bricks(self._arena.ground, blast, place):
+            self._wear(cell, damage)
+
     @staticmethod
     def _step_length(shell: Shell) -> float:
         return math.hypot(shell.vx, shell.vy) * TICK_SECONDS
@@ -114,15 +152,17 @@ class Gunnery:
                 part, found, target = hull.part, hull, tank
         return Flight(shell, start, end, part, None if found else block, found, target)
 
+    def _pose(self, tank: Tank, slot: int, lag: float, back: float = 0.0) -> Pose | None:
+        # What comes back to its shooter is judged by now: one sees oneself without delay.
+        return self._poses.at(tank.slot, self._arena.tick - (lag if tank.slot != slot else 0.0) - back)
+
     def _meet_tank(
         self, shell: Shell, tank: Tank, start: tuple[float, float], end: tuple[float, float]
     ) -> HullHit | None:
-        # A shell that came back to its shooter is judged by now: one sees oneself without delay.
-        seen = self._arena.tick - (shell.lag if tank.slot != shell.slot else 0.0)
-        after = self._poses.at(tank.slot, seen)
+        after = self._pose(tank, shell.slot, shell.lag)
         if after is None:
             return None
-        before = self._poses.at(tank.slot, seen - 1) or after
+        before = self._pose(tank, shell.slot, shell.lag, 1.0) or after
         return meet_hull(tank.kind, before, after, start, end)
 
     # --- shells that meet --------------------------------------------------------------------------------------------
@@ -200,14 +240,32 @@ class Gunnery:
             self._end(shell, place, ShellEnd.BOUNCED, tank.slot)
         else:
             self._end(shell, place, ShellEnd.ARMOUR, tank.slot)
-            self._hurt(tank, shell, hull, result.damage)
+            angle = math.acos(max(-1.0, min(1.0, hull.cosine)))
+            wound = Wound(result.damage, hull.face, angle, math.dist(shell.origin, place))
+            self._hurt(tank, self._cause(shell), wound)
 
-    def _hurt(self, tank: Tank, shell: Shell, hull: HullHit, damage: int) -> None:
-        damage = min(damage, tank.life)
+    def _hurt(self, tank: Tank, cause: Cause, wound: Wound) -> None:
+        damage = min(wound.damage, tank.life)
         tank.life -= damage
-        self._emit(events.TankHit(self._arena.tick, tank.slot, shell.slot, shell.weapon, damage, tank.life, hull.face))
+        hit = events.TankHit(
+            self._arena.tick,
+            tank.slot,
+            cause.slot,
+            cause.weapon,
+            damage,
+            tank.life,
+            wound.face,
+            wound.angle,
+            wound.distance,
+            0.0 if tank.slot == cause.slot else cause.lag,
+        )
+        self._emit(hit)
         if tank.life == 0:
-            self._destroy(tank, shell.slot, shell.weapon)
+            self._destroy(tank, hit)
+
+    @staticmethod
+    def _cause(shell: Shell) -> Cause:
+        return Cause(shell.slot, shell.team, shell.weapon, shell.lag, shell.origin)
 
     def _turn(self, shell: Shell, place: tuple[float, float], normal: tuple[float, float], tank: Tank | None) -> None:
         """Let it glance off: it starts its new way at the next tick, from the very place that the event tells."""
@@ -225,3 +283,7 @@ class Gunnery:
     def _end(self, shell: Shell, place: tuple[float, float], how: ShellEnd, slot: int = events.NOBODY) -> None:
         del self.shells[shell.id]
         self._emit(events.ShellEnded(self._arena.tick, shell.id, place[0], place[1], shell.heading, how, slot))
+
+
+def _are_friends(tank: Tank, cause: Cause) -> bool:
+    return tank.team != 0 and tank.team == cause.team and tank.slot != cause.slot

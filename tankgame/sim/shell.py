@@ -1,7 +1,7 @@
 """A shell in flight: straight and at one speed from where it was fired, or last glanced off, to where it ends."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.sim.tuning import RICOCHET_SPEED, WEAPONS
@@ -30,7 +30,8 @@ def _speed(weapon: int, *, turned: bool) -> float:
 class Shell:
     """A shell: metres, radians, m/s; `weapon` is an index into WEAPONS, `lag` what its shooter's screen was behind.
 
-    `spared` is the slot that it cannot hit: its shooter's own, until it has glanced off something.
+    `spared` is the slot that it cannot hit: its shooter's own, until it has glanced off something. `origin` is where
+    it was fired from.
     """
 
     id: int
@@ -46,8 +47,10 @@ class Shell:
     vy: float = 0.0
     flown: float = 0.0
     turned: bool = False
+    origin: tuple[float, float] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.origin = (self.x, self.y)
         self.aim(self.heading)
 
     def aim(self, heading: float) -> None:

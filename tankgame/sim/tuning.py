@@ -62,6 +62,14 @@ GIVEAWAY_TICKS: Final = ticks(1.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Blast:
+    """A burst: the metres at which nothing is felt of it any more, the points of life that it costs at its heart."""
+
+    radius: float
+    damage: int
+
+
+@dataclass(frozen=True, slots=True)
 class Weapon:
     """A gun and its shell: m/s, ticks, points of life, mm of armour, metres, newton seconds, mm."""
 

@@ -8,13 +8,13 @@ from tankgame.protocol.messages import InputCommand
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.ground import Ground
-from tankgame.sim.gunnery import Gunnery
+from tankgame.sim.gunnery import Cause, Gunnery
 from tankgame.sim.map import Map
 from tankgame.sim.poses import Poses
 from tankgame.sim.shell import Shell
 from tankgame.sim.spawning import choose_spawn
 from tankgame.sim.tank import NEVER, Tank
-from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS
+from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, Blast
 
 NO_LAGS: Final[Mapping[int, float]] = {}
 
@@ -89,6 +89,10 @@ class World:
         happened, self._events = self._events, []
         return happened
 
+    def burst(self, x: float, y: float, blast: Blast, *, slot: int, team: int, weapon: int) -> None:
+        """Something bursts there, put off by that slot's weapon; its events are among the next step's."""
+        self._gunnery.burst((x, y), blast, Cause(slot, team, weapon))
+
     def _emit(self, event: events.Event) -> None:
         self._events.append(event)
 
@@ -106,7 +110,7 @@ class World:
         tank.shield_until = self.tick + SHIELD_TICKS
         self._emit(events.TankSpawned(self.tick + 1, tank.slot))
 
-    def _destroy(self, tank: Tank, by: int, weapon: int) -> None:
+    def _destroy(self, tank: Tank, hit: events.TankHit) -> None:
         tank.remove()
         tank.respawn_at = self.tick + RESPAWN_TICKS
-        self._emit(events.TankDestroyed(self.tick, tank.slot, by, weapon, tank.x, tank.y))
+        self._emit(events.TankDestroyed(self.tick, tank.slot, hit.by, hit.weapon, tank.x, tank.y, hit))
