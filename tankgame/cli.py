@@ -112,7 +112,7 @@ def _examine(server: str) -> int:
 
 
 def _check_map(folder: Path) -> int:
-    from tankgame.sim.map import check_map  # noqa: PLC0415 - only who asks pays for Pillow and pymunk
+    from tankgame.sim.map_check import check_map  # noqa: PLC0415 - only who asks pays for Pillow and pymunk
 
     problems = check_map(folder)
     for line in problems or [f"{folder}: nothing is wrong with this map."]:

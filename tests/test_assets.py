@@ -18,7 +18,8 @@ from tankgame.client.audio.engines import LOADS, engine_of
 from tankgame.client.audio.music import PEAK
 from tankgame.paint.biomes import BIOMES
 from tankgame.resources import ASSETS, MAPS
-from tankgame.sim.map import check_map, load_map
+from tankgame.sim.map import load_map
+from tankgame.sim.map_check import check_map
 from tankgame.sim.map_sheet import LIGHTS
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS

@@ -1,21 +1,17 @@
-"""A map: a grid of terrains and the places where tanks come into play, read from a folder.
+"""A map: a grid of terrains, the places where tanks come into play, and what stands on it, read from a folder.
 
 Metres, +x right, +y up, the origin at the bottom left corner; cells are (column, row) with row 0 at the top, as in
 the picture. Cell (c, r) spans x from c to c + 1 cell sizes, y from height - r - 1 to height - r of them.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from tankgame.sim.map_picture import Picture, read_picture
-from tankgame.sim.map_sheet import LIGHTS, LampLine, Sheet, SpawnLine, read_sheet
+from tankgame.sim.map_sheet import LIGHTS, Line, Sheet, read_sheet
 from tankgame.sim.terrain import KINDS, Terrain
-from tankgame.sim.tuning import WIDEST
-
-PICTURES: Final = ("image.webp", "overlay.webp", "rubble.webp")
-"""What players see; a server can do without."""
 
 
 class MapError(Exception):
@@ -42,6 +38,41 @@ class Lamp:
     colour: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Where a team's flag stands: metres, team 1 or 2."""
+
+    x: float
+    y: float
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A round place worth holding: its middle and its radius, in metres."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class PickupSpot:
+    """Where a pick-up lies: metres; one of map_sheet.PICKUPS, or ANY_PICKUP."""
+
+    x: float
+    y: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: metres."""
+
+    x: float
+    y: float
+
+
 @dataclass(frozen=True)
 class Map:
     """A map as it is before anything breaks; `cells` holds a Terrain a byte, row by row from the top."""
@@ -63,6 +94,11 @@ class Map:
     """The painter's landscape; empty where the map was drawn by hand."""
     seed: int = 0
     """Where the painter's chance starts."""
+    flags: tuple[Flag, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    pickups: tuple[PickupSpot, ...] = ()
+    crates: tuple[Spot, ...] = ()
+    barrels: tuple[Spot, ...] = ()
 
     @property
     def width(self) -> float:
@@ -111,46 +147,45 @@ class Map:
 
 def load_map(folder: Path) -> Map:
     """Read a map from its folder; MapError where it is none."""
-    found, problems = _read(folder)
+    found, problems = read_map(folder)
     if found is None or problems:
         raise MapError(f"{folder}: {problems[0]}")
     return found
 
 
-def check_map(folder: Path) -> list[str]:
-    """Say all that is wrong with a map's folder, a sentence each; nothing where it is good."""
-    if not folder.is_dir():
-        return [f"{folder}: there is no such folder"]
-    found, problems = _read(folder)
-    problems += [f"{name}: there is no such file" for name in PICTURES if not (folder / name).is_file()]
-    if found is not None:
-        problems += _cramped(found) + _unreachable(found)
-    return problems
-
-
-def _read(folder: Path) -> tuple[Map | None, list[str]]:
+def read_map(folder: Path) -> tuple[Map | None, list[str]]:
+    """The map as far as it can be read, and what keeps it from being one, a sentence each."""
     sheet, problems = read_sheet(folder)
     picture, picture_problems = read_picture(folder)
     if problems or picture is None:
         return None, problems + picture_problems
     found = _build(folder, sheet, picture)
-    for number, line in enumerate(sheet.spawns, 1):
-        problem = _spawn_problem(found, line)
-        if problem:
-            problems.append(f"map.toml: spawn {number} at [{line.at[0]}, {line.at[1]}] {problem}")
-    problems += [
-        f"map.toml: lamp {number} at [{line.at[0]}, {line.at[1]}] {_off(found)}"
-        for number, line in enumerate(sheet.lamps, 1)
-        if not _is_on(found, line)
-    ]
+    for kind, lines in _lines(sheet).items():
+        for number, line in enumerate(lines, 1):
+            problem = _line_problem(found, line, must_be_open=kind != "lamp")
+            if problem:
+                problems.append(f"map.toml: {kind} {number} at [{line.at[0]}, {line.at[1]}] {problem}")
     return found, problems
 
 
+def _lines(sheet: Sheet) -> dict[str, Sequence[Line]]:
+    """What stands on the map, by what it is called in a sentence."""
+    return {
+        "spawn": sheet.spawns,
+        "lamp": sheet.lamps,
+        "flag": sheet.flags,
+        "zone": sheet.zones,
+        "pickup": sheet.pickups,
+        "crate": sheet.crates,
+        "barrel": sheet.barrels,
+    }
+
+
 def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
-    spawns = tuple(
-        Spawn(*_place(line, sheet, picture), math.radians(line.heading % 360.0), line.team) for line in sheet.spawns
-    )
-    lamps = tuple(Lamp(*_place(line, sheet, picture), line.radius, line.colour) for line in sheet.lamps)
+    def place(line: Line) -> tuple[float, float]:
+        """The middle of a line's cell in metres."""
+        return (line.at[0] + 0.5) * sheet.cell, (picture.rows - line.at[1] - 0.5) * sheet.cell
+
     return Map(
         id=folder.resolve().name,
         title=sheet.title,
@@ -160,78 +195,24 @@ def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
         columns=picture.columns,
         rows=picture.rows,
         cells=picture.cells,
-        spawns=spawns,
+        spawns=tuple(Spawn(*place(line), math.radians(line.heading % 360.0), line.team) for line in sheet.spawns),
         folder=folder,
         light=sheet.light,
-        lamps=lamps,
+        lamps=tuple(Lamp(*place(line), line.radius, line.colour) for line in sheet.lamps),
         biome=sheet.biome,
         seed=sheet.seed,
+        flags=tuple(Flag(*place(line), line.team) for line in sheet.flags),
+        zones=tuple(Zone(*place(line), line.radius) for line in sheet.zones),
+        pickups=tuple(PickupSpot(*place(line), line.kind) for line in sheet.pickups),
+        crates=tuple(Spot(*place(line)) for line in sheet.crates),
+        barrels=tuple(Spot(*place(line)) for line in sheet.barrels),
     )
 
 
-def _place(line: SpawnLine | LampLine, sheet: Sheet, picture: Picture) -> tuple[float, float]:
-    """The middle of a line's cell in metres."""
-    return (line.at[0] + 0.5) * sheet.cell, (picture.rows - line.at[1] - 0.5) * sheet.cell
-
-
-def _is_on(found: Map, line: SpawnLine | LampLine) -> bool:
-    return 0 <= line.at[0] < found.columns and 0 <= line.at[1] < found.rows
-
-
-def _off(found: Map) -> str:
-    return f"is off the map of {found.columns} x {found.rows} cells"
-
-
-def _spawn_problem(found: Map, line: SpawnLine) -> str | None:
-    if not _is_on(found, line):
-        return _off(found)
+def _line_problem(found: Map, line: Line, *, must_be_open: bool) -> str | None:
+    if not (0 <= line.at[0] < found.columns and 0 <= line.at[1] < found.rows):
+        return f"is off the map of {found.columns} x {found.rows} cells"
     kind = KINDS[found.terrain(*line.at)]
-    if kind.stops_tanks:
+    if must_be_open and kind.stops_tanks:
         return f"is on {kind.name}, where no tank can be"
     return None
-
-
-def _cramped(found: Map) -> list[str]:
-    """The spawns where the widest tank cannot turn."""
-    return [
-        f"map.toml: spawn {number} at {list(found.cell_at(spawn.x, spawn.y))} is too close to what stops tanks: "
-        f"the {WIDEST.id} needs {WIDEST.radius:.1f} m all around"
-        for number, spawn in enumerate(found.spawns, 1)
-        if not found.fits(spawn.x, spawn.y, WIDEST.radius) and not KINDS[found.terrain_at(spawn.x, spawn.y)].stops_tanks
-    ]
-
-
-def _unreachable(found: Map) -> list[str]:
-    """The spawns that the widest tank cannot reach from the first one, even by breaking bricks."""
-    open_cells = frozenset(
-        (column, row)
-        for row in range(found.rows)
-        for column in range(found.columns)
-        if found.terrain(column, row) is Terrain.BRICK or not KINDS[found.terrain(column, row)].stops_tanks
-    )
-    first, *others = [found.cell_at(spawn.x, spawn.y) for spawn in found.spawns]
-    reached = _reach(open_cells, first, math.ceil(WIDEST.width / found.cell))
-    return [
-        f"map.toml: spawn {number} at [{column}, {row}] cannot be reached from spawn 1"
-        for number, (column, row) in enumerate(others, 2)
-        if (column, row) in open_cells and (column, row) not in reached
-    ]
-
-
-def _reach(open_cells: frozenset[tuple[int, int]], start: tuple[int, int], wide: int) -> set[tuple[int, int]]:
-    """The cells that a square of `wide` x `wide` cells covers when it moves from the start over open cells."""
-    square = [(across, down) for across in range(wide) for down in range(wide)]
-
-    def stands(corner: tuple[int, int]) -> bool:
-        return all((corner[0] + across, corner[1] + down) in open_cells for across, down in square)
-
-    corners = {(start[0] - across, start[1] - down) for across, down in square}
-    known = {corner for corner in corners if stands(corner)}
-    queue = list(known)
-    while queue:
-        column, row = queue.pop()
-        for corner in ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)):
-            if corner not in known and stands(corner):
-                known.add(corner)
-                queue.append(corner)
-    return {(column + across, row + down) for column, row in known for across, down in square}

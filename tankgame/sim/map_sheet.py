@@ -1,4 +1,4 @@
-"""map.toml: what a map is called and where tanks come into play; every problem is one sentence with its place."""
+"""map.toml: what a map is called and what stands where on it; every problem is one sentence with its place."""
 
 import re
 import tomllib
@@ -19,6 +19,17 @@ LIGHTS: Final = ("noon", "dusk", "night")
 
 LAMPS_MOST: Final = 128
 LAMP_RADIUS_MOST: Final = 40.0
+FLAGS_MOST: Final = 8
+ZONES_MOST: Final = 8
+ZONE_RADIUS_LEAST: Final = 2.0
+ZONE_RADIUS_MOST: Final = 30.0
+THINGS_MOST: Final = 256
+"""Pick-ups, crates or barrels on one map."""
+
+ANY_PICKUP: Final = "any"
+PICKUPS: Final = ("repair", "shield", "speed", "rapid-fire", "ricochet", "radar")
+"""What a pick-up may be; one of the kind ANY_PICKUP is another each time."""
+
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -41,6 +52,40 @@ class LampLine:
 
 
 @dataclass(slots=True)
+class FlagLine:
+    """One [[flags]] table: the cell where a team's flag stands, and the team."""
+
+    at: tuple[int, int]
+    team: int
+
+
+@dataclass(slots=True)
+class ZoneLine:
+    """One [[zones]] table: the cell in the middle of a place worth holding, and its radius in metres."""
+
+    at: tuple[int, int]
+    radius: float
+
+
+@dataclass(slots=True)
+class PickupLine:
+    """One [[pickups]] table: a cell, and one of PICKUPS or ANY_PICKUP."""
+
+    at: tuple[int, int]
+    kind: str
+
+
+@dataclass(slots=True)
+class ThingLine:
+    """One [[crates]] or [[barrels]] table: a cell."""
+
+    at: tuple[int, int]
+
+
+Line = SpawnLine | LampLine | FlagLine | ZoneLine | PickupLine | ThingLine
+
+
+@dataclass(slots=True)
 class Sheet:
     """What a map.toml says; `cell` in metres, `light` one of LIGHTS."""
 
@@ -53,6 +98,11 @@ class Sheet:
     lamps: list[LampLine] = field(default_factory=list)
     biome: str = ""
     seed: int = 0
+    flags: list[FlagLine] = field(default_factory=list)
+    zones: list[ZoneLine] = field(default_factory=list)
+    pickups: list[PickupLine] = field(default_factory=list)
+    crates: list[ThingLine] = field(default_factory=list)
+    barrels: list[ThingLine] = field(default_factory=list)
 
 
 def _is_text(value: object) -> bool:
@@ -83,20 +133,32 @@ def _is_team(value: object) -> bool:
     return isinstance(value, int) and _is_whole(value) and 0 <= value <= TEAMS
 
 
+def _is_own_team(value: object) -> bool:
+    return _is_team(value) and value != 0
+
+
 def _is_spawns(value: object) -> bool:
-    return isinstance(value, list) and 0 < len(value) <= SPAWNS_MOST and all(isinstance(spawn, dict) for spawn in value)
+    return bool(value) and _are_tables(value, SPAWNS_MOST)
+
+
+def _are_tables(value: object, most: int) -> bool:
+    return isinstance(value, list) and len(value) <= most and all(isinstance(table, dict) for table in value)
 
 
 def _is_light(value: object) -> bool:
     return value in LIGHTS
 
 
-def _is_lamps(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= LAMPS_MOST and all(isinstance(lamp, dict) for lamp in value)
-
-
 def _is_radius(value: object) -> bool:
     return isinstance(value, int | float) and _is_number(value) and 0 < value <= LAMP_RADIUS_MOST
+
+
+def _is_zone_radius(value: object) -> bool:
+    return isinstance(value, int | float) and _is_number(value) and ZONE_RADIUS_LEAST <= value <= ZONE_RADIUS_MOST
+
+
+def _is_pickup(value: object) -> bool:
+    return value in (*PICKUPS, ANY_PICKUP)
 
 
 def _is_colour(value: object) -> bool:
@@ -105,6 +167,11 @@ def _is_colour(value: object) -> bool:
 
 Rule = tuple[Callable[[object], bool], str, bool]
 """What holds for a key's value, the same in words, and whether the key must be there."""
+
+
+def _tables(name: str, most: int) -> Rule:
+    return lambda value: _are_tables(value, most), f"at most {most} tables [[{name}]]", False
+
 
 _KEYS: Final[dict[str, Rule]] = {
     "title": (_is_text, f"a text of 1 to {TEXT_MOST} characters", True),
@@ -115,18 +182,43 @@ _KEYS: Final[dict[str, Rule]] = {
     "seed": (_is_whole, "a whole number", False),
     "light": (_is_light, " or ".join(f'"{light}"' for light in LIGHTS), False),
     "spawns": (_is_spawns, f"1 to {SPAWNS_MOST} tables [[spawns]]", True),
-    "lamps": (_is_lamps, f"at most {LAMPS_MOST} tables [[lamps]]", False),
+    "lamps": _tables("lamps", LAMPS_MOST),
+    "flags": _tables("flags", FLAGS_MOST),
+    "zones": _tables("zones", ZONES_MOST),
+    "pickups": _tables("pickups", THINGS_MOST),
+    "crates": _tables("crates", THINGS_MOST),
+    "barrels": _tables("barrels", THINGS_MOST),
 }
+_AT: Final[Rule] = (_is_cell, "two whole numbers [column, row]", True)
 _SPAWN_KEYS: Final[dict[str, Rule]] = {
-    "at": (_is_cell, "two whole numbers [column, row]", True),
+    "at": _AT,
     "heading": (_is_number, "a number of degrees", True),
     "team": (_is_team, f"a whole number from 0 to {TEAMS}", False),
 }
 _LAMP_KEYS: Final[dict[str, Rule]] = {
-    "at": (_is_cell, "two whole numbers [column, row]", True),
+    "at": _AT,
     "radius": (_is_radius, f"a number of metres up to {LAMP_RADIUS_MOST:g}", True),
     "colour": (_is_colour, 'a colour such as "#ffd9a0"', True),
 }
+_FLAG_KEYS: Final[dict[str, Rule]] = {"at": _AT, "team": (_is_own_team, f"a whole number from 1 to {TEAMS}", True)}
+_ZONE_KEYS: Final[dict[str, Rule]] = {
+    "at": _AT,
+    "radius": (_is_zone_radius, f"a number of metres from {ZONE_RADIUS_LEAST:g} to {ZONE_RADIUS_MOST:g}", True),
+}
+_PICKUP_KEYS: Final[dict[str, Rule]] = {
+    "at": _AT,
+    "kind": (_is_pickup, " or ".join(f'"{kind}"' for kind in (*PICKUPS, ANY_PICKUP)), True),
+}
+_LINES: Final[dict[str, dict[str, Rule]]] = {
+    "spawn": _SPAWN_KEYS,
+    "lamp": _LAMP_KEYS,
+    "flag": _FLAG_KEYS,
+    "zone": _ZONE_KEYS,
+    "pickup": _PICKUP_KEYS,
+    "crate": {"at": _AT},
+    "barrel": {"at": _AT},
+}
+"""The keys of the tables by what one of them stands for."""
 
 
 def read_sheet(folder: Path) -> tuple[Sheet, list[str]]:
@@ -137,7 +229,7 @@ def read_sheet(folder: Path) -> tuple[Sheet, list[str]]:
     problems += _check(table, _KEYS, SHEET)
     if problems:
         return Sheet(), problems
-    for kind, rules in (("spawn", _SPAWN_KEYS), ("lamp", _LAMP_KEYS)):
+    for kind, rules in _LINES.items():
         for number, line in enumerate(table.get(f"{kind}s", ()), 1):
             problems += _check(line, rules, f"{SHEET}: {kind} {number}")
     if problems:
@@ -148,22 +240,26 @@ def read_sheet(folder: Path) -> tuple[Sheet, list[str]]:
 def _sheet(table: dict[str, Any]) -> Sheet:
     """Put a table in its form, once every rule holds."""
     return Sheet(
-        table["title"],
-        table["author"],
-        tuple(table["modes"]),
-        float(table["cell"]),
-        [
-            SpawnLine((line["at"][0], line["at"][1]), float(line["heading"]), line.get("team", 0))
-            for line in table["spawns"]
-        ],
-        table.get("light", LIGHTS[0]),
-        [
-            LampLine((line["at"][0], line["at"][1]), float(line["radius"]), _rgb(line["colour"]))
-            for line in table.get("lamps", ())
-        ],
-        table.get("biome", ""),
-        table.get("seed", 0),
+        title=table["title"],
+        author=table["author"],
+        modes=tuple(table["modes"]),
+        cell=float(table["cell"]),
+        spawns=[SpawnLine(_at(line), float(line["heading"]), line.get("team", 0)) for line in table["spawns"]],
+        light=table.get("light", LIGHTS[0]),
+        lamps=[LampLine(_at(line), float(line["radius"]), _rgb(line["colour"])) for line in table.get("lamps", ())],
+        biome=table.get("biome", ""),
+        seed=table.get("seed", 0),
+        flags=[FlagLine(_at(line), line["team"]) for line in table.get("flags", ())],
+        zones=[ZoneLine(_at(line), float(line["radius"])) for line in table.get("zones", ())],
+        pickups=[PickupLine(_at(line), line["kind"]) for line in table.get("pickups", ())],
+        crates=[ThingLine(_at(line)) for line in table.get("crates", ())],
+        barrels=[ThingLine(_at(line)) for line in table.get("barrels", ())],
     )
+
+
+def _at(line: dict[str, Any]) -> tuple[int, int]:
+    column, row = line["at"]
+    return column, row
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

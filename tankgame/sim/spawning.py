@@ -24,11 +24,19 @@ TAKEN_COST: Final = 1000.0
 """The same for another tank standing there."""
 
 
+def spawns_of(map: Map, team: int) -> list[Spawn]:  # noqa: A002 - the game's own noun
+    """Where a tank of that team may come into play: the team's own places, else anybody's, else all there are."""
+    for owner in dict.fromkeys((team, 0)):
+        spawns = [spawn for spawn in map.spawns if spawn.team == owner]
+        if spawns:
+            return spawns
+    return list(map.spawns)
+
+
 def choose_spawn(ground: Ground, team: int, others: Iterable[Tank], chance: random.Random) -> Spawn:
     """The best place for a tank of that team among the other living tanks; `chance` decides between equals."""
     tanks = [tank for tank in others if tank.alive]
-    spawns = [spawn for spawn in ground.map.spawns if not (team and spawn.team and spawn.team != team)]
-    spawns = spawns or list(ground.map.spawns)
+    spawns = spawns_of(ground.map, team)
     chance.shuffle(spawns)
     best = max(spawns, key=lambda spawn: _worth(ground, spawn, team, tanks))
     if not _taken(best.x, best.y, tanks):

@@ -9,7 +9,8 @@ from tankgame.paint import painter
 from tankgame.paint.biomes import BIOMES, LIGHTS
 from tankgame.paint.containers import boxes
 from tankgame.paint.painter import paint_map
-from tankgame.sim.map import MapError, check_map, load_map
+from tankgame.sim.map import MapError, load_map
+from tankgame.sim.map_check import check_map
 from tankgame.sim.map_sheet import LIGHTS as TIMES_OF_DAY
 from tankgame.sim.terrain import TERRAINS, Terrain
 

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from tankgame.resources import MAPS
-from tankgame.sim.map import Lamp, MapError, check_map, load_map
+from tankgame.sim.map import Flag, Lamp, MapError, PickupSpot, Spot, Zone, load_map
+from tankgame.sim.map_check import check_map
 from tankgame.sim.terrain import KINDS, TERRAINS, Terrain
 
 SHEET = """\
@@ -103,6 +104,31 @@ def test_what_a_map_says_of_its_light(folder):
     assert field.lamps == (Lamp(15, 13, 12.5, (255, 217, 160)),)
 
 
+def test_what_a_map_says_of_what_stands_on_it(folder):
+    things = """
+        [[flags]]
+        at = [1, 1]
+        team = 2
+        [[zones]]
+        at = [7, 4]
+        radius = 6
+        [[pickups]]
+        at = [2, 2]
+        kind = "repair"
+        [[crates]]
+        at = [9, 9]
+        [[barrels]]
+        at = [9, 8]
+    """
+    edit(folder, "[[spawns]]", f"{things}\n[[spawns]]")
+    field = load_map(folder)
+    assert check_map(folder) == []
+    assert field.flags == (Flag(3, 21, 2),)
+    assert field.zones == (Zone(15, 15, 6),)
+    assert field.pickups == (PickupSpot(5, 19, "repair"),)
+    assert (field.crates, field.barrels) == ((Spot(19, 5),), (Spot(19, 7),))
+
+
 @pytest.mark.parametrize("mode", ["P", "RGB", "RGBA"])
 def test_any_paint_programs_png_will_do(folder, mode):
     paint(folder, {(4, 9): Terrain.TRENCH}, mode=mode)
@@ -155,6 +181,23 @@ def test_a_folder_in_a_files_place_is_a_sentence_too(folder):
         ("seed = 7", 'light = "noom"', 'map.toml: light must be "noon" or "dusk" or "night"'),
         ("seed = 7", "light = []", "map.toml: light must be"),
         ("seed = 7", "lamps = 3", "map.toml: lamps must be at most 128 tables"),
+        ("seed = 7", "flags = 3", "map.toml: flags must be at most 8 tables"),
+        ("seed = 7", "crates = [3]", "map.toml: crates must be at most 256 tables"),
+        *(
+            ("[[spawns]]", f"[[{kind}s]]\n{line}\n\n[[spawns]]", f"map.toml: {kind} 1{said}")
+            for kind, line, said in (
+                ("flag", "at = [1, 1]", ": team is missing"),
+                ("flag", "at = [1, 1]\nteam = 0", ": team must be a whole number from 1 to 2"),
+                ("flag", "at = [0, 0]\nteam = 1", " at [0, 0] is on wall"),
+                ("zone", "at = [1, 1]\nradius = 1", ": radius must be a number of metres from 2 to 30"),
+                ("zone", "at = [15, 11]\nradius = 5", " at [15, 11] is on water"),
+                ("pickup", 'at = [1, 1]\nkind = "wings"', ': kind must be "repair" or "shield" or'),
+                ("pickup", 'at = [1, 1]\nkind = ["any"]', ": kind must be"),
+                ("pickup", 'at = [7, 5]\nkind = "any"', " at [7, 5] is on brick"),
+                ("crate", "at = [16, 1]", " at [16, 1] is off the map of 16 x 12 cells"),
+                ("barrel", "at = [1, 1]\nteam = 1", ": unknown key 'team'"),
+            )
+        ),
         *(
             ("[[spawns]]", f"[[lamps]]\n{lamp}\n\n[[spawns]]", f"map.toml: lamp 1{said}")
             for lamp, said in (
@@ -179,8 +222,8 @@ def test_what_is_wrong_is_said_by_both(folder, old, new, said):
 
 
 def test_unknown_tables_are_refused(folder):
-    edit(folder, "[[spawns]]", "[[pickups]]\nat = [1, 1]\n\n[[spawns]]")
-    assert "unknown key 'pickups'" in only_problem(folder)
+    edit(folder, "[[spawns]]", "[[houses]]\nat = [1, 1]\n\n[[spawns]]")
+    assert "unknown key 'houses'" in only_problem(folder)
 
 
 def test_no_spawns_at_all(folder):

@@ -44,6 +44,14 @@ def test_a_team_comes_in_by_its_own_spawns():
     assert choose(open_map(spawns=spawns), 2).x == 60
 
 
+def test_who_has_no_spawns_of_their_own_comes_in_by_anybodys_and_else_by_any():
+    mixed = open_map(spawns=((20.0, 10.0, 0.0, 1), (60.0, 10.0, 0.0, 0)))
+    assert {choose(mixed, team).x for team in (0, 2)} == {60}
+    assert choose(mixed, 1, (30, 10, 2)).x == 20
+    owned = open_map(spawns=((20.0, 10.0, 0.0, 1), (60.0, 10.0, 0.0, 2)))
+    assert choose(owned, 0, (25, 10, 0)).x == 60
+
+
 def test_wrecks_are_nobody():
     field = open_map(spawns=SPAWNS[:2])
     arena = Arena(field)
