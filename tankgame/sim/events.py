@@ -105,6 +105,22 @@ class BrickBroken:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class ThingPlaced:
+    """A thing lies on the ground from now on, or is of another kind; what and where is in the world's things."""
+
+    tick: int
+    thing: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThingGone:
+    """That thing is no longer there."""
+
+    tick: int
+    thing: int
+
+
 Event = (
     TankSpawned
     | ShellFired
