@@ -1,6 +1,6 @@
 """What the people in a battle are told of each tick, each in the form of the door they came in by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import UNSET
@@ -18,6 +18,7 @@ from tankgame.protocol.messages import (
     TerrainChanged,
 )
 from tankgame.protocol.ticks import TICK_RATE
+from tankgame.server.ground_news import GroundNews
 from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, tank_state, told_event
 from tankgame.sim import events as sim_events
@@ -41,6 +42,7 @@ class Broadcast:
     def __init__(self, world: World, seats: Mapping[int, Seat]) -> None:
         self._world = world
         self._seats = seats
+        self.ground_news = GroundNews(world, seats)
 
     def tell(self, message: Message) -> None:
         """To everybody in the map."""
@@ -69,8 +71,8 @@ class Broadcast:
                 ),
             )
 
-    def tell_hits(self, events: Iterable[sim_events.Event]) -> None:
-        """Lives that changed and bricks that broke."""
+    def tell_hits(self, events: Sequence[sim_events.Event]) -> None:
+        """Lives that changed, bricks that broke, and what lies on the ground."""
         broken = []
         for event in events:
             match event:
@@ -83,6 +85,7 @@ class Broadcast:
                     broken.append((column, row))
         if broken:
             self.tell(TerrainChanged(broken=broken))
+        self.ground_news.tell(events)
 
     def _tell_hit(self, hit: sim_events.TankHit) -> None:
         if hit.slot not in self._seats:

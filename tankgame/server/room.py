@@ -199,6 +199,7 @@ class Room:
         del self._seats[seat.slot]
         self.world.remove_tank(seat.slot)
         self._scorer.forget(seat.slot)
+        self.broadcast.ground_news.forget(seat.slot)
 
     def _fill_with_bots(self) -> None:
         while len(self._seats) < self._bots_most:
@@ -238,6 +239,7 @@ class Room:
             slot=seat.slot,
             tank=seat.tank,
             broken=sorted(self.world.broken),
+            things=self.broadcast.ground_news.catch_up(seat.slot),
         )
 
     # --- what happens ------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from tankgame.sim.poses import Poses
 from tankgame.sim.shell import Shell
 from tankgame.sim.spawning import choose_spawn
 from tankgame.sim.tank import NEVER, Tank
+from tankgame.sim.thing import Things
 from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, Blast
 
 NO_LAGS: Final[Mapping[int, float]] = {}
@@ -27,6 +28,8 @@ class World:
         self.arena = Arena(map)
         self.tanks: dict[int, Tank] = {}
         self._events: list[events.Event] = []
+        self.things = Things(self._emit)
+        """What lies on the ground; its changes are among the next step's events."""
         self._poses = Poses()
         self._chance = random.Random(seed)
         self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
