@@ -66,7 +66,10 @@ class Ricocheted:
 
 @dataclass(slots=True, frozen=True)
 class Struck:
-    """A shell's flight ended; `how` is a protocol ShellEnd, `slot` the tank hit or 255, `heading` where it flew."""
+    """A shell's flight ended; `how` is a protocol ShellEnd, `slot` the tank hit or 255, `heading` where it flew.
+
+    `weapon` is what fired it, where somebody saw that.
+    """
 
     x: float
     y: float
@@ -74,6 +77,7 @@ class Struck:
     how: int
     slot: int
     by_own: bool
+    weapon: int | None = None
 
 
 @dataclass(slots=True, frozen=True)

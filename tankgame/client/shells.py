@@ -149,7 +149,8 @@ class Shells:
             self._answer(flight, hit=event.slot == flight.awaited, overtaken=event.how == ShellEnd.SHELL)
             if flight.said == event.slot:
                 return
-        self._say(event.tick, Struck(x, y, heading, event.how, event.slot, own), own=own)
+        weapon = None if flight is None else flight.weapon
+        self._say(event.tick, Struck(x, y, heading, event.how, event.slot, own, weapon), own=own)
 
     def destroyed(self, slot: int, tick: int) -> None:
         """That slot's tank is no more since then."""
@@ -207,7 +208,11 @@ class Shells:
             self._meet(flight, int(tick), contact, tick + rtt_ticks + HOLD_TICKS)
         elif place is None and leg is flight.legs[-1] and flight.said is None:
             flight.said = NO_SLOT
-            self._say(int(tick), Struck(*leg.end, leg.heading, flight.how, NO_SLOT, by_own=True), own=True)
+            self._say(
+                int(tick),
+                Struck(*leg.end, leg.heading, flight.how, NO_SLOT, by_own=True, weapon=flight.weapon),
+                own=True,
+            )
         flight.swept = leg.end if place is None else place
 
     def _contact(self, flight: Flight, end: Place, bodies: Sequence[Body]) -> _Contact | None:
@@ -240,7 +245,7 @@ class Shells:
             return
         how = ShellEnd.SHIELD if body.shielded else ShellEnd.ARMOUR if result.damage else ShellEnd.BOUNCED
         flight.said, flight.hidden_until = body.slot, hide_until
-        self._say(tick, Struck(*place, heading, how, body.slot, by_own=True), own=True)
+        self._say(tick, Struck(*place, heading, how, body.slot, by_own=True, weapon=flight.weapon), own=True)
 
     def _turn(self, flight: Flight, tick: int, place: Place, heading: float) -> None:
         """It flies on from there, glanced off."""

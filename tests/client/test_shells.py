@@ -49,7 +49,7 @@ def test_it_ends_at_its_tick_and_strikes_once() -> None:
     shells.ended(ended(110, slot=2))
     at(shells, 101.0)
     assert at(shells, 109.9)[1] == []
-    assert at(shells, 110.0) == ([], [Struck(20.0, 10.0, 0.0, ShellEnd.WALL, 2, by_own=False)])
+    assert at(shells, 110.0) == ([], [Struck(20.0, 10.0, 0.0, ShellEnd.WALL, 2, by_own=False, weapon=1)])
     assert at(shells, 111.0) == ([], [])
 
 
@@ -126,7 +126,7 @@ def test_ones_own_hit_is_shown_where_and_when_it_meets_the_tank_on_the_screen() 
     tick, told = fly_into(shells, hit())
     front = 16.0 - TANKS["medium"].length / 2
     assert tick == pytest.approx(100 + (front - 10.0) / STEP, abs=1.0)
-    assert told == [Struck(pytest.approx(front), 10.0, 0.0, ShellEnd.ARMOUR, 2, by_own=True)]
+    assert told == [Struck(pytest.approx(front), 10.0, 0.0, ShellEnd.ARMOUR, 2, by_own=True, weapon=1)]
     assert (shells.hits_shown, shells.hits_confirmed) == (1, 0)
 
 
@@ -148,7 +148,7 @@ def test_a_hit_that_the_screen_did_not_have_is_shown_when_it_is_heard_of() -> No
     shells.ended(ended(105, slot=2))
     views, events = at(shells, 98.0, 110.0)
     assert views == []
-    assert events == [Struck(20.0, 10.0, 0.0, ShellEnd.WALL, 2, by_own=True)]
+    assert events == [Struck(20.0, 10.0, 0.0, ShellEnd.WALL, 2, by_own=True, weapon=1)]
 
 
 def test_a_shield_and_thick_armour_are_known_at_once() -> None:
@@ -222,7 +222,7 @@ def test_ones_own_end_at_a_wall_is_shown_when_it_comes_there_and_once() -> None:
     shells.pull(100, 1, (10.0, 10.0), 0.0)
     tick, told = fly_into(shells, hit(90.0))
     assert tick == pytest.approx(100 + 10.0 / STEP, abs=1.0)
-    assert told == [Struck(pytest.approx(20.0), 10.0, 0.0, ShellEnd.BRICK, NO_SLOT, by_own=True)]
+    assert told == [Struck(pytest.approx(20.0), 10.0, 0.0, ShellEnd.BRICK, NO_SLOT, by_own=True, weapon=1)]
     shells.fired(fired(100, slot=OWN))
     shells.ended(ended(113))
     assert at(shells, tick + 1 - LAG_TICKS, tick + 1) == ([], [])
