@@ -22,6 +22,7 @@ from tankgame.sim.map import load_map
 from tankgame.sim.map_check import check_map
 from tankgame.sim.map_sheet import LIGHTS
 from tankgame.sim.terrain import Terrain
+from tankgame.sim.thing import THINGS, ThingKind
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 PICTURES = ASSETS / "pictures"
@@ -34,6 +35,7 @@ SHEET_SCALE = 40.0
 MAP_SCALE = 32
 MAP_FOLDERS = sorted(folder.parent for folder in MAPS.glob("*/map.toml"))
 EFFECTS = tomllib.loads((PICTURES / "effects" / "effects.toml").read_text(encoding="utf-8"))
+ON_THE_GROUND = tomllib.loads((PICTURES / "things" / "things.toml").read_text(encoding="utf-8"))
 
 
 def opened(path: Path, mode: str | None = None) -> Image.Image:
@@ -189,6 +191,32 @@ def test_effect_sheet_divides_into_its_frames(name: str) -> None:
 
 def test_no_effect_is_left_out_of_the_table() -> None:
     assert {path.stem for path in (PICTURES / "effects").glob("*.webp")} == set(EFFECTS)
+
+
+@pytest.mark.parametrize("name", ON_THE_GROUND)
+def test_sheet_of_things_divides_into_its_frames_and_nothing_is_cut_off(name: str) -> None:
+    entry = ON_THE_GROUND[name]
+    sheet = opened(PICTURES / "things" / f"{name}.webp", "RGBA")
+    width, height = sheet.width // entry["columns"], sheet.height // entry["rows"]
+    assert sheet.size == (width * entry["columns"], height * entry["rows"])
+    for number in range(entry["columns"] * entry["rows"]):
+        left, top = number % entry["columns"] * width, number // entry["columns"] * height
+        frame = sheet.crop((left, top, left + width, top + height))
+        right, bottom = alpha_box(frame, 30)[2:]
+        assert name == "zone" or (right < width and bottom < height), f"the shadow of frame {number}"
+
+
+@pytest.mark.parametrize("kind", THINGS.values(), ids=lambda kind: kind.id)
+def test_thing_is_as_large_as_the_physics_says(kind: ThingKind) -> None:
+    entry = ON_THE_GROUND[kind.id]
+    sheet = opened(PICTURES / "things" / f"{kind.id}.webp")
+    frame = sheet.crop((0, 0, sheet.width // entry["columns"], sheet.height // entry["rows"]))
+    left, top, right, bottom = alpha_box(frame, 225)
+    assert (right - left + bottom - top) / 2 / entry["scale"] == pytest.approx(2 * kind.radius, rel=0.25)
+
+
+def test_no_thing_is_left_out_of_the_table() -> None:
+    assert {path.stem for path in (PICTURES / "things").glob("*.webp")} == set(ON_THE_GROUND)
 
 
 def test_explosion_is_smooth() -> None:

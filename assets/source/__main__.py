@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final
 
-from assets.source import effects, layouts, music, sounds, tanks, title
+from assets.source import effects, layouts, music, portraits, sounds, tanks, things, title
 from tankgame.paint import painter
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -22,7 +22,9 @@ def tasks() -> list[Task]:
     found += [(f"tanks/{kind}", tanks.build_kind, (kind, PICTURES / "tanks")) for kind in reversed(tanks.KINDS)]
     found += [(f"maps/{lay_out.__name__}", _map, (lay_out.__name__,)) for lay_out in layouts.LAYOUTS]
     found.append(("title", title.build_title, (PICTURES / "title.webp",)))
-    found.append(("portraits", title.build_portraits, (PICTURES / "tanks",)))
+    found += [(f"portraits/{kind}", portraits.build_portrait, (kind, PICTURES / "tanks")) for kind in tanks.KINDS]
+    found.append(("icon", portraits.build_icon, (PICTURES / "icon.png",)))
+    found.append(("things", things.build_things, (PICTURES / "things",)))
     found.append(("effects", effects.build_effects, (PICTURES / "effects",)))
     found += [(f"music/{piece}", music.build_music, (ROOT / "assets" / "sounds", piece)) for piece in music.PIECES]
     found.append(("sounds", sounds.build_sounds, (ROOT / "assets" / "sounds",)))

@@ -38,6 +38,9 @@ GLASS: Final = Material((0.10, 0.17, 0.22), gloss=1.0)
 LENS: Final = Material((0.85, 0.83, 0.70), gloss=1.0)
 RED: Final = Material((0.55, 0.08, 0.05), gloss=0.6)
 WHITE: Final = Material((0.80, 0.79, 0.74), gloss=0.2)
+BRASS: Final = Material((0.62, 0.44, 0.16), gloss=0.9)
+YELLOW: Final = Material((0.80, 0.58, 0.08), gloss=0.2)
+SOOT: Final = Material((0.06, 0.052, 0.048), gloss=0.05)
 
 
 class Relief:

@@ -1,4 +1,4 @@
-"""Bakes the fleet: six sheets a kind, and the portraits."""
+"""Bakes the fleet: ten sheets a kind."""
 
 from functools import partial
 from pathlib import Path
@@ -8,15 +8,23 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import baking, heavy, medium, scout
+from assets.source import baking, gatling, heavy, hunter, medium, scout
 from assets.source.baking import FRAME, HEADINGS, SCALE, SHARP, Picture, Surface
 from assets.source.relief import Relief
 from tankgame.paint import light
 from tankgame.paint.light import NOON, Sun
 
-KINDS: Final[dict[str, ModuleType]] = {"scout": scout, "medium": medium, "heavy": heavy}
-DECK: Final = {"scout": 0.66, "medium": 0.88, "heavy": 1.02}
+KINDS: Final[dict[str, ModuleType]] = {
+    "scout": scout, "medium": medium, "heavy": heavy, "hunter": hunter, "gatling": gatling,
+}  # fmt: skip
+DECK: Final = {"scout": 0.66, "medium": 0.88, "heavy": 1.02, "hunter": 0.74, "gatling": 0.84}
 """Height of the hull's deck above the ground, in metres: where the turret sits."""
+
+ASKEW: Final = -23.0
+"""Degrees that a wreck's turret is knocked askew."""
+
+FIXED_ASKEW: Final = {"hunter": -6.0}
+"""The same where only a mantlet turns."""
 
 MARGIN: Final = 0.75
 """Metres around a part for the shadow it throws."""
@@ -53,7 +61,7 @@ def wreck_surface(kind: str, scale: float) -> Surface:
     hull, gun = hull_relief(kind, scale, MARGIN), turret_relief(kind, scale, 1.0)
     side = max(hull.height.shape[0], hull.height.shape[1], gun.height.shape[1])
     whole = Relief((side / scale / 2, side / scale / 2), scale)
-    for source, angle, lift in ((hull, 0.0, 0.0), (gun, -23.0, DECK[kind] - 0.06)):
+    for source, angle, lift in ((hull, 0.0, 0.0), (gun, FIXED_ASKEW.get(kind, ASKEW), DECK[kind] - 0.06)):
         _lay(whole, source, angle, lift)
     return baking.burnt(whole, kind)
 
@@ -82,18 +90,23 @@ def sheet(frames: list[Picture], columns: int = 8) -> Image.Image:
     return baking.straight(np.concatenate(rows, 0))
 
 
-def save(image: Image.Image, path: Path, quality: int = 90) -> None:
-    """Write a webp."""
+def save(image: Image.Image, path: Path, quality: int, alpha_quality: int) -> None:
+    """Write a webp; most of a sheet's bytes are its alpha, whose fine wear hides what is lost at 60."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(path, quality=quality, alpha_quality=95, method=4)
+    image.save(path, quality=quality, alpha_quality=alpha_quality, method=4)
 
 
 def build_kind(kind: str, folder: Path, sun: Sun = NOON) -> None:
-    """Bake a kind's eight sheets."""
+    """Bake a kind's ten sheets."""
     scale = SCALE * SHARP
     hull, turret = hull_surface(kind, scale, MARGIN), turret_surface(kind, scale)
     wreck = wreck_surface(kind, scale)
-    scars = {level: baking.scarred(hull_relief(kind, scale, MARGIN), f"{kind}-hull", level) for level in (1, 2)}
+    reliefs = {"": ("hull", hull_relief(kind, scale, MARGIN)), "turret-": ("turret", turret_relief(kind, scale))}
+    scars = {
+        f"{prefix}damage{level}": baking.scarred(relief, f"{kind}-{part}", level)
+        for prefix, (part, relief) in reliefs.items()
+        for level in (1, 2)
+    }
     sheets: dict[str, list[Picture]] = {}
     for n in range(HEADINGS):
         heading = n * 360 / HEADINGS
@@ -102,12 +115,12 @@ def build_kind(kind: str, folder: Path, sun: Sun = NOON) -> None:
             paint, rest = baking.shaded(surface, heading, sun, cast)
             sheets.setdefault(f"{name}-paint", []).append(turn(paint))
             sheets.setdefault(name, []).append(turn(rest))
-        for level, scar in scars.items():
-            sheets.setdefault(f"damage{level}", []).append(turn(baking.shaded(scar, heading, sun)[1]))
+        for name, scar in scars.items():
+            sheets.setdefault(name, []).append(turn(baking.shaded(scar, heading, sun)[1]))
         sheets.setdefault("wreck", []).append(turn(baking.shaded(wreck, heading, sun)[1]))
         sheets.setdefault("shadow", []).append(turn(baking.ground_shadow(hull, heading, sun)))
     for name, frames in sheets.items():
-        save(sheet(frames), folder / f"{kind}-{name}.webp", 90 if name.startswith(("hull", "turret", "wreck")) else 80)
+        save(sheet(frames), folder / f"{kind}-{name}.webp", 78 if "damage" in name or name == "shadow" else 86, 60)
 
 
 def assembled(

@@ -1,4 +1,4 @@
-"""Puts the builder's own parts together: the start screen's battle at dusk, the garage's portraits, the icon."""
+"""Puts the builder's own parts together: the start screen's battle at dusk."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from assets.source.plan import BRICK, BUSH, GROUND, MUD, ROAD, SAND, WALL, WATER
 from tankgame.paint import light
 from tankgame.paint.biomes import TEMPERATE
 from tankgame.paint.land import Land
-from tankgame.paint.light import NOON, Colour, Sun
+from tankgame.paint.light import Colour, Sun
 from tankgame.paint.noise import Field, fractal, seeded
 from tankgame.paint.painter import painted
 from tankgame.paint.shapes import smooth
@@ -27,13 +27,6 @@ TILT: Final = 11.0
 """Degrees that the ground is turned, so that walls do not line up with the window."""
 
 DUSK: Final = Sun(147, 24, (1.42, 0.90, 0.52), (0.24, 0.27, 0.40))
-
-PAINTS: Final[dict[str, Colour]] = {
-    "scout": (0.86, 0.74, 0.47),
-    "medium": (0.52, 0.58, 0.34),
-    "heavy": (0.50, 0.57, 0.64),
-}
-"""What tanks wear in the garage."""
 
 ORANGE: Final = (0.92, 0.47, 0.20)
 BLUE: Final = (0.28, 0.47, 0.82)
@@ -206,45 +199,3 @@ def build_title(path: Path) -> None:
     _battle(scene)
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(light.bytes_of(_developed(scene.colour)), "RGB").save(path, quality=88, method=4)
-
-
-def build_portraits(folder: Path) -> None:
-    """Write each kind's portrait, 640x400, and the icon beside the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind, scale in (("scout", 114), ("medium", 93), ("heavy", 77)):
-        whole = tanks.assembled(kind, scale, 20, 12, PAINTS[kind], NOON, 800)
-        solid = np.argwhere(whole[..., 3] > 0.6)
-        middle = (solid.min(0) + solid.max(0)) // 2
-        top, left = max(0, int(middle[0]) - 200), min(160, max(0, int(middle[1]) - 320))
-        portrait = whole[top : top + 400, left : left + 640] * _soft_rim(400, 640)
-        tanks.save(baking.straight(portrait), folder / f"{kind}.webp", 92)
-    _icon(folder.parent / "icon.png")
-
-
-def _soft_rim(rows: int, columns: int) -> Picture:
-    """Fade the last pixels of a picture, so that no shadow is cut off."""
-    down = np.minimum(np.arange(rows), np.arange(rows)[::-1])[:, None]
-    right = np.minimum(np.arange(columns), np.arange(columns)[::-1])[None, :]
-    return smooth(0, 18, np.minimum(down, right).astype(np.float32))[..., None]
-
-
-def _icon(path: Path) -> None:
-    size = 512
-    y, x = (np.mgrid[0:size, 0:size].astype(np.float32) + 0.5 - size / 2) / np.float32(size / 2)
-    corner = np.hypot(np.maximum(np.abs(x) - 0.62, 0), np.maximum(np.abs(y) - 0.62, 0)) - 0.34
-    inside = np.clip(0.5 - corner * size / 4, 0, 1)
-    glow = np.exp(-((x - 0.1) ** 2 + (y + 0.1) ** 2) / 0.55)
-    rough = 1 + 0.07 * fractal((size, size), 40, seeded("icon"), 4)
-    base = np.asarray((0.13, 0.15, 0.10), np.float32) + np.asarray((0.40, 0.26, 0.10), np.float32) * glow[..., None]
-    rim = smooth(-0.075, -0.055, corner)[..., None]
-    base = (
-        base * rough[..., None] * (1 - rim)
-        + np.asarray((0.95, 0.55, 0.20), np.float32) * (0.85 + 0.25 * -y)[..., None] * rim
-    )
-    plate = np.concatenate([base * inside[..., None], inside[..., None]], 2)
-    tank = tanks.assembled("medium", 92, 52, 45, ORANGE, NOON, size)
-    tank = np.pad(tank, ((26, 0), (0, 26), (0, 0)))[:size, 26:]
-    whole = tank + plate * (1 - tank[..., 3:])
-    whole *= np.where(plate[..., 3:] > tank[..., 3:], 1, np.maximum(plate[..., 3:], smooth(0.5, 0.9, tank[..., 3:])))
-    small = whole.reshape(256, 2, 256, 2, 4).mean((1, 3))
-    baking.straight(small.astype(np.float32)).save(path, optimize=True)
