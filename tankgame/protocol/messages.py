@@ -24,8 +24,10 @@ from tankgame.protocol.values import (
     No,
     One,
     Password,
+    Reach,
     Reason,
     RequestId,
+    Share,
     Slot,
     TankId,
     ThingId,
@@ -108,6 +110,59 @@ class ThingChanges(Struct, frozen=True, kw_only=True):
     gone: list[Count]
 
 
+class FlagPlace(Struct, frozen=True, kw_only=True):
+    """A team's flag: metres, where it is known to be; `carrier` is a player's name."""
+
+    team: Count
+    x: Metres
+    y: Metres
+    state: Literal["home", "carried", "dropped"]
+    carrier: Name | UnsetType = UNSET
+
+
+class ZonePlace(Struct, frozen=True, kw_only=True):
+    """A place worth holding: metres, the team that holds it or 0, and how far `taker` has come in taking it, 0 to 1."""
+
+    x: Metres
+    y: Metres
+    radius: Metres
+    owner: Count
+    progress: Share
+    taker: Count = 0
+
+
+class Objective(Struct, frozen=True, kw_only=True):
+    """How a battle stands by its mode's own goal; what a mode does not have is left out."""
+
+    score: list[Count]
+    """By team, from team 1 on."""
+    goal: Count = 0
+    """The score that ends the battle; 0 where only time does."""
+    flags: list[FlagPlace] = []
+    zones: list[ZonePlace] = []
+    wave: Count = 0
+    """Of survival: the wave that is fought or comes next."""
+    waves: Count = 0
+    """How many there are."""
+    left: Count = 0
+    """Enemies left of this wave."""
+    lives: Count = 0
+    """Returns that the players have left, all together."""
+    break_until: Tick = 0
+    """When the next wave comes, while none is there."""
+    overtime: bool = False
+    end_tick: Tick | UnsetType = UNSET
+
+
+class Earned(Struct, frozen=True, kw_only=True):
+    """What one kind of deed brought in a battle: kill, assist, damage, objective, survival, victory, death."""
+
+    why: Line
+    count: Count
+    xp: Delta
+    coin: Delta
+
+
 class MapInfo(Struct, frozen=True, kw_only=True):
     """The map that a player has been let into. The two pictures are names of files of the map's folder."""
 
@@ -125,6 +180,9 @@ class MapInfo(Struct, frozen=True, kw_only=True):
     end_tick: Tick | UnsetType = UNSET
     slot: Slot | UnsetType = UNSET
     tank: TankId | UnsetType = UNSET
+    team: Count | UnsetType = UNSET
+    """One's own."""
+    objective: Objective | UnsetType = UNSET
     broken: list[tuple[Count, Count]] | UnsetType = UNSET
     """Cells (column, row from the top) whose brick is broken already."""
     things: list[ThingPlace] | UnsetType = UNSET
@@ -225,6 +283,8 @@ class InputCommand(Message, frozen=True, kw_only=True):
     turn: Axis = field(name="rotationtank")
     aim: Heading = field(name="rotationcannon")
     fire: Fire
+    reach: Reach = 0.0
+    """How far a weapon is to throw that lobs (extension): metres, 0 for as far as it goes."""
 
 
 class Say(Message, frozen=True, kw_only=True):
@@ -316,6 +376,13 @@ class ThingsChanged(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"things": ...}
     things: ThingChanges
+
+
+class ObjectiveChanged(Message, frozen=True, kw_only=True):
+    """The mode's goal as it stands now, when it changes, four times a second at most (extension)."""
+
+    signature: ClassVar = {"objective": ...}
+    objective: Objective
 
 
 class Snapshot(Message, frozen=True, kw_only=True):
@@ -421,6 +488,13 @@ class MapClosed(Message, frozen=True, kw_only=True):
     ranking: list[Ranked] = field(name="playerclassement")
     crid: RequestId
     next_map: MapId | UnsetType = UNSET
+    mode: Line | UnsetType = UNSET
+    team: Count | UnsetType = UNSET
+    """The team that won, where teams played; 0 for a draw."""
+    scores: list[Count] | UnsetType = UNSET
+    """By team, from team 1 on, where teams played."""
+    earned: list[Earned] | UnsetType = UNSET
+    """What the battle brought to whoever is told."""
 
 
 class PlayerQuit(Message, frozen=True, kw_only=True):
@@ -446,6 +520,7 @@ server_messages: tuple[type[Message], ...] = (
     PlayerJoined,
     TerrainChanged,
     ThingsChanged,
+    ObjectiveChanged,
     MapFileChunk,
     MapGranted,
     MapRefused,

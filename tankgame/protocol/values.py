@@ -33,9 +33,20 @@ Heading = Annotated[
     float,
     Meta(ge=-1000, le=1000, description="radians, counter-clockwise from the map's +x"),
 ]
+REACH_STEP: Final = 0.25
+"""Metres: how finely the reach of a lobbed shot is told."""
+
+REACH_MOST: Final = 255 * REACH_STEP
+Reach = Annotated[
+    float,
+    Meta(
+        ge=0, le=REACH_MOST, description="metres from the tank to where a shot is to come down, 0 for as far as it goes"
+    ),
+]
 Fire = Annotated[int, Meta(ge=0, le=2, description="number of the weapon fired, 0 for none")]
 Metres = Annotated[float, Meta(ge=-10_000, le=10_000)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 Delta = Annotated[int, Meta(ge=-(2**53 - 1), le=2**53 - 1)]
 Slot = Annotated[int, Meta(ge=0, le=255, description="the player's number in this map's snapshots")]
 Digest = Annotated[str, Meta(min_length=64, max_length=64, description="SHA-256 in hexadecimal")]

@@ -1,6 +1,8 @@
 """One message of every class with every field set, for tests that need some of each."""
 
 from tankgame.protocol.messages import (
+    Earned,
+    FlagPlace,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -18,6 +20,8 @@ from tankgame.protocol.messages import (
     Message,
     MessageBlocked,
     MyInfo,
+    Objective,
+    ObjectiveChanged,
     Places,
     PlayerDied,
     PlayerInfo,
@@ -40,11 +44,26 @@ from tankgame.protocol.messages import (
     ThingChanges,
     ThingPlace,
     ThingsChanged,
+    ZonePlace,
 )
 
 ANNA = PlayerInfo(level=3, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1)
 DUNES = MapListing(
     title="Dunes", mode="free-for-all", players=1, bots=5, seats=64, seconds_left=120, mapsize=(112.0, 80.0)
+)
+
+OBJECTIVE = Objective(
+    score=[1, 2],
+    goal=3,
+    flags=[FlagPlace(team=1, x=7.0, y=7.5, state="carried", carrier="Anna")],
+    zones=[ZonePlace(x=20.0, y=10.0, radius=5.0, owner=2, progress=0.25, taker=1)],
+    wave=2,
+    waves=8,
+    left=5,
+    lives=3,
+    break_until=600,
+    overtime=True,
+    end_tick=18_000,
 )
 
 CLIENT_SAMPLES: tuple[Message, ...] = (
@@ -74,6 +93,7 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),
     TerrainChanged(broken=[(3, 4), (5, 6)]),
     ThingsChanged(things=ThingChanges(placed=[ThingPlace(id=4, kind="mine", x=3.5, y=8.25, team=1)], gone=[2, 3])),
+    ObjectiveChanged(objective=OBJECTIVE),
     MapFileChunk(crid=6, file="image.webp", offset=0, size=3, data=b"\x00\xff\x80"),
     MapGranted(
         crid=5,
@@ -89,6 +109,8 @@ SERVER_SAMPLES: tuple[Message, ...] = (
             end_tick=18_000,
             slot=1,
             tank="heavy",
+            team=2,
+            objective=OBJECTIVE,
             broken=[(1, 2)],
             things=[ThingPlace(id=1, kind="crate", x=5.0, y=7.0)],
         ),
@@ -105,6 +127,10 @@ SERVER_SAMPLES: tuple[Message, ...] = (
         ],
         crid=5,
         next_map="rampart",
+        mode="team-deathmatch",
+        team=1,
+        scores=[30, 28],
+        earned=[Earned(why="kill", count=3, xp=75, coin=30)],
     ),
     LoginRefused(reason="wrong-password"),
     LoginAccepted(

@@ -32,18 +32,27 @@ FOUNDING = {
 EXTENSIONS = {
     "Login": {"version"},
     "LoginAccepted": {"name", "server", "motd", "session"},
+    "InputCommand": {"reach"},
     "JoinMap": {"tank"},
-    "MapInfo": {"map", "mode", "files", "tick", "end_tick", "slot", "tank", "broken", "things"},
+    "MapInfo": {"map", "mode", "files", "tick", "end_tick", "slot", "tank", "broken", "things", "team", "objective"},
     "PlayerJoined": {"bot", "map", "tank", "team", "slot", "kills", "deaths"},
     "PlayerKicked": {"reason"},
     "PlayerLife": {"by", "damage", "face"},
     "PlayerDied": {"by", "weapon", "respawn_tick"},
     "MessageBlocked": {"advertisement", "kick"},
-    "MapClosed": {"next_map"},
+    "MapClosed": {"next_map", "mode", "team", "scores", "earned"},
 }
 """Keys that may be left out; `advertisement` and `kick` are the document's own, there when they hold."""
 
-OWN_MESSAGES = {"GetMapFile", "MapFileChunk", "TerrainChanged", "ThingsChanged", "Snapshot", "LobbyChanged"}
+OWN_MESSAGES = {
+    "GetMapFile",
+    "LobbyChanged",
+    "MapFileChunk",
+    "ObjectiveChanged",
+    "Snapshot",
+    "TerrainChanged",
+    "ThingsChanged",
+}
 CONSTANT = {
     ("LoginRefused", "connection"): False,
     ("LoginAccepted", "connection"): True,
