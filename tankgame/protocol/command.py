@@ -6,6 +6,7 @@ i8 drive, i8 turn (1/127), u16 aim (1/65536 turn), u8 fire.
 """
 
 import struct
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tankgame.protocol import angles
@@ -58,8 +59,16 @@ def decode_commands(data: bytes) -> CommandDatagram:
         raise MalformedMessage("commands cut short") from why
     if not 0 < count <= REPEATS or len(data) != _HEAD.size + count * _COMMAND.size:
         raise MalformedMessage("commands of a wrong count")
-    commands = tuple(_restore(*values) for values in _COMMAND.iter_unpack(data[_HEAD.size :]))
+    commands = tuple(
+        _read(data[place : place + _COMMAND.size]) for place in range(_HEAD.size, len(data), _COMMAND.size)
+    )
     return CommandDatagram(ack, newest, lag / LAG_STEPS, commands)
+
+
+@lru_cache(maxsize=4096)
+def _read(data: bytes) -> InputCommand:
+    """One command; remembered, for each comes in as many datagrams as it is repeated in."""
+    return _restore(*_COMMAND.unpack(data))
 
 
 def _steps(command: InputCommand) -> tuple[int, int, int, int]:

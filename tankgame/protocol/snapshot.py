@@ -175,8 +175,15 @@ _ENDS: Final = frozenset(ShellEnd)
 _KIND_OF: Final = {kind: number for number, (kind, _) in enumerate(_EVENTS)}
 
 
-def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None) -> bytes:
-    """The snapshot as bytes, told as what changed since the baseline."""
+Packed = dict[tuple[int, TankState | None], bytes]
+"""The tanks of one tick as bytes, by slot and what is known of each; many clients know the same."""
+
+
+def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None, packed: Packed | None = None) -> bytes:
+    """The snapshot as bytes, told as what changed since the baseline.
+
+    `packed` is filled and used where the same tick, with the same tanks, is told to several.
+    """
     back = 0 if baseline is None else snapshot.tick - baseline.tick
     known = {} if baseline is None else baseline.tanks
     margin = max(-32768, min(32767, snapshot.margin))
@@ -184,22 +191,29 @@ def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None) -> 
     parts = [_HEAD.pack(snapshot.tick, back, snapshot.command_tick, margin, flags)]
     if snapshot.own is not None:
         parts.append(_OWN.pack(*snapshot.own))
-    parts.append(_encode_tanks(snapshot.tanks, known))
+    parts.append(_encode_tanks(snapshot.tanks, known, {} if packed is None else packed))
     parts.append(_encode_events(snapshot))
     return b"".join(parts)
 
 
-def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState]) -> bytes:
+def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState], packed: Packed) -> bytes:
     told = []
     for slot, state in tanks.items():
         before = known.get(slot)
         if state == before:
             continue
-        mask = _MASK_ALL if before is None else _changed(state, before)
-        layout, places = _LAYOUTS[mask]
-        told.append(_BYTES_2.pack(slot, mask) + layout.pack(*[state[place] for place in places]))
+        data = packed.get((slot, before))
+        if data is None:
+            data = packed[slot, before] = _encode_tank(slot, state, before)
+        told.append(data)
     told.extend(_BYTES_2.pack(slot, 0) for slot in known if slot not in tanks)
     return bytes((len(told),)) + b"".join(told)
+
+
+def _encode_tank(slot: int, state: TankState, before: TankState | None) -> bytes:
+    mask = _MASK_ALL if before is None else _changed(state, before)
+    layout, places = _LAYOUTS[mask]
+    return _BYTES_2.pack(slot, mask) + layout.pack(*[state[place] for place in places])
 
 
 def _changed(state: TankState, before: TankState) -> int:

@@ -20,7 +20,7 @@ from tankgame.protocol.messages import (
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.ground_news import GroundNews
 from tankgame.server.seat import Seat
-from tankgame.server.snapshots import EARSHOT, tank_state, told_event
+from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.tuning import SIGHT
 from tankgame.sim.visibility import seen_tanks, sights
@@ -106,7 +106,7 @@ class Broadcast:
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
         there = sights(world)
-        states = {slot: tank_state(tank) for slot, tank in world.tanks.items()}
+        tanks = Tanks(world.tick, world.tanks.values())
         for seat in people:
             assert seat.session is not None
             link = seat.session.link
@@ -115,11 +115,15 @@ class Broadcast:
                     link.send(Snapshot(snapshot=self._places(seat)))
                 continue
             tank = world.tanks[seat.slot]
-            seat.stream.hear(event for event, x, y in told if _near(tank.x, tank.y, x, y, EARSHOT))
+            if told:
+                own_x, own_y = tank.x, tank.y
+                seat.stream.hear(
+                    [event for event, x, y in told if (x - own_x) ** 2 + (y - own_y) ** 2 <= EARSHOT * EARSHOT]
+                )
             # Not all in the same tick: half of them are told now and half of them next.
             if (world.tick + seat.slot) % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
                 seen = seen_tanks(world, seat.slot, there)
-                data = seat.stream.write(world, seat.slot, seen, states, seat.commands)
+                data = seat.stream.write(tank, seen, tanks, seat.commands)
                 if data is not None:
                     link.send_datagram(data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tankgame.net.link import Link
@@ -47,7 +48,7 @@ class Session:
         assert self.account is not None
         return self.account.name
 
-    @property
+    @cached_property
     def nearby(self) -> bool:
         """Whether they come from this machine or the LAN, where bandwidth is no matter."""
         return ipaddress.ip_address(self.link.address.partition("%")[0]).is_private

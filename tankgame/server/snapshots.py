@@ -1,12 +1,14 @@
 """What each native client is told of a tick: only what its tank may see, as the difference from what it has."""
 
+import itertools
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from tankgame.protocol import angles, snapshot
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
+    Packed,
     ShellEnded,
     ShellFired,
     ShellTurned,
@@ -20,7 +22,6 @@ from tankgame.protocol.ticks import ticks
 from tankgame.server.commands import CommandQueue
 from tankgame.sim import events as sim_events
 from tankgame.sim.tank import Tank
-from tankgame.sim.world import World
 
 EARSHOT: Final = 100.0
 """Metres within which a player is told of shots and explosions: further than any shell flies."""
@@ -36,22 +37,31 @@ TANK_BYTES: Final = 13
 EVENT_BYTES: Final = 13
 
 
+# As plain numbers: what an IntFlag's own arithmetic costs is much, for each tank in each tick.
+_ALIVE, _SHIELDED = int(TankFlag.ALIVE), int(TankFlag.SHIELDED)
+_DRIVING, _SLIDING = int(TankFlag.DRIVING), int(TankFlag.SLIDING)
+
+
 def tank_state(tank: Tank) -> TankState:
     """A tank as the others are told of it."""
-    flags = (
-        TankFlag.ALIVE * tank.alive
-        | TankFlag.SHIELDED * tank.shielded
-        | TankFlag.DRIVING * tank.driving
-        | TankFlag.SLIDING * tank.sliding
-    )
+    flags = _ALIVE * tank.alive | _SHIELDED * tank.shielded | _DRIVING * tank.driving | _SLIDING * tank.sliding
     return TankState(
         _centimetres(tank.x),
         _centimetres(tank.y),
         angles.quantise(tank.heading),
         angles.quantise(tank.turret),
         max(0, tank.life),
-        int(flags),
+        flags,
     )
+
+
+class Tanks:
+    """All tanks of one tick as the others are told of them, and what has been packed of them for a client already."""
+
+    def __init__(self, tick: int, tanks: Iterable[Tank]) -> None:
+        self.tick = tick
+        self.states = {tank.slot: tank_state(tank) for tank in tanks}
+        self.packed: Packed = {}
 
 
 def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | None:
@@ -75,50 +85,63 @@ def _centimetres(metres: float) -> int:
     return min(0xFFFF, max(0, round(metres * snapshot.CENTIMETRES)))
 
 
+class _Sent(NamedTuple):
+    """A snapshot, and how many of all events the client has heard of once it has this."""
+
+    snapshot: WorldSnapshot
+    events_told: int
+
+
 class SnapshotStream:
     """The snapshots of one client: which it has acknowledged, which events it still has to be told."""
 
     def __init__(self, now: int) -> None:
-        self._sent: dict[int, WorldSnapshot] = {}
+        self._sent: dict[int, _Sent] = {}
         self._acked = 0
         self._heard_at = now
         self._said_at = 0
         self._events: list[SnapshotEvent] = []
+        """Not yet known to have been heard of, the oldest first; each snapshot carries them from the first on."""
+        self._dropped = 0
 
     def acknowledge(self, tick: int, now: int) -> None:
         """The client has the snapshot of that tick: it is the next baseline, and its events are told."""
         if tick <= self._acked or tick not in self._sent:
             return
         self._acked, self._heard_at = tick, now
-        told = set(self._sent[tick].events)
-        self._events = [event for event in self._events if event not in told]
-        self._sent = {sent: kept for sent, kept in self._sent.items() if sent >= tick}
+        self._drop(self._sent[tick].events_told - self._dropped)
+        for sent in [sent for sent in self._sent if sent < tick]:
+            del self._sent[sent]
 
     def hear(self, events: Iterable[SnapshotEvent]) -> None:
         """These are to be told with the next snapshots."""
         self._events.extend(events)
 
-    def write(
-        self, world: World, slot: int, seen: Iterable[int], states: dict[int, TankState], commands: CommandQueue
-    ) -> bytes | None:
+    def write(self, tank: Tank, seen: Iterable[int], there: Tanks, commands: CommandQueue) -> bytes | None:
         """The snapshot of this tick, or None where the client has been silent and has to wait."""
-        now = world.tick
+        now = there.tick
         if now - self._heard_at > SILENCE_TICKS and now - self._said_at < SILENCE_TICKS:
             return None
         self._said_at = now
-        self._events = [event for event in self._events if now - event.tick <= SILENCE_TICKS]
-        tanks = {other: states[other] for other in sorted(seen)}
+        self._drop(sum(1 for _ in itertools.takewhile(lambda event: now - event.tick > SILENCE_TICKS, self._events)))
+        tanks = {other: there.states[other] for other in sorted(seen)}
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
         events = self._events[: max(0, min(EVENTS_MOST, room))]
-        tank = world.tanks[slot]
         own = tank.state() if tank.alive else None
         fresh = WorldSnapshot(now, commands.newest, commands.margin, own, tanks, events)
-        data = snapshot.encode_snapshot(fresh, self._baseline(now))
-        self._sent[now] = fresh
+        data = snapshot.encode_snapshot(fresh, self._baseline(now), there.packed)
+        self._sent[now] = _Sent(fresh, self._dropped + len(events))
         return data
+
+    def _drop(self, count: int) -> None:
+        """These many have been heard of, or are too old to be worth it."""
+        if count > 0:
+            del self._events[:count]
+            self._dropped += count
 
     def _baseline(self, now: int) -> WorldSnapshot | None:
         if now - self._acked > BASELINE_REACH:
             self._sent.clear()
             return None
-        return self._sent.get(self._acked)
+        sent = self._sent.get(self._acked)
+        return None if sent is None else sent.snapshot
