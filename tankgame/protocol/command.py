@@ -2,7 +2,7 @@
 
 Layout, little endian: u32 tick of the newest snapshot received (0 none), u32 tick of the newest command, u16 how far
 behind that tick the player's screen shows the others (1/64 ticks), u8 count, then the commands, newest first:
-i8 drive, i8 turn (1/127), u16 aim (1/65536 turn), u8 fire.
+i8 drive, i8 turn (1/127), u16 aim (1/65536 turn), u8 fire, u8 reach (1/4 m).
 """
 
 import struct
@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from tankgame.protocol import angles
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.values import REACH_STEP
 
 REPEATS: Final = 4
 """Commands in each datagram: the newest and those before it, so that three losses in a row cost nothing."""
@@ -35,7 +36,7 @@ class CommandDatagram(NamedTuple):
 
 
 _HEAD = struct.Struct("<IIHB")
-_COMMAND = struct.Struct("<bbHB")
+_COMMAND = struct.Struct("<bbHBB")
 
 
 def quantise(command: InputCommand) -> InputCommand:
@@ -71,16 +72,28 @@ def _read(data: bytes) -> InputCommand:
     return _restore(*_COMMAND.unpack(data))
 
 
-def _steps(command: InputCommand) -> tuple[int, int, int, int]:
+def reach_steps(metres: float) -> int:
+    """A reach as it is told, rounded to the nearest step; what is more than nothing stays so."""
+    return 0 if metres <= 0 else max(1, min(0xFF, round(metres / REACH_STEP)))
+
+
+def _steps(command: InputCommand) -> tuple[int, int, int, int, int]:
     return (
         round(command.drive * AXIS_STEPS),
         round(command.turn * AXIS_STEPS),
         angles.quantise(command.aim),
         command.fire,
+        reach_steps(command.reach),
     )
 
 
-def _restore(drive: int, turn: int, aim: int, fire: int) -> InputCommand:
+def _restore(drive: int, turn: int, aim: int, fire: int, reach: int) -> InputCommand:
     if drive < -AXIS_STEPS or turn < -AXIS_STEPS or fire > FIRE_MOST:
         raise MalformedMessage("a command out of range")
-    return InputCommand(drive=drive / AXIS_STEPS, turn=turn / AXIS_STEPS, aim=angles.restore(aim), fire=fire)
+    return InputCommand(
+        drive=drive / AXIS_STEPS,
+        turn=turn / AXIS_STEPS,
+        aim=angles.restore(aim),
+        fire=fire,
+        reach=reach * REACH_STEP,
+    )

@@ -7,7 +7,7 @@ one that carried them is acknowledged, so a lost datagram loses no shot.
 Layout, little endian:
 
     u32 tick, u8 how many ticks back the baseline is (0 none), u32 last command's tick, i16 margin, u8 flags
-    own tank (flag 1): 8 f32 x y vx vy heading spin turret turret_spin, u8 u8 ticks until weapons 1 and 2 are ready
+    own tank (flag 1): 8 f32 x y vx vy heading spin turret turret_spin, i16 i16 ticks until weapons 1 and 2 are ready
     u8 count of tanks, each: u8 slot, u8 mask of fields, the fields (mask 0: no longer seen)
     u8 count of events, each: u8 kind, u8 ticks before this snapshot, the fields
 """
@@ -39,6 +39,7 @@ class TankFlag(IntFlag):
     SHIELDED = 2
     DRIVING = 4
     SLIDING = 8
+    BURNING = 16
 
 
 class TankState(NamedTuple):
@@ -53,7 +54,10 @@ class TankState(NamedTuple):
 
 
 class OwnState(NamedTuple):
-    """A tank as its driver's prediction needs it: metres, metres a second, radians, radians a second, ticks."""
+    """A tank as its driver's prediction needs it: metres, metres a second, radians, radians a second, ticks.
+
+    `ready_1` and `ready_2` are below 0 for a weapon that has been ready for a while.
+    """
 
     x: float
     y: float
@@ -78,10 +82,14 @@ class ShellEnd(IntEnum):
     SHELL = 5
     SPENT = 6
     WATER = 7
+    BURST = 8
 
 
 class ShellFired(NamedTuple):
-    """A shell left a muzzle. `command_tick` low byte lets its owner know which of their shots it is."""
+    """A shell left a muzzle. `command_tick` low byte lets its owner know which of their shots it is.
+
+    `reach` is how far it is lobbed over all that stands in between, in quarters of a metre; 0 where it flies straight.
+    """
 
     tick: int
     shell: int
@@ -91,6 +99,7 @@ class ShellFired(NamedTuple):
     x: int
     y: int
     heading: int
+    reach: int = 0
 
 
 class ShellTurned(NamedTuple):
@@ -146,7 +155,7 @@ class WorldSnapshot(NamedTuple):
 
 
 _HEAD = struct.Struct("<IBIhB")
-_OWN = struct.Struct("<8f2B")
+_OWN = struct.Struct("<8f2h")
 _BYTES_2 = struct.Struct("<BB")
 _FIELDS: Final = ((0, 1), (2,), (3,), (4,), (5,))
 """Place, heading, turret, life, flags: one bit of the mask each, as places in a TankState."""
@@ -166,7 +175,7 @@ _LAYOUTS: Final = tuple(_layout(mask) for mask in range(_MASK_ALL + 1))
 _HAS_OWN: Final = 1
 
 _EVENTS: Final[tuple[tuple[type[SnapshotEvent], struct.Struct], ...]] = (
-    (ShellFired, struct.Struct("<HBBBHHH")),
+    (ShellFired, struct.Struct("<HBBBHHHB")),
     (ShellTurned, struct.Struct("<HHHHB")),
     (ShellEnded, struct.Struct("<HHHHBB")),
     (TankDestroyed, struct.Struct("<BHH")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from tankgame.protocol import angles, snapshot
+from tankgame.protocol.command import reach_steps
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
@@ -34,17 +35,19 @@ PAYLOAD_BYTES: Final = 1150
 
 HEAD_BYTES: Final = 60
 TANK_BYTES: Final = 13
-EVENT_BYTES: Final = 13
+EVENT_BYTES: Final = 14
 
 
 # As plain numbers: what an IntFlag's own arithmetic costs is much, for each tank in each tick.
 _ALIVE, _SHIELDED = int(TankFlag.ALIVE), int(TankFlag.SHIELDED)
 _DRIVING, _SLIDING = int(TankFlag.DRIVING), int(TankFlag.SLIDING)
+_BURNING = int(TankFlag.BURNING)
 
 
 def tank_state(tank: Tank) -> TankState:
     """A tank as the others are told of it."""
     flags = _ALIVE * tank.alive | _SHIELDED * tank.shielded | _DRIVING * tank.driving | _SLIDING * tank.sliding
+    flags |= _BURNING * tank.burning
     return TankState(
         _centimetres(tank.x),
         _centimetres(tank.y),
@@ -67,9 +70,10 @@ class Tanks:
 def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | None:
     """An event of the simulation in its compact form with its place in metres, or None where messages tell it."""
     match event:
-        case sim_events.ShellFired(tick, shell, slot, weapon, command, x, y, heading):
+        case sim_events.ShellFired(tick, shell, slot, weapon, command, x, y, heading, reach):
             place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
-            return ShellFired(tick, shell & 0xFFFF, slot, weapon, command & 0xFF, *place), x, y
+            told = ShellFired(tick, shell & 0xFFFF, slot, weapon, command & 0xFF, *place, reach_steps(reach))
+            return told, x, y
         case sim_events.ShellTurned(tick, shell, x, y, heading, off_armour):
             place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
             return ShellTurned(tick, shell & 0xFFFF, *place, int(off_armour)), x, y

@@ -61,8 +61,10 @@ def meet_hull(
 def strike(weapon: int, kind: TankKind, face: Face, cosine: float, *, turned: bool) -> Strike:
     """What a shell of that weapon does to that face at that angle; `turned` once it has glanced off before."""
     gun = WEAPONS[weapon]
+    if gun.burn_ticks:
+        return Strike(gun.damage, glances=False)
     thickness: float = getattr(kind.armour, face)
-    if cosine <= _GRAZE_COSINE and gun.calibre < OVERMATCH * thickness:
+    if gun.glances and cosine <= _GRAZE_COSINE and gun.calibre < OVERMATCH * thickness:
         return Strike(0, glances=not turned)
     penetration = gun.penetration * (RICOCHET_SPEED if turned else 1.0)
     share = penetration * max(cosine, 0.0) / thickness

@@ -6,7 +6,7 @@ into `tuning.WEAPONS`.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 from tankgame.protocol.values import Face
@@ -25,7 +25,10 @@ class TankSpawned:
 
 @dataclass(frozen=True, slots=True)
 class ShellFired:
-    """A shell left a muzzle at x, y; `command` is the low byte of the number of the command that fired it."""
+    """A shell left a muzzle at x, y; `command` is the low byte of the number of the command that fired it.
+
+    `reach` is how many metres from there a lobbed one comes down, 0 for one that flies straight.
+    """
 
     tick: int
     shell: int
@@ -35,6 +38,7 @@ class ShellFired:
     x: float
     y: float
     heading: float
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,23 @@ class ShellEnded:
     heading: float
     how: ShellEnd
     slot: int = NOBODY
+
+
+Harmless = Literal["angle", "thickness", "shield"]
+"""Why a shell did nothing: it glanced off, the armour was too thick at that angle, or the tank was shielded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShellBounced:
+    """A shell met a tank and did nothing to it; `angle` is that to the face's normal in radians."""
+
+    tick: int
+    slot: int
+    by: int
+    weapon: int
+    face: Face
+    angle: float
+    why: Harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +147,7 @@ Event = (
     | ShellFired
     | ShellTurned
     | ShellEnded
+    | ShellBounced
     | TankHit
     | TankDestroyed
     | BrickBroken

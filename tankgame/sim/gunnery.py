@@ -11,19 +11,32 @@ from tankgame.protocol.values import Face
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.armour import HullHit, meet_hull, strike
-from tankgame.sim.blast import feel, feel_bricks
-from tankgame.sim.ground import RayHit
+from tankgame.sim.blast import OFF_SURFACE, feel, feel_bricks
+from tankgame.sim.ground import Ground, RayHit
 from tankgame.sim.meetings import Path, find_meetings
 from tankgame.sim.poses import Pose, Poses
 from tankgame.sim.ricochet import glance, grazes_wall
-from tankgame.sim.shell import Shell
+from tankgame.sim.shell import Shell, spread, throw
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BRICK_LIFE, BRUSH_ASIDE, BULLET_CALIBRE, WEAPONS, WIDEST, Blast
+from tankgame.sim.tuning import (
+    BRICK_LIFE,
+    BRUSH_ASIDE,
+    BULLET_CALIBRE,
+    BURN_DAMAGE,
+    BURN_EVERY,
+    WEAPONS,
+    WIDEST,
+    Blast,
+    Weapon,
+)
 
 SHELL_IDS: Final = 65536
 TANK_STEP: Final = 25.0 * TICK_SECONDS
 """Metres that no tank exceeds in a tick, pushed or not."""
+
+BURSTS: Final = frozenset({ShellEnd.WALL, ShellEnd.BRICK, ShellEnd.ARMOUR, ShellEnd.BOUNCED, ShellEnd.BURST})
+"""Ends at which a shell bursts that has a charge."""
 
 REACH: Final = WIDEST.radius + TANK_STEP + 0.5
 """Metres from a shell's way beyond which no tank can be in it, but for lag."""
@@ -61,6 +74,14 @@ class Wound(NamedTuple):
     distance: float
 
 
+class Fire(NamedTuple):
+    """A tank that burns: by whose doing, and from which tick to which."""
+
+    cause: Cause
+    since: int
+    until: int
+
+
 class Gunnery:
     """The shells over an arena; `emit` takes the events, `destroy(tank, hit)` is told of deaths."""
 
@@ -81,6 +102,7 @@ class Gunnery:
         self._destroy = destroy
         self._next_id = 0
         self._brick_life: dict[tuple[int, int], int] = {}
+        self._fires: dict[int, Fire] = {}
 
     def fly(self, fired: list[tuple[Tank, int, float]]) -> None:
         """One tick: every shell flies on, and every (tank, weapon index, lag) of `fired` sends one off.
@@ -91,7 +113,7 @@ class Gunnery:
         flights = []
         for shell in self.shells.values():
             start = (shell.x, shell.y)
-            most = min(1.0, (WEAPONS[shell.weapon].range - shell.flown) / (self._step_length(shell)))
+            most = min(1.0, (shell.range - shell.flown) / (self._step_length(shell)))
             end = (shell.x + shell.vx * TICK_SECONDS * most, shell.y + shell.vy * TICK_SECONDS * most)
             flights.append(self._flight(shell, start, end))
         for tank, weapon, lag in fired:
@@ -101,11 +123,14 @@ class Gunnery:
         for flight in flights:
             if flight.shell.id not in met:
                 self._finish(flight)
+        if self._fires:
+            self._burn()
 
     def forget(self, slot: int) -> None:
         """A player has left: so do the shells, for nobody is to answer for them."""
         for shell in [shell for shell in self.shells.values() if shell.slot == slot]:
             self._end(shell, (shell.x, shell.y), ShellEnd.SPENT)
+        self._fires = {burning: fire for burning, fire in self._fires.items() if slot not in (burning, fire.cause.slot)}
 
     def burst(self, place: tuple[float, float], blast: Blast, cause: Cause) -> None:
         """Something bursts there: all living tanks around feel it but shielded ones and friends of who did it."""
@@ -128,14 +153,18 @@ class Gunnery:
         shell_id = self._next_id
         self._next_id = (shell_id + 1) % SHELL_IDS
         x, y = tank.muzzle()
-        shell = Shell(shell_id, tank.slot, tank.team, weapon, x, y, tank.turret, lag, tank.slot)
+        tick = self._arena.tick
+        heading = spread(weapon, tank.turret, tick)
+        reach = throw(weapon, tank.reach, tank.kind.muzzle) if WEAPONS[weapon].lobbed else 0.0
+        shell = Shell(shell_id, tank.slot, tank.team, weapon, x, y, heading, lag, tank.slot, range=reach)
         shell.flown = -tank.kind.muzzle  # the way through the gun is not of its range
         self.shells[shell_id] = shell
-        tick = self._arena.tick
-        self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, tank.turret))
+        self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, heading, reach))
         return shell
 
     def _flight(self, shell: Shell, start: tuple[float, float], end: tuple[float, float]) -> Flight:
+        if WEAPONS[shell.weapon].lobbed:
+            return Flight(shell, start, end, 1.0, None, None, None)
         block = self._arena.ground.ray(*start, *end)
         part = block.part if block is not None else 1.0
         found: HullHit | None = None
@@ -170,7 +199,7 @@ class Gunnery:
     def _meet(self, flights: Sequence[Flight]) -> set[int]:
         """End the shells that meet others in the air; returns their numbers."""
         ended: set[int] = set()
-        large = [flight for flight in flights if WEAPONS[flight.shell.weapon].calibre >= BULLET_CALIBRE]
+        large = [flight for flight in flights if _can_meet(WEAPONS[flight.shell.weapon])]
         for first, second, part in find_meetings(large):
             a, b = first.shell, second.shell
             if a.id in ended or b.id in ended:
@@ -198,9 +227,8 @@ class Gunnery:
         shell = flight.shell
         shell.x, shell.y = flight.end
         shell.flown += math.dist(flight.start, flight.end)
-        if shell.flown >= WEAPONS[shell.weapon].range - 1e-6:
-            water = self._arena.ground.terrain(*self._arena.map.cell_at(shell.x, shell.y)) is Terrain.WATER
-            self._end(shell, flight.end, ShellEnd.WATER if water else ShellEnd.SPENT)
+        if shell.flown >= shell.range - 1e-6:
+            self._end(shell, flight.end, spent(self._arena.ground, shell.weapon, flight.end))
 
     def _hit_block(self, flight: Flight, block: RayHit) -> None:
         shell = flight.shell
@@ -211,7 +239,7 @@ class Gunnery:
             self._wear(cell, WEAPONS[shell.weapon].damage)
             return
         normal = (block.normal_x, block.normal_y)
-        if shell.turned or not grazes_wall(shell.heading, normal):
+        if shell.turned or not WEAPONS[shell.weapon].glances or not grazes_wall(shell.heading, normal):
             self._end(shell, place, ShellEnd.WALL)
             return
         self._turn(shell, place, normal, None)
@@ -233,16 +261,45 @@ class Gunnery:
             return
         result = strike(shell.weapon, tank.kind, hull.face, hull.cosine, turned=shell.turned)
         if result.glances:
+            self._bounce(shell, tank, hull, "angle")
             self._turn(shell, place, (hull.normal_x, hull.normal_y), tank)
         elif tank.shielded:
+            self._bounce(shell, tank, hull, "shield")
             self._end(shell, place, ShellEnd.SHIELD, tank.slot)
         elif result.damage == 0:
+            self._bounce(shell, tank, hull, "thickness")
             self._end(shell, place, ShellEnd.BOUNCED, tank.slot)
         else:
-            self._end(shell, place, ShellEnd.ARMOUR, tank.slot)
-            angle = math.acos(max(-1.0, min(1.0, hull.cosine)))
-            wound = Wound(result.damage, hull.face, angle, math.dist(shell.origin, place))
-            self._hurt(tank, self._cause(shell), wound)
+            self._pierce(
+                shell, place, tank, Wound(result.damage, hull.face, _angle(hull), math.dist(shell.origin, place))
+            )
+
+    def _pierce(self, shell: Shell, place: tuple[float, float], tank: Tank, wound: Wound) -> None:
+        cause, burn_ticks = self._cause(shell), WEAPONS[shell.weapon].burn_ticks
+        self._end(shell, place, ShellEnd.ARMOUR, tank.slot)
+        self._hurt(tank, cause, wound)
+        if burn_ticks and tank.alive:
+            tank.burning = True
+            tick, before = self._arena.tick, self._fires.get(tank.slot)
+            self._fires[tank.slot] = Fire(cause, tick if before is None else before.since, tick + burn_ticks)
+
+    def _bounce(self, shell: Shell, tank: Tank, hull: HullHit, why: events.Harmless) -> None:
+        if WEAPONS[shell.weapon].calibre < BULLET_CALIBRE:  # of these nobody asks why
+            return
+        self._emit(
+            events.ShellBounced(self._arena.tick, tank.slot, shell.slot, shell.weapon, hull.face, _angle(hull), why)
+        )
+
+    def _burn(self) -> None:
+        """Let every tank that is on fire lose what that costs."""
+        tick = self._arena.tick
+        for slot, fire in list(self._fires.items()):
+            tank = self._tanks[slot]
+            if not tank.alive or tick > fire.until:
+                tank.burning = False
+                del self._fires[slot]
+            elif (tick - fire.since) % BURN_EVERY == BURN_EVERY - 1 and not tank.shielded:
+                self._hurt(tank, fire.cause, Wound(BURN_DAMAGE, None, 0.0, 0.0))
 
     def _hurt(self, tank: Tank, cause: Cause, wound: Wound) -> None:
         damage = min(wound.damage, tank.life)
@@ -283,6 +340,28 @@ class Gunnery:
     def _end(self, shell: Shell, place: tuple[float, float], how: ShellEnd, slot: int = events.NOBODY) -> None:
         del self.shells[shell.id]
         self._emit(events.ShellEnded(self._arena.tick, shell.id, place[0], place[1], shell.heading, how, slot))
+        blast = WEAPONS[shell.weapon].blast
+        if blast is not None and how in BURSTS:
+            back = 0.0 if how == ShellEnd.BURST else OFF_SURFACE
+            short = (place[0] - back * math.cos(shell.heading), place[1] - back * math.sin(shell.heading))
+            self.burst(short, blast, self._cause(shell)._replace(spared=slot))
+
+
+def spent(ground: Ground, weapon: int, place: tuple[float, float]) -> ShellEnd:
+    """How a shell ends that has come as far as it goes."""
+    gun = WEAPONS[weapon]
+    if gun.blast is not None:
+        return ShellEnd.BURST
+    water = not gun.burn_ticks and ground.terrain(*ground.map.cell_at(*place)) is Terrain.WATER
+    return ShellEnd.WATER if water else ShellEnd.SPENT
+
+
+def _can_meet(gun: Weapon) -> bool:
+    return gun.calibre >= BULLET_CALIBRE and not gun.lobbed
+
+
+def _angle(hull: HullHit) -> float:
+    return math.acos(max(-1.0, min(1.0, hull.cosine)))
 
 
 def _are_friends(tank: Tank, cause: Cause) -> bool:

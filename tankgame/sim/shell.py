@@ -2,9 +2,14 @@
 
 import math
 from dataclasses import dataclass, field
+from typing import Final
 
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
+from tankgame.protocol.values import REACH_STEP
 from tankgame.sim.tuning import RICOCHET_SPEED, WEAPONS
+
+FAN: Final = (0.0, 0.8, -0.5, 0.4, -1.0, 0.6, -0.2, 1.0, -0.7)
+"""Where in its spread each shell of a row goes: an order in which none follows its neighbour."""
 
 
 def fly(x: float, y: float, heading: float, weapon: int, ticks: float, *, turned: bool = False) -> tuple[float, float]:
@@ -15,6 +20,25 @@ def fly(x: float, y: float, heading: float, weapon: int, ticks: float, *, turned
     """
     far = _speed(weapon, turned=turned) * ticks * TICK_SECONDS
     return x + far * math.cos(heading), y + far * math.sin(heading)
+
+
+def throw(weapon: int, reach: float, muzzle: float) -> float:
+    """How many metres from its muzzle, in steps of REACH_STEP, a shell comes down that is lobbed to `reach` metres.
+
+    `reach` is counted from the turret's pivot, `muzzle` metres behind; 0 is as far as the weapon goes.
+    """
+    gun = WEAPONS[weapon]
+    reach = min(gun.range, max(gun.least, reach)) if reach else gun.range
+    return max(1, round((reach - muzzle) / REACH_STEP)) * REACH_STEP
+
+
+def spread(weapon: int, heading: float, tick: int) -> float:
+    """Which way a shell leaves a gun that points to `heading` at that tick: those that spread take turns."""
+    gun = WEAPONS[weapon]
+    if not gun.fan:
+        return heading
+    turn = tick // (gun.salvo_ticks or gun.reload_ticks)
+    return heading + gun.fan * FAN[turn % len(FAN)]
 
 
 def flight_ticks(weapon: int) -> int:
@@ -47,10 +71,13 @@ class Shell:
     vy: float = 0.0
     flown: float = 0.0
     turned: bool = False
+    range: float = 0.0
+    """Metres after which it is spent, or comes down where it is lobbed."""
     origin: tuple[float, float] = field(init=False)
 
     def __post_init__(self) -> None:
         self.origin = (self.x, self.y)
+        self.range = self.range or WEAPONS[self.weapon].range
         self.aim(self.heading)
 
     def aim(self, heading: float) -> None:

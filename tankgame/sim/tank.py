@@ -14,7 +14,7 @@ from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.sim.arena import Arena
-from tankgame.sim.tuning import TANKS, WEAPONS
+from tankgame.sim.tuning import SPIN_DOWN_TICKS, TANKS, WEAPONS, Weapon
 
 CORNER: Final = 0.2
 """Metres by which a hull's corners are rounded, so that they glide rather than hook."""
@@ -31,6 +31,9 @@ LEAST_TURN_GRIP: Final = 0.4
 
 SLIDING: Final = 2.0
 """m/s sideways from which a tank is seen to slide."""
+
+READY_KEPT: Final = SPIN_DOWN_TICKS + 1
+"""For how many ticks it matters since when a weapon has been ready."""
 
 NEVER: Final = -1_000_000
 """A tick before all battles."""
@@ -53,8 +56,12 @@ class Tank:
         self.shield_until = NEVER
         self.respawn_at = NEVER
         self.fired_at = NEVER
-        self.ready = [0, 0]
+        self.ready = [NEVER, NEVER]
         """The tick at which each weapon is loaded."""
+        self.reach = 0.0
+        """How far the last command wants a lobbed shot to go, in metres; 0 for as far as it does."""
+        self.burning = False
+        self._salvo = next((n for n, index in enumerate(kind.weapons, 1) if WEAPONS[index].salvo > 1), 0)
         self.driving = False
         self.sliding = False
         self.x = self.y = self.vx = self.vy = 0.0
@@ -85,8 +92,9 @@ class Tank:
         """Put it there, at rest, gun ahead, whole and loaded."""
         self.life = self.kind.life
         self.alive = True
-        self.ready = [0, 0]
+        self.ready = [NEVER, NEVER]
         self.fired_at = NEVER
+        self.burning = False
         self._set(x, y, heading)
         self.turret, self.turret_spin = self.heading, 0.0
 
@@ -103,7 +111,7 @@ class Tank:
     def remove(self) -> None:
         """Take it off the field: destroyed, or gone."""
         self.alive = False
-        self.driving = self.sliding = False
+        self.driving = self.sliding = self.burning = False
         self.vx = self.vy = self.spin = 0.0
         if self._body.space is not None:
             self.arena.leave(self._body, self._hull)
@@ -125,8 +133,8 @@ class Tank:
             self.spin,
             self.turret,
             self.turret_spin,
-            max(0, self.ready[0] - tick),
-            max(0, self.ready[1] - tick),
+            max(-READY_KEPT, self.ready[0] - tick),
+            max(-READY_KEPT, self.ready[1] - tick),
         )
 
     def restore(self, state: OwnState) -> None:
@@ -144,6 +152,7 @@ class Tank:
         """
         if command is None:
             command = _coast(self.turret)
+        self.reach = command.reach
         self._turn_turret(command.aim)
         weapon = self._trigger(command.fire)
         terrain = self.arena.ground.kind_at(self.x, self.y)
@@ -191,7 +200,7 @@ class Tank:
     def _turn_turret(self, aim: float) -> None:
         """Speed up at the turret's own rate, slow down so as to stop on the heading asked for."""
         kind = self.kind
-        error = wrap(aim - self.turret)
+        error = self._off(aim)
         most = min(kind.turret_rate, math.sqrt(2 * kind.turret_grip * abs(error)), abs(error) * TICK_RATE)
         wanted = math.copysign(most, error)
         gain = kind.turret_grip * TICK_SECONDS
@@ -202,14 +211,38 @@ class Tank:
         self.turret_spin = max(-abs(spin) - gain, min(abs(spin) + gain, wanted))
         self.turret = wrap(self.turret + self.turret_spin * TICK_SECONDS)
 
+    def _off(self, aim: float) -> float:
+        """By how much the guns have to turn, as far as they do; where the hull turned too far, they come along."""
+        traverse = self.kind.traverse
+        if traverse >= math.pi:
+            return wrap(aim - self.turret)
+        stands = wrap(self.turret - self.heading)
+        if abs(stands) > traverse:
+            stands = math.copysign(traverse, stands)
+            self.turret = wrap(self.heading + stands)
+        return max(-traverse, min(traverse, wrap(aim - self.heading))) - stands
+
     def _trigger(self, fire: int) -> int:
+        """The number of the weapon that goes off now; what is left of a salvo does so by itself."""
         tick = self.arena.tick + 1
-        if not fire or self.ready[fire - 1] > tick:
+        if self._salvo and self._is_due(WEAPONS[self.kind.weapons[self._salvo - 1]], tick):
+            fire = self._salvo
+        elif not fire or self.ready[fire - 1] > tick:
             return 0
-        self.ready[fire - 1] = tick + WEAPONS[self.kind.weapons[fire - 1]].reload_ticks
+        else:
+            weapon = WEAPONS[self.kind.weapons[fire - 1]]
+            if weapon.spin_ticks and tick - self.ready[fire - 1] > SPIN_DOWN_TICKS:
+                self.ready[fire - 1] = tick + weapon.spin_ticks
+                return 0
+            self.ready[fire - 1] = tick + weapon.reload_ticks
         self.fired_at = tick
         self.shield_until = NEVER
         return fire
+
+    def _is_due(self, weapon: Weapon, tick: int) -> bool:
+        """Whether the next shot of a salvo that has begun leaves at that tick."""
+        since = weapon.reload_ticks - self.ready[self._salvo - 1] + tick
+        return 0 < since < weapon.salvo * weapon.salvo_ticks and since % weapon.salvo_ticks == 0
 
     def _set(self, x: float, y: float, heading: float, *, vx: float = 0.0, vy: float = 0.0, spin: float = 0.0) -> None:
         body = self._body

@@ -43,6 +43,15 @@ STOPPED_AT: Final = 0.55
 SHELL_MEETING: Final = 0.35
 """Two shells that come this near each other, in metres, meet."""
 
+SPIN_DOWN_TICKS: Final = ticks(0.5)
+"""How long a gun that has been ready goes on spinning without firing."""
+
+BURN_EVERY: Final = ticks(1 / 3)
+"""Ticks between two bites of a fire."""
+
+BURN_DAMAGE: Final = 2
+"""Points of life that each costs."""
+
 BRUSH_ASIDE: Final = 2.0
 """A shell of this many times the calibre of the one it meets flies on."""
 
@@ -71,7 +80,13 @@ class Blast:
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """A gun and its shell: m/s, ticks, points of life, mm of armour, metres, newton seconds, mm."""
+    """A gun and its shell: m/s, ticks, points of life, mm of armour, metres, newton seconds, mm.
+
+    `blast` is of what bursts at the end of its way; `lobbed` shells fly over everything, to where they are aimed but
+    no nearer than `least` metres. A gun that has to spin up fires `spin_ticks` after its trigger is pulled; each pull
+    sends off a `salvo`, `salvo_ticks` apart; `fan` is by how many radians its shots spread. What it hits burns on for
+    `burn_ticks`. One that `lays` puts such a thing on the ground behind the tank instead of firing.
+    """
 
     id: str
     speed: float
@@ -81,10 +96,23 @@ class Weapon:
     range: float
     recoil: float
     calibre: int
+    blast: Blast | None = None
+    lobbed: bool = False
+    least: float = 0.0
+    spin_ticks: int = 0
+    salvo: int = 1
+    salvo_ticks: int = 0
+    fan: float = 0.0
+    burn_ticks: int = 0
+    lays: str = ""
+
+    @property
+    def glances(self) -> bool:
+        """Whether what it fires is solid, and can glance off."""
+        return self.blast is None and not self.burn_ticks
 
 
-# A reload is told to clients in a byte: 255 ticks at most. Speeds are 2 to 4 times that of the fastest tank, so that
-# shells can be dodged.
+# Speeds are 2 to 4 times that of the fastest tank, so that shells can be dodged; what is lobbed is slower still.
 WEAPONS: Final[tuple[Weapon, ...]] = (
     Weapon("light-cannon", 54.0, 64, 20, 84.0, 55.0, 20_000.0, 57),
     Weapon("cannon", 48.0, 92, 24, 120.0, 55.0, 54_000.0, 90),
@@ -111,7 +139,9 @@ class TankKind:
     `acceleration`, `braking` and `side_grip` are what the tracks can do on ground, before the terrain's grip; `hold` is
     what they hold a standing tank with, so `mass * hold` is the push it withstands. `reverse` is the top speed
     backwards. `turn_rest` and `turn_moving` are the hull's turn rates at rest and at full speed, `turn_grip` (rad/s²)
-    how fast they are reached. `muzzle` is the gun's length from the turret's pivot, `weapons` indexes into WEAPONS.
+    how fast they are reached. `traverse` is how far to each side of the hull's heading the guns turn, pi where all
+    round. `muzzle` is the gun's length from the turret's pivot, `weapons` indexes into WEAPONS. `level` and `price`
+    (coins) are what it takes to buy one; price 0: everybody has it.
     """
 
     id: str
@@ -133,6 +163,9 @@ class TankKind:
     muzzle: float
     armour: Armour
     weapons: tuple[int, int]
+    traverse: float
+    level: int
+    price: int
 
     @property
     def radius(self) -> float:
@@ -153,8 +186,14 @@ def _kind(
     muzzle: float,
     armour: Armour,
     weapons: tuple[int, int],
+    traverse: float = 180,
+    level: int = 1,
+    price: int = 0,
 ) -> TankKind:
-    """A kind from the numbers one tunes by: tonnes, m/s, seconds, degrees a second (turn: at rest, at full speed)."""
+    """A kind from the numbers one tunes by: tonnes, m/s, seconds, degrees, degrees a second.
+
+    `turn` is at rest and at full speed.
+    """
     acceleration = speed / seconds_to_speed
     return TankKind(
         id=kind_id,
@@ -176,6 +215,9 @@ def _kind(
         muzzle=muzzle,
         armour=armour,
         weapons=weapons,
+        traverse=math.radians(traverse),
+        level=level,
+        price=price,
     )
 
 

@@ -80,7 +80,7 @@ def test_random_bytes_raise_nothing_else() -> None:
     dice = random.Random(60)
     read = 0
     for _ in range(10_000):
-        data = bytearray(dice.randbytes(11 + 5 * dice.randrange(6)))
+        data = bytearray(dice.randbytes(11 + 6 * dice.randrange(6)))
         data[10] = dice.randrange(6)
         try:
             datagram = decode_commands(bytes(data))

@@ -26,8 +26,9 @@ from tankgame.protocol.snapshot import (
 
 BYTE = st.integers(0, 255)
 WORD = st.integers(0, 65535)
+READY = st.integers(-32768, 32767)
 SINGLE = st.floats(width=32, allow_nan=False, allow_infinity=False)
-OWN = st.builds(OwnState, *[SINGLE] * 8, BYTE, BYTE)
+OWN = st.builds(OwnState, *[SINGLE] * 8, READY, READY)
 TANKS = st.dictionaries(st.integers(0, 254), st.builds(TankState, WORD, WORD, WORD, WORD, BYTE, BYTE), max_size=6)
 FIRST_TICK = 1000
 
@@ -35,7 +36,7 @@ FIRST_TICK = 1000
 def events(tick: int) -> st.SearchStrategy[list[SnapshotEvent]]:
     when = st.integers(tick - 255, tick)
     kinds: list[st.SearchStrategy[Any]] = [
-        st.builds(ShellFired, when, WORD, BYTE, BYTE, BYTE, WORD, WORD, WORD),
+        st.builds(ShellFired, when, WORD, BYTE, BYTE, BYTE, WORD, WORD, WORD, BYTE),
         st.builds(ShellTurned, when, WORD, WORD, WORD, WORD, st.integers(0, 1)),
         st.builds(ShellEnded, when, WORD, WORD, WORD, WORD, st.sampled_from(ShellEnd), BYTE),
         st.builds(TankDestroyed, when, BYTE, WORD, WORD),
