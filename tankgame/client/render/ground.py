@@ -152,9 +152,10 @@ class Ground:
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)
-        picture = mark.sprite.picture(mark.frame, mark.width * self._camera.scale, mark.level, mark.heading)
-        width, height = picture.get_size()
-        place = round(x - width / 2) + self._rim, round(y - height / 2) + self._rim
+        look = mark.frame, mark.width * self._camera.scale, mark.level, mark.heading
+        # Tracks are all alike; of craters there are hardly two that are.
+        picture, left, top = mark.sprite.stamp(*look) if mark.passing else mark.sprite.once(*look)
+        place = round(x - left) + self._rim, round(y - top) + self._rim
         if mark.passing:
             self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
             self._let_fade(picture.get_rect(topleft=place))

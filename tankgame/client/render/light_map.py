@@ -174,8 +174,9 @@ class LightMap:
 
     def _put(self, lights: Drawn, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
         if self._camera.sees(x, y, radius):
-            picture = sprite.picture(0, 2 * radius * self._scale, min(1.0, level))
-            lights.append((picture, self._corner(picture, x, y)))
+            picture, across, down = sprite.stamp(0, 2 * radius * self._scale, min(1.0, level))
+            place = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
+            lights.append((picture, (place[0] - across, place[1] - down)))
 
     def _corner(self, picture: Surface, x: float, y: float) -> tuple[float, float]:
         across, down = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top

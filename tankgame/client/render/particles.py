@@ -4,13 +4,20 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 import pygame
 from pygame import Surface
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.pictures import Sprite
+from tankgame.client.render.pictures import Sprite, Stamp
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
+
+HOLD_SECONDS: Final = 0.05
+"""A picture is good for so long: what fades or grows hardly changes from frame to frame."""
+
+HOLD_STEPS: Final = 24
+"""A particle passes through so many pictures at least, if it is seen for so many frames."""
 
 Drawn = list[tuple[Surface, tuple[float, float]]]
 """Pictures and the places of their top left corners."""
@@ -48,6 +55,22 @@ class Particle:
     """Seconds in which it appears."""
     age: float = 0.0
     """Below 0 it is not there yet."""
+    stamp: Stamp | None = None
+    """As it was last drawn."""
+    stale: float = 0.0
+    """The age from which that does not hold any more."""
+
+    def look(self, scale: float) -> Stamp:
+        """Its picture at its age, at `scale` pixels a metre; to be asked for again when that has changed."""
+        share = self.age / self.life
+        level = self.level + (self.level_end - self.level) * share
+        if self.age < self.fade_in:
+            level *= self.age / self.fade_in
+        else:
+            self.stale = self.age + min(HOLD_SECONDS, self.life / max(self.frames, HOLD_STEPS))
+        width = (self.size + (self.size_end - self.size) * share) * scale
+        found = self.stamp = self.sprite.stamp(self.frame + int(share * self.frames), width, level, self.heading)
+        return found
 
 
 class Particles:
@@ -103,17 +126,10 @@ class Particles:
             age, x, y, reach = particle.age, particle.x, particle.y, particle.size_end
             if age < 0 or not (low_x - reach < x < high_x + reach and low_y - reach < y < high_y + reach):
                 continue
-            share = age / particle.life
-            level = particle.level + (particle.level_end - particle.level) * share
-            if age < particle.fade_in:
-                level *= age / particle.fade_in
-            picture, half_width, half_height = particle.sprite.stamp(
-                particle.frame + int(share * particle.frames),
-                (particle.size + (reach - particle.size) * share) * scale,
-                level,
-                particle.heading,
-            )
-            layers[particle.layer].append((picture, (x * scale - left - half_width, top - y * scale - half_height)))
+            stamp = particle.stamp
+            if stamp is None or age >= particle.stale:
+                stamp = particle.look(scale)
+            layers[particle.layer].append((stamp[0], (x * scale - left - stamp[1], top - y * scale - stamp[2])))
         return layers
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 import pygame
-from pygame import Surface
+from pygame import Rect, Surface
 
 SIZE_STEP: Final = 1.15
 """Sizes of a sprite are kept in steps of this factor: a puff of smoke that grows passes through a dozen pictures."""
@@ -24,6 +24,9 @@ ANGLES: Final = 32
 """Headings in which a sprite is kept."""
 
 _ANGLES_A_RADIAN: Final = ANGLES / math.tau
+
+BLACK: Final = (0, 0, 0)
+"""No light."""
 
 KEPT_BYTES: Final = 64_000_000
 """Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
@@ -50,11 +53,11 @@ def resized(picture: Surface, size: tuple[int, int]) -> Surface:
 
 
 class Stamp(NamedTuple):
-    """A picture that is ready to be drawn, and half its size."""
+    """A picture that is ready to be drawn, cut to what is on it, and how far its middle is from its top left corner."""
 
     picture: Surface
-    half_width: float
-    half_height: float
+    left: float
+    top: float
 
 
 class Kept:
@@ -79,7 +82,7 @@ class Kept:
         if self._bytes > self._most / 2:
             self._old, self.young, self._bytes = self.young, {}, 0
         self.young[key] = stamp
-        self._bytes += round(stamp.half_width * stamp.half_height * 16)
+        self._bytes += stamp.picture.get_width() * stamp.picture.get_height() * 4
 
     def clear(self) -> None:
         """Forget all."""
@@ -105,26 +108,22 @@ class Sprite:
         self.additive = additive
         self._number = next(_numbers)
 
-    def picture(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Surface:
-        """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        return self.stamp(frame, pixels, level, heading).picture
-
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
-        """The same with its size."""
-        size = _SIZES[int(pixels) if pixels < WIDEST else WIDEST]
-        step = int(level * LEVELS + 0.5) or 1
-        angle = 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES
+        """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
+        size, step, angle = _look(pixels, level, heading)
         # One number, because a tuple takes longer to make and to look up than all the rest of this.
         key = (((self._number * 64 + frame) * 64 + size) * 16 + step) * ANGLES + angle
-        return KEPT.young.get(key) or KEPT.find(key) or self._keep(key, frame, size, step, angle)
+        found = KEPT.young.get(key) or KEPT.find(key)
+        if found is None:
+            found = self._make(frame, size, step, angle)
+            KEPT.put(key, found)
+        return found
 
-    def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
-        picture = self._make(frame, size, step, angle)
-        stamp = Stamp(picture, picture.get_width() / 2, picture.get_height() / 2)
-        KEPT.put(key, stamp)
-        return stamp
+    def once(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
+        """The same without keeping it, for what is drawn once."""
+        return self._make(frame, *_look(pixels, level, heading))
 
-    def _make(self, frame: int, size: int, step: int, angle: int) -> Surface:
+    def _make(self, frame: int, size: int, step: int, angle: int) -> Stamp:
         whole = self.frames[frame % len(self.frames)]
         width = round(SIZE_STEP**size)
         picture = resized(whole, (width, round(width * whole.get_height() / whole.get_width())))
@@ -135,4 +134,26 @@ class Sprite:
             picture = turn(picture, degrees)
         if step < LEVELS:
             picture = dimmed(picture, step / LEVELS)
-        return picture.convert() if self.additive else picture
+        return cut(picture, additive=self.additive)
+
+
+def cut(picture: Surface, *, additive: bool = False) -> Stamp:
+    """Leave out what is empty around a picture: it takes memory, and time in every frame."""
+    middle_x, middle_y = picture.get_width() / 2, picture.get_height() / 2
+    if additive:
+        picture = picture.convert()
+        picture.set_colorkey(BLACK)
+    box = picture.get_bounding_rect()
+    if additive:
+        picture.set_colorkey(None)
+    if box.size != picture.get_size():
+        box = box if box.width else Rect(0, 0, 1, 1)
+        picture = picture.subsurface(box).copy()
+    return Stamp(picture, middle_x - box.left, middle_y - box.top)
+
+
+def _look(pixels: float, level: float, heading: float | None) -> tuple[int, int, int]:
+    """The steps nearest to a width, a fading and a heading."""
+    size = _SIZES[int(pixels) if pixels < WIDEST else WIDEST]
+    step = int(level * LEVELS + 0.5) or 1
+    return size, step, 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES

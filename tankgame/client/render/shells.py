@@ -9,7 +9,7 @@ from pygame import Surface
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.particles import Drawn
-from tankgame.client.render.pictures import Stamp, resized
+from tankgame.client.render.pictures import Stamp, cut, resized
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, Scene, ShellView
 from tankgame.sim.tuning import WEAPONS
 
@@ -57,12 +57,10 @@ class Shells:
                 look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, camera.scale))
                 x, y = camera.to_view(shell.x, shell.y)
                 if not lit:
-                    glow, half, _ = look.glow
-                    lights.append((glow, (x - half, y - half)))
-                tracer, half_width, half_height = self._tracer(shell, look.length, look.thick)
-                back = look.length / 2
-                middle_x, middle_y = x - math.cos(shell.heading) * back, y + math.sin(shell.heading) * back
-                lights.append((tracer, (middle_x - half_width, middle_y - half_height)))
+                    glow, across, down = look.glow
+                    lights.append((glow, (x - across, y - down)))
+                tracer, across, down = self._tracer(shell, look.length, look.thick)
+                lights.append((tracer, (x - across, y - down)))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
 
     def _look(self, number: int, scale: float) -> _Look:
@@ -80,6 +78,11 @@ class Shells:
                 self._kept.clear()
             sprite = self._pictures.own_tracer if shell.own else self._pictures.tracer
             streak = resized(sprite.frames[0], (length, thick))
-            turned = pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0).convert()
-            found = self._kept[key] = Stamp(turned, turned.get_width() / 2, turned.get_height() / 2)
+            picture, across, down = cut(
+                pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0), additive=True
+            )  # fmt: skip
+            # The shell is at its tracer's front end.
+            angle, back = step * math.tau / STEPS_A_TURN, length / 2
+            ahead = math.cos(angle) * back, -math.sin(angle) * back
+            found = self._kept[key] = Stamp(picture, across + ahead[0], down + ahead[1])
         return found

@@ -29,7 +29,7 @@ class Shields:
         for tank in scene.tanks:
             if tank.shielded and camera.sees(tank.x, tank.y, 4.0):
                 width = 2 * (TANKS[tank.kind].radius + ROOM) * camera.scale
-                picture = self._sprite.picture(0, width, level * tank.fade)
+                picture, left, top = self._sprite.stamp(0, width, level * tank.fade)
                 x, y = camera.to_view(tank.x, tank.y)
-                lights.append((picture, (x - picture.get_width() / 2, y - picture.get_height() / 2)))
+                lights.append((picture, (x - left, y - top)))
         view.fblits(lights, pygame.BLEND_RGB_ADD)

@@ -115,10 +115,9 @@ class Tanks:
 
     def _draw_halo(self, view: Surface, camera: Camera, scene: Scene) -> None:
         if scene.own is not None:
-            picture = self._halo.picture(0, HALO_METRES * camera.scale, HALO_LEVEL)
+            picture, left, top = self._halo.stamp(0, HALO_METRES * camera.scale, HALO_LEVEL)
             x, y = camera.to_view(scene.own.x, scene.own.y)
-            place = x - picture.get_width() / 2, y - picture.get_height() / 2
-            view.blit(picture, place, special_flags=pygame.BLEND_RGB_ADD)
+            view.blit(picture, (x - left, y - top), special_flags=pygame.BLEND_RGB_ADD)
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:
