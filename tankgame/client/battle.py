@@ -1,5 +1,6 @@
 """One battle as this player sees it: snapshots and messages in, commands out, and a Scene to draw each frame."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -32,8 +33,9 @@ from tankgame.protocol.snapshot import (
 )
 from tankgame.protocol.ticks import TICK_RATE, ticks
 from tankgame.sim.map import Map
+from tankgame.sim.shell import throw
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import RESPAWN_TICKS, TANKS, WEAPONS
+from tankgame.sim.tuning import RESPAWN_TICKS, SIGHT, TANKS, WEAPONS
 
 CATCH_UP_TICKS: Final = ticks(0.5)
 """After a stall longer than this the commands of the ticks before are not made up for."""
@@ -246,7 +248,8 @@ class Battle:
         if fired:
             tank = self.prediction.tank
             weapon = tank.kind.weapons[fired - 1]
-            self.shells.pull(tick, weapon, tank.muzzle(), tank.turret, (tank.x, tank.y))
+            reach = throw(weapon, tank.reach, tank.kind.muzzle) if WEAPONS[weapon].lobbed else 0.0
+            self.shells.pull(tick, weapon, tank.muzzle(), tank.turret, (tank.x, tank.y), reach=reach)
         self._commands = [*self._commands[1 - CATCH_UP_TICKS :], command]
         self._sent_at[tick] = now
         self._sent_at.pop(tick - BASELINE_REACH, None)
@@ -279,6 +282,7 @@ class Battle:
         own = self._own()
         if own is not None:
             self._focus = (own.x, own.y)
+        self._hide_landings(shells)
         self._count_frame()
         return Scene(
             time=clock.render_time / TICK_RATE,
@@ -293,6 +297,13 @@ class Battle:
             respawn_seconds=0.0 if own is not None else self._seconds_until(self.respawn_tick),
             seconds_left=self._seconds_until(self._end_tick),
         )
+
+    def _hide_landings(self, shells: Iterable[ShellView]) -> None:
+        """Where another's shell comes down is only marked where one could see that."""
+        for shell in shells:
+            if shell.lands is not None and not shell.own:
+                seen = self.prediction.arena.ground.clear(*self._focus, *shell.lands)
+                shell.lands = shell.lands if seen and math.dist(self._focus, shell.lands) < SIGHT else None
 
     def _count_frame(self) -> None:
         figures = self.figures
@@ -321,6 +332,7 @@ class Battle:
             view = _view(slot, seat, kind, shown.pose, shown.state.life)
             view.fade = shown.fade
             view.shielded = bool(shown.state.flags & TankFlag.SHIELDED)
+            view.burning = bool(shown.state.flags & TankFlag.BURNING)
             views.append(view)
         return views
 
@@ -333,6 +345,7 @@ class Battle:
         view.own = True
         state = self._last_heard.get(self.own_slot)
         view.shielded = state is not None and bool(state.flags & TankFlag.SHIELDED)
+        view.burning = state is not None and bool(state.flags & TankFlag.BURNING)
         return view
 
     def _kind(self, slot: int) -> str:

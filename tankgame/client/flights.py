@@ -2,16 +2,20 @@
 
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.sim.ground import Ground
+from tankgame.sim.gunnery import spent
 from tankgame.sim.ricochet import glance, grazes_wall
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import RICOCHET_SPEED, WEAPONS
 
 Place = tuple[float, float]
+
+ARC: Final = 0.28
+"""The height of a lobbed shell's arc over its length."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,11 @@ class Course(NamedTuple):
     how: ShellEnd
 
 
+def lob(weapon: int, tick: int, at: Place, heading: float, reach: float) -> Course:
+    """The course of a shell that is lobbed `reach` metres from its muzzle, over whatever stands there."""
+    return Course([Leg(tick, *at, heading, WEAPONS[weapon].speed, reach)], ShellEnd.BURST)
+
+
 def plot(
     ground: Ground, weapon: int, tick: int, at: Place, heading: float, *, flown: float = 0.0, turned: bool = False
 ) -> Course:
@@ -63,12 +72,11 @@ def plot(
         leg = Leg(tick, *at, heading, speed, left if block is None else left * block.part)
         legs.append(leg)
         if block is None:
-            water = ground.terrain(*ground.map.cell_at(to_x, to_y)) is Terrain.WATER
-            return Course(legs, ShellEnd.WATER if water else ShellEnd.SPENT)
+            return Course(legs, spent(ground, weapon, (to_x, to_y)))
         if ground.terrain(block.column, block.row) is Terrain.BRICK:
             return Course(legs, ShellEnd.BRICK)
         normal = (block.normal_x, block.normal_y)
-        if turned or not grazes_wall(heading, normal):
+        if turned or not gun.glances or not grazes_wall(heading, normal):
             return Course(legs, ShellEnd.WALL)
         tick += math.ceil(leg.length * TICK_RATE / speed)
         flown, turned = flown + leg.length, True
@@ -106,6 +114,8 @@ class Flight:
     """The tank that it met on this screen, until the server has said whether it did..."""
     met_at: int = 0
     """... and the tick when."""
+    reach: float = 0.0
+    """How far it is lobbed; 0 where it flies straight."""
     passed: set[int] = field(default_factory=set)
     """Tanks that it has met, or glanced off: it meets none twice."""
 
@@ -113,6 +123,15 @@ class Flight:
     def tick(self) -> int:
         """When it left the muzzle."""
         return self.legs[0].tick
+
+    def height(self, tick: float) -> float:
+        """Metres above the ground at that tick: a lobbed one flies in an arc."""
+        share = self.share(tick)
+        return 4 * ARC * self.reach * share * (1 - share)
+
+    def share(self, tick: float) -> float:
+        """The part of its way that a lobbed one has done at that tick."""
+        return min(1.0, self.legs[0].flown(tick) / self.reach) if self.reach else 0.0
 
     def leg(self, tick: float) -> Leg:
         """The stretch that it is on at that tick."""

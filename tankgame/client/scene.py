@@ -28,11 +28,16 @@ class TankView:
     own: bool = False
     bot: bool = False
     shielded: bool = False
+    burning: bool = False
 
 
 @dataclass(slots=True)
 class ShellView:
-    """A shell on the screen; `weapon` is its number in `tuning.WEAPONS`."""
+    """A shell on the screen; `weapon` is its number in `tuning.WEAPONS`.
+
+    One that is lobbed is `height` metres above x, y, has done that `share` of its way, and `lands` there: None where
+    nobody here would see it come down.
+    """
 
     shell: int
     x: float
@@ -40,6 +45,9 @@ class ShellView:
     heading: float
     weapon: int
     own: bool = False
+    height: float = 0.0
+    share: float = 0.0
+    lands: tuple[float, float] | None = None
 
 
 @dataclass(slots=True, frozen=True)

@@ -14,16 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from tankgame.client.flights import Course, Flight, Place, plot
+from tankgame.client.flights import Course, Flight, Place, lob, plot
 from tankgame.client.interpolation import Pose
 from tankgame.client.scene import Fired, Ricocheted, SceneEvent, ShellView, Struck
 from tankgame.protocol import angles
 from tankgame.protocol.snapshot import CENTIMETRES, NO_SLOT, ShellEnd, ShellEnded, ShellFired, ShellTurned
 from tankgame.protocol.ticks import ticks
+from tankgame.protocol.values import REACH_STEP
 from tankgame.sim import poses
 from tankgame.sim.armour import HullHit, meet_hull, strike
+from tankgame.sim.blast import feel
 from tankgame.sim.ground import Ground
 from tankgame.sim.ricochet import glance
+from tankgame.sim.shell import spread
 from tankgame.sim.tuning import LAG_TICKS, TANKS, WEAPONS
 
 FIZZLE_TICKS: Final = ticks(0.3)
@@ -94,8 +97,27 @@ class Shells:
 
     # --- what is told ------------------------------------------------------------------------------------------------
 
-    def pull(self, tick: int, weapon: int, muzzle: Place, heading: float, pivot: Place | None = None) -> None:
-        """One's own gun goes off with the command of `tick`; `pivot` is the turret's, from which the gun reaches."""
+    def pull(
+        self,
+        tick: int,
+        weapon: int,
+        muzzle: Place,
+        heading: float,
+        pivot: Place | None = None,
+        *,
+        reach: float = 0.0,
+    ) -> None:
+        """One's own gun, pointing to `heading`, goes off with the command of `tick`.
+
+        `pivot` is the turret's, from which the gun reaches, `reach` how far from the muzzle a shell is lobbed.
+        """
+        heading = spread(weapon, heading, tick)
+        self._say(tick, Fired(*muzzle, heading, weapon, self._own_slot, own=True), own=True)
+        if WEAPONS[weapon].lays:
+            return
+        if reach:
+            self._launch(self._own_slot, weapon, lob(weapon, tick, muzzle, heading, reach), reach=reach)
+            return
         start, flown = muzzle, 0.0
         through = pivot is not None and not self._ground.clear(*pivot, *muzzle)
         if pivot is not None and through:
@@ -104,7 +126,6 @@ class Shells:
         flight = self._launch(self._own_slot, weapon, course)
         flight.through = through
         flight.swept = pivot or muzzle
-        self._say(tick, Fired(*muzzle, heading, weapon, self._own_slot, own=True), own=True)
 
     def fired(self, event: ShellFired) -> None:
         """Somebody's gun went off, perhaps one's own."""
@@ -112,15 +133,19 @@ class Shells:
             return
         x, y, heading = _place(event)
         own = event.slot == self._own_slot
-        course = plot(self._ground, event.weapon, event.tick, (x, y), heading)
+        reach = event.reach * REACH_STEP
+        if reach:
+            course = lob(event.weapon, event.tick, (x, y), heading, reach)
+        else:
+            course = plot(self._ground, event.weapon, event.tick, (x, y), heading)
         waiting = self._waiting(event) if own else None
         if waiting is not None:
             self.confirmed += 1
             waiting.shell = event.shell
             if not waiting.through and waiting.said is None and not waiting.passed:
-                waiting.legs, waiting.how = course
+                waiting.legs, waiting.how, waiting.reach = *course, reach
             return
-        self._launch(event.slot, event.weapon, course, event.shell)
+        self._launch(event.slot, event.weapon, course, event.shell, reach=reach)
         self._say(event.tick, Fired(x, y, heading, event.weapon, event.slot, own), own=own)
 
     def turned(self, event: ShellTurned) -> None:
@@ -147,7 +172,7 @@ class Shells:
         if flight is not None:
             flight.end_tick = event.tick
             self._answer(flight, hit=event.slot == flight.awaited, overtaken=event.how == ShellEnd.SHELL)
-            if flight.said == event.slot:
+            if flight.said == event.slot or (flight.reach and flight.said is not None):
                 return
         weapon = None if flight is None else flight.weapon
         self._say(event.tick, Struck(x, y, heading, event.how, event.slot, own, weapon), own=own)
@@ -185,7 +210,10 @@ class Shells:
             leg = flight.leg(tick)
             place = leg.place(tick)
             if place is not None:
-                views.append(ShellView(flight.number, *place, leg.heading, flight.weapon, flight.own))
+                view = ShellView(flight.number, *place, leg.heading, flight.weapon, flight.own)
+                if flight.reach:
+                    view.height, view.share, view.lands = flight.height(tick), flight.share(tick), leg.end
+                views.append(view)
         self._before = {body.slot: body.pose for body in bodies}
         due = [entry for entry in self._due if entry.own or entry.tick <= render_tick]
         self._due = [entry for entry in self._due if not entry.own and entry.tick > render_tick]
@@ -203,6 +231,10 @@ class Shells:
             flight.turned_at = flight.swept = (leg.x, leg.y)
             self._say(leg.tick, Ricocheted(leg.x, leg.y, leg.heading, off_armour=False), own=True)
         place = leg.place(tick)
+        if flight.reach:
+            if place is None and flight.said is None:
+                self._come_down(flight, int(tick), bodies)
+            return
         contact = self._contact(flight, leg.end if place is None else place, bodies)
         if contact is not None:
             self._meet(flight, int(tick), contact, tick + rtt_ticks + HOLD_TICKS)
@@ -214,6 +246,21 @@ class Shells:
                 own=True,
             )
         flight.swept = leg.end if place is None else place
+
+    def _come_down(self, flight: Flight, tick: int, bodies: Sequence[Body]) -> None:
+        """It bursts, and if that is felt by a tank on this screen, that is shown as a hit at once."""
+        flight.said = NO_SLOT
+        blast, place = WEAPONS[flight.weapon].blast, flight.legs[0].end
+        felt = (
+            body.slot
+            for body in bodies
+            if blast is not None
+            and not body.shielded
+            and feel(self._ground, blast, place, TANKS[body.kind], _stand(body.pose)) is not None
+        )
+        heading = flight.legs[0].heading
+        struck = Struck(*place, heading, ShellEnd.BURST, next(felt, NO_SLOT), by_own=True, weapon=flight.weapon)
+        self._say(tick, struck, own=True)
 
     def _contact(self, flight: Flight, end: Place, bodies: Sequence[Body]) -> _Contact | None:
         """The first tank on the way from where it was in the last frame."""
@@ -277,12 +324,14 @@ class Shells:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _launch(self, slot: int, weapon: int, course: Course, shell: int | None = None) -> Flight:
+    def _launch(
+        self, slot: int, weapon: int, course: Course, shell: int | None = None, *, reach: float = 0.0
+    ) -> Flight:
         own = slot == self._own_slot
         # The others' are told of before they are shown: where theirs turn is no guess.
         legs = course.legs if own else course.legs[:1]
         start = (legs[0].x, legs[0].y)
-        flight = Flight(next(self._numbers), shell, slot, weapon, own, legs, course.how, swept=start)
+        flight = Flight(next(self._numbers), shell, slot, weapon, own, legs, course.how, swept=start, reach=reach)
         self._flights.append(flight)
         return flight
 

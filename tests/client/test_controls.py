@@ -116,3 +116,18 @@ def test_resting_keeps_the_aim_and_nothing_else():
 
     assert (command.drive, command.turn, command.fire) == (0, 0, 0)
     assert command.aim == pytest.approx(math.pi / 2)
+
+
+def test_it_says_how_far_off_the_place_aimed_at_is():
+    assert read_command(Hands(aim_x=13, aim_y=24), Stance(10, 20, 0), "hull").reach == 5.0
+    assert read_command(Hands(aim_x=10, aim_y=20), Stance(10, 20, 0), "hull").reach > 0, "0 is as far as it goes"
+
+
+def test_a_hull_with_a_fixed_gun_turns_after_the_aim_while_it_stands():
+    stance = Stance(10, 20, 0, traverse=math.radians(8))
+    assert read_command(Hands(aim_x=10, aim_y=30), stance, "hull").turn == 1.0
+    assert read_command(Hands(aim_x=10, aim_y=10), stance, "hull").turn == -1.0
+    assert read_command(Hands(aim_x=20, aim_y=20.5), stance, "hull").turn == 0.0, "the gun gets there"
+    assert read_command(Hands({"ahead"}, aim_x=10, aim_y=30), stance, "hull").turn == 0.0
+    assert read_command(Hands({"right"}, aim_x=10, aim_y=30), stance, "hull").turn == -1.0
+    assert read_command(Hands(aim_x=10, aim_y=30), Stance(10, 20, 0), "hull").turn == 0.0

@@ -25,6 +25,7 @@ from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.protocol.messages import InputCommand
+from tankgame.sim.tuning import TANKS
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
@@ -262,7 +263,10 @@ class Play(Screen):
         aim_x, aim_y = self.renderer.camera.to_world(mouse)
         hands = Hands(held, *self.app.pads.left(self.app.settings.dead_zone), aim_x, aim_y)
         own = scene.own
-        stance = Stance(scene.focus_x, scene.focus_y, 0.0) if own is None else Stance(own.x, own.y, own.heading)
+        if own is None:
+            stance = Stance(scene.focus_x, scene.focus_y, 0.0)
+        else:
+            stance = Stance(own.x, own.y, own.heading, TANKS[own.kind].traverse)
         if self.menu is not None or self.hud.chat.open:
             return resting(hands, stance)
         return read_command(hands, stance, self.app.settings.steering)
