@@ -1,6 +1,6 @@
 """What the people in a battle are told of each tick, each in the form of the door they came in by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import UNSET
@@ -17,13 +17,13 @@ from tankgame.protocol.messages import (
     TankPlace,
     TerrainChanged,
 )
+from tankgame.protocol.snapshot import NO_SLOT, ShellFired, SnapshotEvent
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.ground_news import GroundNews
 from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
-from tankgame.sim.tuning import SIGHT
-from tankgame.sim.visibility import seen_tanks, sights
+from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
 PLACES_EVERY: Final = TICK_RATE // 20
@@ -105,7 +105,6 @@ class Broadcast:
         told = [compact for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
-        there = sights(world)
         tanks = Tanks(world.tick, world.tanks.values())
         for seat in people:
             assert seat.session is not None
@@ -114,18 +113,24 @@ class Broadcast:
                 if world.tick % PLACES_EVERY == 0:
                     link.send(Snapshot(snapshot=self._places(seat)))
                 continue
-            tank = world.tanks[seat.slot]
             if told:
-                own_x, own_y = tank.x, tank.y
-                seat.stream.hear(
-                    [event for event, x, y in told if (x - own_x) ** 2 + (y - own_y) ** 2 <= EARSHOT * EARSHOT]
-                )
+                seat.stream.hear(self._heard(seat.slot, told))
             # Not all in the same tick: half of them are told now and half of them next.
             if (world.tick + seat.slot) % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
-                seen = seen_tanks(world, seat.slot, there)
-                data = seat.stream.write(tank, seen, tanks, seat.commands)
+                seen = seen_tanks(world, seat.slot)
+                data = seat.stream.write(world.tanks[seat.slot], seen, tanks, seat.commands)
                 if data is not None:
                     link.send_datagram(data)
+
+    def _heard(self, slot: int, told: list[tuple[SnapshotEvent, float, float]]) -> Iterator[SnapshotEvent]:
+        """What of a tick's events is in that slot's earshot; who fired that is not seen from there is not told."""
+        tank, seen = self._world.tanks[slot], seen_tanks(self._world, slot)
+        for event, x, y in told:
+            if (tank.x - x) ** 2 + (tank.y - y) ** 2 <= EARSHOT * EARSHOT:
+                if isinstance(event, ShellFired) and event.slot not in seen:
+                    yield event._replace(slot=NO_SLOT)
+                else:
+                    yield event
 
     def _places(self, seat: Seat) -> Places:
         world, tanks = self._world, {}
@@ -138,11 +143,10 @@ class Broadcast:
                 turret=round(tank.turret, 4),
                 life=tank.life,
             )
-        own = world.tanks[seat.slot]
         shells = [
             ShellPlace(x=round(shell.x, 3), y=round(shell.y, 3), heading=round(shell.heading, 4))
             for shell in world.shells.values()
-            if _near(own.x, own.y, shell.x, shell.y, SIGHT)
+            if world.lookout.sees(seat.slot, shell.x, shell.y)
         ]
         return Places(tick=world.tick, tanks=tanks, shells=shells)
 
@@ -152,7 +156,3 @@ class Broadcast:
 
 def _is_simple(seat: Seat) -> bool:
     return seat.session is not None and not seat.session.link.native
-
-
-def _near(x: float, y: float, other_x: float, other_y: float, reach: float) -> bool:
-    return (x - other_x) ** 2 + (y - other_y) ** 2 <= reach * reach

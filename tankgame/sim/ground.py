@@ -35,6 +35,13 @@ class Ground:
         self.cell = map.cell
         self.height = map.height
         self._cells = bytearray(map.cells)
+        self.walls = [
+            sum(1 << column for column in range(map.columns) if self.stops_shells(column, row))
+            for row in range(map.rows)
+        ]
+        """What stops shells, and so sight: by row from the top, a bit for each column."""
+        self.broken: list[tuple[int, int]] = []
+        """The bricks that are gone, in the order in which they went."""
         for column, row in broken:
             self.break_brick(column, row)
 
@@ -43,6 +50,8 @@ class Ground:
         if self.terrain(column, row) is not Terrain.BRICK:
             return False
         self._cells[row * self.columns + column] = Terrain.GROUND
+        self.walls[row] &= ~(1 << column)
+        self.broken.append((column, row))
         return True
 
     def terrain(self, column: int, row: int) -> Terrain:

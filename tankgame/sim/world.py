@@ -16,6 +16,7 @@ from tankgame.sim.spawning import choose_spawn
 from tankgame.sim.tank import NEVER, Tank
 from tankgame.sim.thing import Things
 from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, Blast
+from tankgame.sim.visibility import Lookout
 
 NO_LAGS: Final[Mapping[int, float]] = {}
 
@@ -27,6 +28,8 @@ class World:
         self.map = map
         self.arena = Arena(map)
         self.tanks: dict[int, Tank] = {}
+        self.lookout = Lookout(self.arena.ground, self.tanks)
+        """What each tank's crew sees of the others."""
         self._events: list[events.Event] = []
         self.things = Things(self._emit)
         """What lies on the ground; its changes are among the next step's events."""
@@ -66,10 +69,15 @@ class World:
             self._spawn(tank)
         return tank
 
+    def postpone(self, slot: int, tick: int) -> None:
+        """Let a tank that is out of play come back at that tick, and no sooner."""
+        self.tanks[slot].respawn_at = tick
+
     def remove_tank(self, slot: int) -> None:
         """Take a tank out of play, and its shells out of the air; the ShellEnded are among the next step's events."""
         self.tanks.pop(slot).remove()
         self._poses.forget(slot)
+        self.lookout.forget(slot)
         self._gunnery.forget(slot)
 
     def step(self, commands: Mapping[int, InputCommand], lags: Mapping[int, float] = NO_LAGS) -> list[events.Event]:
@@ -108,6 +116,7 @@ class World:
         others = [other for other in self.tanks.values() if other is not tank]
         spawn = choose_spawn(self.ground, tank.team, others, self._chance)
         self._poses.forget(tank.slot)
+        self.lookout.forget(tank.slot)
         tank.place(spawn.x, spawn.y, spawn.heading)
         tank.respawn_at = NEVER
         tank.shield_until = self.tick + SHIELD_TICKS
@@ -115,5 +124,6 @@ class World:
 
     def _destroy(self, tank: Tank, hit: events.TankHit) -> None:
         tank.remove()
+        self.lookout.forget(tank.slot)
         tank.respawn_at = self.tick + RESPAWN_TICKS
         self._emit(events.TankDestroyed(self.tick, tank.slot, hit.by, hit.weapon, tank.x, tank.y, hit))

@@ -6,7 +6,8 @@ from tankgame.server.bots.levels import ACE
 from tankgame.server.bots.memory import Memory
 from tankgame.sim.events import BrickBroken, ShellFired
 from tankgame.sim.tuning import WEAPONS
-from tests.sim.field import command, map_of, of_kind, open_map, world_with
+from tankgame.sim.visibility import LINGER_TICKS
+from tests.sim.field import command, map_of, of_kind, open_map, play, world_with
 
 WALLED = map_of(["." * 40] * 8 + ["." * 14 + "#" + "." * 25] * 4 + ["." * 40] * 8)
 BUSHY = map_of(["." * 15 + "u" * 10 + "." * 15] * 20)
@@ -46,6 +47,7 @@ def test_it_does_not_fire_into_bushes_where_it_saw_somebody_before():
     memory.look(world)
     before = memory.enemies[1]
     world.tanks[1].fired_at = -1000
+    play(world, LINGER_TICKS + 4)
     assert not engage(world, frozen=before)
 
 

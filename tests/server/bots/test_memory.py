@@ -1,4 +1,5 @@
 from tankgame.server.bots.memory import FORGET_TICKS, HEARD_TICKS, VAGUE, Memory
+from tankgame.sim.visibility import LINGER_TICKS
 from tests.sim.field import command, map_of, open_map, play, shoot, world_with
 
 BUSHY = map_of(["." * 10 + "u" * 10 + "." * 20] * 12)
@@ -21,6 +22,7 @@ def test_who_goes_out_of_sight_is_remembered_where_they_were_and_then_forgotten(
     memory = Memory(0, 6)
     memory.look(world)
     world.tanks[1].place(30, 12, 0.0)
+    play(world, LINGER_TICKS + 4)
     memory.look(world)
     assert not memory.enemies[1].visible
     assert (memory.enemies[1].x, memory.enemies[1].y) == (18, 12)
