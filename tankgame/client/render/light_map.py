@@ -9,12 +9,14 @@ import pygame
 from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.light_pictures import LightPictures
+from tankgame.client.render.headlights import Headlights
+from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
 from tankgame.client.render.particles import Drawn
-from tankgame.client.render.pictures import Sprite, Stamp
+from tankgame.client.render.pictures import Sprite, Stamp, resized
 from tankgame.client.render.quality import Quality
+from tankgame.client.render.walls import Walls, shade
 from tankgame.client.scene import Scene, TankView
-from tankgame.sim.map import Map
+from tankgame.sim.map import Lamp, Map
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 AMBIENT: Final[dict[str, tuple[int, int, int]]] = {"dusk": (226, 200, 178), "night": (66, 78, 124)}
@@ -32,8 +34,8 @@ OWN_RADIUS: Final = 7.5
 SEEN_RADIUS: Final = 4.2
 """The same around others: who is in sight is to be seen."""
 
-RIM: Final = 2
-"""Pixels of the light map around what is shown: as far as it may be off the picture's grid."""
+LAMP_DETAIL: Final = 3
+"""How many times as large a lamp's light is drawn, each way."""
 
 
 class Fire(NamedTuple):
@@ -63,6 +65,11 @@ class LightMap:
     def __init__(self, map_: Map, camera: Camera, pictures: LightPictures, quality: Quality) -> None:
         self._map, self._camera, self._pictures, self.quality = map_, camera, pictures, quality
         self._flashes: list[Flash] = []
+        self._walls = Walls(map_)
+        self._headlights = Headlights(pictures, self._walls)
+        self._lamps: list[Stamp] = []
+        self._stale = False
+        """Whether the lamps' light is to be laid anew."""
         self._left = self._top = 0
         self.rescale()
 
@@ -86,21 +93,49 @@ class LightMap:
         return self.dark and self.quality.light_map > 0
 
     def rescale(self) -> None:
-        """Lay the lamps' light anew for the camera's pixels: it never changes while a battle lasts."""
+        """Lay the lamps' light anew for the camera's pixels: it changes only where a brick breaks."""
         self._pictures.forget()
+        self._headlights.forget()
         if not self._live:
             return
-        step = self._step = self.quality.light_map
+        step = self._step = max(1, round(self.quality.light_map * self._camera.scale))
         scale = self._scale = self._camera.scale / step
         width, height = self._camera.view.size
-        self._small = Surface((width // step + 2 * RIM, height // step + 2 * RIM)).convert()
-        self._large = Surface((self._small.get_width() * step, self._small.get_height() * step)).convert()
+        # From the first pixel of the small one to the last, so many steps: that is how scaling counts.
+        across, down = math.ceil(width / step) + 2, math.ceil(height / step) + 2
+        self._small = Surface((across + 1, down + 1)).convert()
+        self._large = Surface((across * step, down * step)).convert()
         self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
+        self._lamps = [self._lamp(lamp) for lamp in self._map.lamps]
+        self._lay_lamps()
+
+    def _lamp(self, lamp: Lamp) -> Stamp:
+        """Its light on the ground, drawn large for smooth shadows of the walls around it."""
+        large = LAMP_DETAIL * self._scale
+        picture = self._pictures.lamp(lamp.colour, 2 * lamp.radius * large).convert()
+        middle = picture.get_width() / 2
+        shade(picture, self._walls.facing(lamp.x, lamp.y), (lamp.x, lamp.y), (middle, middle), large)
+        small = resized(picture, (round(middle * 2 / LAMP_DETAIL),) * 2)
+        return Stamp(small, small.get_width() / 2, small.get_height() / 2)
+
+    def _lay_lamps(self) -> None:
         self._still.fill(AMBIENT[self._map.light])
-        for lamp in self._map.lamps:
-            picture = self._pictures.lamp(lamp.colour, 2 * lamp.radius * scale)
-            place = picture.get_rect(center=(lamp.x * scale, (self._map.height - lamp.y) * scale))
-            self._still.blit(picture, place, special_flags=pygame.BLEND_RGB_ADD)
+        for lamp, (picture, left, top) in zip(self._map.lamps, self._lamps, strict=True):
+            place = lamp.x * self._scale - left, (self._map.height - lamp.y) * self._scale - top
+            self._still.blit(picture, (round(place[0]), round(place[1])), special_flags=pygame.BLEND_RGB_ADD)
+        self._stale = False
+
+    def break_brick(self, column: int, row: int) -> None:
+        """Let light through where a brick was."""
+        self._walls.break_brick(column, row)
+        self._headlights.forget()
+        if not self._live:
+            return
+        x, y = self._map.centre(column, row)
+        for index, lamp in enumerate(self._map.lamps):
+            if math.hypot(lamp.x - x, lamp.y - y) < lamp.radius + self._map.cell:
+                self._lamps[index] = self._lamp(lamp)
+                self._stale = True
 
     def flash(self, x: float, y: float, radius: float, life: float, level: float, *, cold: bool = False) -> None:
         """Light up the surroundings of a place for `life` seconds."""
@@ -121,15 +156,25 @@ class LightMap:
         if not self._live:
             view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
             return
-        step, camera = self._step, self._camera
-        # On whole pixels of the light map, so that the light stands still while the picture moves.
-        left, top = self._left, self._top = camera.left // step - RIM // 2, camera.top // step - RIM // 2
-        self._small.fill(AMBIENT[self._map.light])
-        self._small.blit(self._still, (0, 0), Rect(left, top, *self._small.get_size()))
-        self._small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
+        self._gather(scene, fires)
         pygame.transform.smoothscale(self._small, self._large.get_size(), self._large)
-        place = left * step - camera.left, top * step - camera.top
+        step, camera = self._step, self._camera
+        # A pixel of the small picture stands for the middle of the square that it becomes.
+        place = self._left * step + step // 2 - camera.left, self._top * step + step // 2 - camera.top
         view.blit(self._large, place, special_flags=pygame.BLEND_RGB_MULT)
+
+    def _gather(self, scene: Scene, fires: Iterable[Fire]) -> None:
+        """Draw the small picture."""
+        if self._stale:
+            self._lay_lamps()
+        step, camera, small = self._step, self._camera, self._small
+        # On whole pixels of the light map, so that the light stands still while the picture moves.
+        left, top = self._left, self._top = camera.left // step - 1, camera.top // step - 1
+        shown = Rect(left, top, *small.get_size())
+        if not self._still.get_rect().contains(shown):
+            small.fill(AMBIENT[self._map.light])
+        small.blit(self._still, (0, 0), shown)
+        small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
 
     # --- what lights up ----------------------------------------------------------------------------------------------
 
@@ -163,21 +208,18 @@ class LightMap:
                 lights.append((picture, (x, y)))
 
     def _put_tank(self, lights: Drawn, tank: TankView) -> None:
-        if not self._camera.sees(tank.x, tank.y, 18.0):
+        if not self._camera.sees(tank.x, tank.y, BEAM_METRES + 3.0):
             return
         radius, level = (OWN_RADIUS, 0.5) if tank.own else (SEEN_RADIUS, 0.42)
         self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
-        picture, reach = self._pictures.beam(tank.heading, self._scale, tank.fade)
-        ahead = TANKS[tank.kind].length * 0.42 + reach / 2
+        ahead = TANKS[tank.kind].length * 0.42
         x, y = tank.x + math.cos(tank.heading) * ahead, tank.y + math.sin(tank.heading) * ahead
-        lights.append((picture, self._corner(picture, x, y)))
+        self._lay(lights, self._headlights.stamp(tank, x, y, self._scale), x, y)
 
     def _put(self, lights: Drawn, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
         if self._camera.sees(x, y, radius):
-            picture, across, down = sprite.stamp(0, 2 * radius * self._scale, min(1.0, level))
-            place = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
-            lights.append((picture, (place[0] - across, place[1] - down)))
+            self._lay(lights, sprite.stamp(0, 2 * radius * self._scale, min(1.0, level)), x, y)
 
-    def _corner(self, picture: Surface, x: float, y: float) -> tuple[float, float]:
-        across, down = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
-        return across - picture.get_width() / 2, down - picture.get_height() / 2
+    def _lay(self, lights: Drawn, stamp: Stamp, x: float, y: float) -> None:
+        place = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
+        lights.append((stamp.picture, (place[0] - stamp.left, place[1] - stamp.top)))

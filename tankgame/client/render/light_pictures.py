@@ -7,7 +7,7 @@ import pygame
 from pygame import Surface
 
 from tankgame.client.render.paint import Colour
-from tankgame.client.render.pictures import Sprite, dimmed, resized, tinted
+from tankgame.client.render.pictures import Sprite, Stamp, cut, dimmed, resized, tinted
 
 WARM: Final[Colour] = (255, 206, 138)
 COLD: Final[Colour] = (120, 190, 255)
@@ -37,7 +37,7 @@ class LightPictures:
         self.warm, self.cold, self.fire, self.white = (
             Sprite([tinted(pool, colour)], additive=True) for colour in (WARM, COLD, FIRE, WHITE)
         )
-        self._beams: dict[tuple[int, int], Surface] = {}
+        self._beams: dict[tuple[int, int], Stamp] = {}
 
     def forget(self) -> None:
         """Drop every beam that was made: the light map has another scale now."""
@@ -47,20 +47,23 @@ class LightPictures:
         """A pool of that colour, that many pixels wide."""
         return tinted(resized(self._pool, (round(width), round(width))), colour)
 
-    def beam(self, heading: float, scale: float, fade: float) -> tuple[Surface, float]:
-        """A tank's headlights at `scale` pixels a metre, and how many metres they reach."""
+    def beam(self, heading: float, scale: float, fade: float) -> Stamp:
+        """A tank's headlights at `scale` pixels a metre; the stamp's middle is where they are."""
         step = round(heading / math.tau * BEAM_ANGLES) % BEAM_ANGLES
         level = max(1, round(fade * BEAM_LEVELS))
         found = self._beams.get((step, level))
         if found is None:
             found = self._beams[step, level] = self._turn(step, level / BEAM_LEVELS, scale)
-        return found, BEAM_METRES
+        return found
 
-    def _turn(self, step: int, level: float, scale: float) -> Surface:
+    def _turn(self, step: int, level: float, scale: float) -> Stamp:
         width = BEAM_METRES * scale
         height = width * self._beam_picture.get_height() / self._beam_picture.get_width()
         lying = dimmed(resized(self._beam_picture, (round(width), round(height))), level)
-        return pygame.transform.rotozoom(lying, step * 360 / BEAM_ANGLES, 1.0).convert()
+        turned = cut(pygame.transform.rotozoom(lying, step * 360 / BEAM_ANGLES, 1.0), additive=True)
+        angle = step * math.tau / BEAM_ANGLES
+        back = width / 2
+        return Stamp(turned.picture, turned.left - math.cos(angle) * back, turned.top + math.sin(angle) * back)
 
 
 def _pool() -> Surface:

@@ -10,8 +10,8 @@ class Quality:
 
     particles: int
     """That fly at once, at most."""
-    light_map: int
-    """Pixels of the picture, each way, to one of the light map; 0 for no light map: the dark is even, and less."""
+    light_map: float
+    """Metres, each way, to a pixel of the light map; 0 for no light map: the dark is even, and less."""
     tracer_lights: bool
     """Whether shells in flight light up the ground."""
     shadows: bool
@@ -21,9 +21,9 @@ class Quality:
 
 
 QUALITIES: Final[dict[str, Quality]] = {
-    "low": Quality(particles=120, light_map=0, tracer_lights=False, shadows=False, motion=False),
-    "medium": Quality(particles=240, light_map=6, tracer_lights=False, shadows=True, motion=True),
-    "high": Quality(particles=420, light_map=4, tracer_lights=True, shadows=True, motion=True),
+    "low": Quality(particles=120, light_map=0.0, tracer_lights=False, shadows=False, motion=False),
+    "medium": Quality(particles=240, light_map=0.225, tracer_lights=False, shadows=True, motion=True),
+    "high": Quality(particles=420, light_map=0.15, tracer_lights=True, shadows=True, motion=True),
 }
 """By the setting's value."""
 

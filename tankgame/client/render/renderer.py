@@ -87,7 +87,11 @@ class Renderer:
     def break_bricks(self, cells: set[tuple[int, int]]) -> None:
         """Show as rubble what was broken before one came."""
         for column, row in cells:
-            self._ground.break_brick(column, row)
+            self._break(column, row)
+
+    def _break(self, column: int, row: int) -> None:
+        self._ground.break_brick(column, row)
+        self._light_map.break_brick(column, row)
 
     def resize(self, window: tuple[int, int]) -> None:
         """Fit everything into a window of that many pixels."""
@@ -122,7 +126,7 @@ class Renderer:
         self._ground.advance(dt)
         for event in scene.events:
             if isinstance(event, BrickBroke):
-                self._ground.break_brick(event.column, event.row)
+                self._break(event.column, event.row)
             self._effects.show(event)
         self._tanks.advance(scene, dt)
         if self.quality.motion:

@@ -1,0 +1,130 @@
+"""What walls keep the light from: the edges of walls and bricks that face a place, and the dark behind them."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+import pygame
+from pygame import Surface
+
+from tankgame.sim.map import Map
+from tankgame.sim.terrain import STOPS_SHELLS
+
+REACH: Final = 18.0
+"""Metres from a light beyond which no wall is looked for."""
+
+RIM: Final = 0.4
+"""Metres of a wall's top that still get light: who looks down upon it sees what is lit."""
+
+FAR: Final = 60.0
+"""Metres to where the dark behind a wall is drawn: further than any light."""
+
+CLOSE: Final = 0.05
+"""Metres at which a light is as good as on an edge, which then hides nothing."""
+
+DARK: Final = (0, 0, 0)
+
+
+class Edge(NamedTuple):
+    """A line in metres that no light passes."""
+
+    x: float
+    y: float
+    end_x: float
+    end_y: float
+
+
+class Walls:
+    """What of a map's walls and bricks stands."""
+
+    def __init__(self, map_: Map) -> None:
+        self._map = map_
+        self._standing = {
+            (column, row)
+            for row in range(map_.rows)
+            for column in range(map_.columns)
+            if STOPS_SHELLS[map_.cells[row * map_.columns + column]]
+        }
+        self._facing: dict[tuple[int, int], tuple[Edge, ...]] = {}
+        """By the cell that they face."""
+
+    def break_brick(self, column: int, row: int) -> None:
+        """Let light through there from now on."""
+        self._standing.discard((column, row))
+        self._facing.clear()
+
+    def facing(self, x: float, y: float) -> tuple[Edge, ...]:
+        """The edges near a place in metres that turn towards it."""
+        cell = self._map.cell_at(x, y)
+        found = self._facing.get(cell)
+        if found is None:
+            found = self._facing[cell] = (*self._level(*cell), *self._upright(*cell))
+        return found
+
+    def _level(self, column: int, row: int) -> Iterator[Edge]:
+        """Lower edges of what is above that cell, upper edges of what is below it."""
+        side, reach = self._map.cell, math.ceil(REACH / self._map.cell)
+        for other in range(row - reach, row + reach + 1):
+            towards = (other > row) - (other < row)
+            if not towards:
+                continue
+            y = side * (self._map.rows - other - (1 if towards < 0 else 0)) - towards * RIM
+            for first, last in self._runs(
+                [(c, other) for c in range(column - reach, column + reach + 1)], (0, -towards)
+            ):
+                yield Edge(first[0] * side + self._inset(first, (-1, 0)), y,
+                           (last[0] + 1) * side - self._inset(last, (1, 0)), y)  # fmt: skip
+
+    def _upright(self, column: int, row: int) -> Iterator[Edge]:
+        """Right edges of what is left of that cell, left edges of what is right of it."""
+        side, reach = self._map.cell, math.ceil(REACH / self._map.cell)
+        for other in range(column - reach, column + reach + 1):
+            towards = (other > column) - (other < column)
+            if not towards:
+                continue
+            x = side * (other + (1 if towards < 0 else 0)) + towards * RIM
+            for first, last in self._runs([(other, r) for r in range(row - reach, row + reach + 1)], (-towards, 0)):
+                yield Edge(x, side * (self._map.rows - first[1]) - self._inset(first, (0, -1)),
+                           x, side * (self._map.rows - last[1] - 1) + self._inset(last, (0, 1)))  # fmt: skip
+
+    def _runs(
+        self, line: list[tuple[int, int]], beside: tuple[int, int]
+    ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Stretches of a line of cells that stand and are open on that side: their first and last cells."""
+        first = last = None
+        for cell in line:
+            if cell in self._standing and (cell[0] + beside[0], cell[1] + beside[1]) not in self._standing:
+                first, last = first or cell, cell
+            elif first is not None and last is not None:
+                yield first, last
+                first = last = None
+        if first is not None and last is not None:
+            yield first, last
+
+    def _inset(self, cell: tuple[int, int], beside: tuple[int, int]) -> float:
+        return 0.0 if (cell[0] + beside[0], cell[1] + beside[1]) in self._standing else RIM
+
+
+def shade(
+    picture: Surface, edges: Iterable[Edge], light: tuple[float, float], spot: tuple[float, float], scale: float
+) -> None:
+    """Take the light of a picture away behind these edges.
+
+    The light is at `light` in metres and at `spot` in the picture's pixels, of which there are `scale` to a metre.
+    """
+    for edge in edges:
+        around = [(edge.x - light[0], light[1] - edge.y), (edge.end_x - light[0], light[1] - edge.end_y)]
+        middle = (around[0][0] + around[1][0]) / 2, (around[0][1] + around[1][1]) / 2
+        if min(math.hypot(*point) for point in (*around, middle)) < CLOSE:
+            continue
+        corners = [around[0], *(_far(point) for point in (around[0], middle, around[1])), around[1]]
+        points = [(spot[0] + x * scale, spot[1] + y * scale) for x, y in corners]
+        pygame.draw.polygon(picture, DARK, points)
+        # Half of the light along the shadow's sides: at so few pixels a metre a hard side would be steps.
+        pygame.draw.aaline(picture, DARK, points[0], points[1])
+        pygame.draw.aaline(picture, DARK, points[4], points[3])
+
+
+def _far(point: tuple[float, float]) -> tuple[float, float]:
+    away = FAR / math.hypot(*point)
+    return point[0] * away, point[1] * away
