@@ -60,10 +60,22 @@ def lob(weapon: int, tick: int, at: Place, heading: float, reach: float) -> Cour
 
 
 def plot(
-    ground: Ground, weapon: int, tick: int, at: Place, heading: float, *, flown: float = 0.0, turned: bool = False
+    ground: Ground,
+    weapon: int,
+    tick: int,
+    at: Place,
+    heading: float,
+    *,
+    flown: float = 0.0,
+    turned: bool = False,
+    turns: int | None = None,
 ) -> Course:
-    """The course of a shell from a place on: off one wall at most, as far as its range goes beyond `flown` metres."""
+    """The course of a shell from a place on: as far as its range goes beyond `flown` metres.
+
+    It glances off `turns` walls at most; where that is not given, off one unless it has `turned` already.
+    """
     gun, legs = WEAPONS[weapon], []
+    left_turns = int(not turned) if turns is None else turns
     while True:
         speed = gun.speed * (RICOCHET_SPEED if turned else 1.0)
         left = max(0.0, gun.range - flown)
@@ -76,10 +88,10 @@ def plot(
         if ground.terrain(block.column, block.row) is Terrain.BRICK:
             return Course(legs, ShellEnd.BRICK)
         normal = (block.normal_x, block.normal_y)
-        if turned or not gun.glances or not grazes_wall(heading, normal):
+        if left_turns <= 0 or not gun.glances or not grazes_wall(heading, normal):
             return Course(legs, ShellEnd.WALL)
         tick += math.ceil(leg.length * TICK_RATE / speed)
-        flown, turned = flown + leg.length, True
+        flown, turned, left_turns = flown + leg.length, True, left_turns - 1
         x, y, heading = glance(leg.end, heading, normal)
         at = (x, y)
 
@@ -114,6 +126,8 @@ class Flight:
     """The tank that it met on this screen, until the server has said whether it did..."""
     met_at: int = 0
     """... and the tick when."""
+    turns: int = 1
+    """How many walls it may still glance off, for all that is known here."""
     reach: float = 0.0
     """How far it is lobbed; 0 where it flies straight."""
     passed: set[int] = field(default_factory=set)

@@ -106,10 +106,12 @@ class Shells:
         pivot: Place | None = None,
         *,
         reach: float = 0.0,
+        turns: int = 1,
     ) -> None:
         """One's own gun, pointing to `heading`, goes off with the command of `tick`.
 
-        `pivot` is the turret's, from which the gun reaches, `reach` how far from the muzzle a shell is lobbed.
+        `pivot` is the turret's, from which the gun reaches, `reach` how far from the muzzle a shell is lobbed, `turns`
+        how many walls it may glance off.
         """
         heading = spread(weapon, heading, tick)
         self._say(tick, Fired(*muzzle, heading, weapon, self._own_slot, own=True), own=True)
@@ -122,8 +124,9 @@ class Shells:
         through = pivot is not None and not self._ground.clear(*pivot, *muzzle)
         if pivot is not None and through:
             start, flown = pivot, -math.dist(pivot, muzzle)
-        course = plot(self._ground, weapon, tick, start, heading, flown=flown)
+        course = plot(self._ground, weapon, tick, start, heading, flown=flown, turns=turns)
         flight = self._launch(self._own_slot, weapon, course)
+        flight.turns = turns
         flight.through = through
         flight.swept = pivot or muzzle
 
@@ -134,11 +137,12 @@ class Shells:
         x, y, heading = _place(event)
         own = event.slot == self._own_slot
         reach = event.reach * REACH_STEP
+        waiting = self._waiting(event) if own else None
         if reach:
             course = lob(event.weapon, event.tick, (x, y), heading, reach)
         else:
-            course = plot(self._ground, event.weapon, event.tick, (x, y), heading)
-        waiting = self._waiting(event) if own else None
+            turns = 1 if waiting is None else waiting.turns
+            course = plot(self._ground, event.weapon, event.tick, (x, y), heading, turns=turns)
         if waiting is not None:
             self.confirmed += 1
             waiting.shell = event.shell
@@ -227,7 +231,7 @@ class Shells:
         if tick < flight.hidden_until:
             return
         leg = flight.leg(tick)
-        if leg is not flight.legs[0] and flight.turned_at is None:
+        if leg is not flight.legs[0] and flight.turned_at != (leg.x, leg.y):
             flight.turned_at = flight.swept = (leg.x, leg.y)
             self._say(leg.tick, Ricocheted(leg.x, leg.y, leg.heading, off_armour=False), own=True)
         place = leg.place(tick)
@@ -297,7 +301,10 @@ class Shells:
     def _turn(self, flight: Flight, tick: int, place: Place, heading: float) -> None:
         """It flies on from there, glanced off."""
         kept, flown = flight.kept_until(tick)
-        legs, how = plot(self._ground, flight.weapon, tick, place, heading, flown=flown, turned=True)
+        flight.turns = max(0, flight.turns - 1)
+        legs, how = plot(
+            self._ground, flight.weapon, tick, place, heading, flown=flown, turned=True, turns=flight.turns
+        )
         flight.legs, flight.how = kept + (legs if flight.own else legs[:1]), how
         flight.turned_at = flight.swept = place
         flight.said, flight.hidden_until = None, 0.0

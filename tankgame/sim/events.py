@@ -135,6 +135,16 @@ class ThingPlaced:
 
 
 @dataclass(frozen=True, slots=True)
+class PickupTaken:
+    """A tank drove over a thing of that kind and has it now; the ThingGone is said besides."""
+
+    tick: int
+    slot: int
+    thing: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThingGone:
     """That thing is no longer there."""
 
@@ -153,4 +163,5 @@ Event = (
     | BrickBroken
     | ThingPlaced
     | ThingGone
+    | PickupTaken
 )

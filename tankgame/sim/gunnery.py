@@ -20,6 +20,8 @@ from tankgame.sim.shell import Shell, spread, throw
 from tankgame.sim.tank import Tank
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import (
+    BOOST_SHIELD,
+    BOOST_TURNS,
     BRICK_LIFE,
     BRUSH_ASIDE,
     BULLET_CALIBRE,
@@ -157,6 +159,7 @@ class Gunnery:
         heading = spread(weapon, tank.turret, tick)
         reach = throw(weapon, tank.reach, tank.kind.muzzle) if WEAPONS[weapon].lobbed else 0.0
         shell = Shell(shell_id, tank.slot, tank.team, weapon, x, y, heading, lag, tank.slot, range=reach)
+        shell.turns = BOOST_TURNS if tank.has("ricochet") else 1
         shell.flown = -tank.kind.muzzle  # the way through the gun is not of its range
         self.shells[shell_id] = shell
         self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, heading, reach))
@@ -239,7 +242,7 @@ class Gunnery:
             self._wear(cell, WEAPONS[shell.weapon].damage)
             return
         normal = (block.normal_x, block.normal_y)
-        if shell.turned or not WEAPONS[shell.weapon].glances or not grazes_wall(shell.heading, normal):
+        if not shell.turns or not WEAPONS[shell.weapon].glances or not grazes_wall(shell.heading, normal):
             self._end(shell, place, ShellEnd.WALL)
             return
         self._turn(shell, place, normal, None)
@@ -302,7 +305,8 @@ class Gunnery:
                 self._hurt(tank, fire.cause, Wound(BURN_DAMAGE, None, 0.0, 0.0))
 
     def _hurt(self, tank: Tank, cause: Cause, wound: Wound) -> None:
-        damage = min(wound.damage, tank.life)
+        damage = math.ceil(BOOST_SHIELD * wound.damage) if tank.has("shield") else wound.damage
+        damage = min(damage, tank.life)
         tank.life -= damage
         hit = events.TankHit(
             self._arena.tick,
@@ -327,6 +331,7 @@ class Gunnery:
     def _turn(self, shell: Shell, place: tuple[float, float], normal: tuple[float, float], tank: Tank | None) -> None:
         """Let it glance off: it starts its new way at the next tick, from the very place that the event tells."""
         shell.turned = True
+        shell.turns -= 1
         shell.spared = events.NOBODY if tank is None else tank.slot
         shell.flown += math.dist((shell.x, shell.y), place)
         shell.x, shell.y, heading = glance(place, shell.heading, normal)

@@ -71,6 +71,8 @@ class Shell:
     vy: float = 0.0
     flown: float = 0.0
     turned: bool = False
+    turns: int = 1
+    """How often it may still glance off a wall."""
     range: float = 0.0
     """Metres after which it is spent, or comes down where it is lobbed."""
     origin: tuple[float, float] = field(init=False)

@@ -5,7 +5,7 @@ forces: the solver then sees to walls and to other tanks, each pushed by its mas
 """
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import pymunk
 
@@ -14,7 +14,7 @@ from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.sim.arena import Arena
-from tankgame.sim.tuning import SPIN_DOWN_TICKS, TANKS, WEAPONS, Weapon
+from tankgame.sim.tuning import BOOST_RELOAD_EVERY, BOOST_SPEED, SPIN_DOWN_TICKS, TANKS, WEAPONS, Weapon
 
 CORNER: Final = 0.2
 """Metres by which a hull's corners are rounded, so that they glide rather than hook."""
@@ -39,6 +39,13 @@ NEVER: Final = -1_000_000
 """A tick before all battles."""
 
 
+class Boost(NamedTuple):
+    """From the step after which tick to which an effect lasts."""
+
+    since: int
+    until: int
+
+
 class Tank:
     """A tank of a kind in an arena; nowhere until it is placed. Metres, m/s, radians, ticks of the arena.
 
@@ -61,6 +68,8 @@ class Tank:
         self.reach = 0.0
         """How far the last command wants a lobbed shot to go, in metres; 0 for as far as it does."""
         self.burning = False
+        self.boosts: dict[str, Boost] = {}
+        """What it has picked up, by kind."""
         self._salvo = next((n for n, index in enumerate(kind.weapons, 1) if WEAPONS[index].salvo > 1), 0)
         self.driving = False
         self.sliding = False
@@ -95,6 +104,7 @@ class Tank:
         self.ready = [NEVER, NEVER]
         self.fired_at = NEVER
         self.burning = False
+        self.boosts.clear()
         self._set(x, y, heading)
         self.turret, self.turret_spin = self.heading, 0.0
 
@@ -108,10 +118,23 @@ class Tank:
         self.alive = True
         self._set(x, y, heading, vx=vx, vy=vy, spin=spin)
 
+    def boost(self, kind: str, since: int, until: int) -> None:
+        """Let what it picked up have its effect in the steps after tick `since` up to `until`."""
+        before = self.boosts.get(kind)
+        if before is not None and before.since <= since <= before.until:
+            since = before.since
+        self.boosts[kind] = Boost(since, until)
+
+    def has(self, kind: str) -> bool:
+        """Whether something of that kind that it picked up has its effect now."""
+        boost = self.boosts.get(kind)
+        return boost is not None and boost.since <= self.arena.tick < boost.until
+
     def remove(self) -> None:
         """Take it off the field: destroyed, or gone."""
         self.alive = False
         self.driving = self.sliding = self.burning = False
+        self.boosts.clear()
         self.vx = self.vy = self.spin = 0.0
         if self._body.space is not None:
             self.arena.leave(self._body, self._hull)
@@ -178,6 +201,9 @@ class Tank:
         """The change of speed along the hull that the tracks manage in this tick, m/s."""
         kind = self.kind
         target = drive * (kind.speed if drive > 0 else kind.reverse) * terrain_speed
+        if self.boosts and self.has("speed"):
+            target *= BOOST_SPEED
+            grip *= BOOST_SPEED
         change = target - speed
         if target * speed >= 0 and abs(target) > abs(speed):
             most = kind.acceleration
@@ -225,6 +251,8 @@ class Tank:
     def _trigger(self, fire: int) -> int:
         """The number of the weapon that goes off now; what is left of a salvo does so by itself."""
         tick = self.arena.tick + 1
+        if self.boosts and self.has("rapid-fire") and tick % BOOST_RELOAD_EVERY == 0:
+            self._load_in_haste(tick)
         if self._salvo and self._is_due(WEAPONS[self.kind.weapons[self._salvo - 1]], tick):
             fire = self._salvo
         elif not fire or self.ready[fire - 1] > tick:
@@ -238,6 +266,13 @@ class Tank:
         self.fired_at = tick
         self.shield_until = NEVER
         return fire
+
+    def _load_in_haste(self, tick: int) -> None:
+        """Gain a tick of loading; a salvo that has begun goes off at its own pace."""
+        for place, index in enumerate(self.kind.weapons):
+            weapon, left = WEAPONS[index], self.ready[place] - tick
+            if left > 0 and weapon.reload_ticks - left >= weapon.salvo * weapon.salvo_ticks:
+                self.ready[place] -= 1
 
     def _is_due(self, weapon: Weapon, tick: int) -> bool:
         """Whether the next shot of a salvo that has begun leaves at that tick."""

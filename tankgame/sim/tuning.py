@@ -58,6 +58,38 @@ BRUSH_ASIDE: Final = 2.0
 BULLET_CALIBRE: Final = 20
 """Millimetres below which what a gun fires meets nothing in the air: there is too much of it, and it is too small."""
 
+# --- things ----------------------------------------------------------------------------------------------------------
+
+BOOST_TICKS: Final = ticks(20.0)
+"""How long what a tank picked up has its effect."""
+
+BOOST_BLINK_TICKS: Final = ticks(2.0)
+"""How long before its end that shows."""
+
+PICKUP_RETURN_TICKS: Final = ticks(30.0)
+"""From a pick-up's taking to the next in its place."""
+
+DROP_TICKS: Final = ticks(30.0)
+"""How long something that fell out of a crate lies there."""
+
+REPAIR_SHARE: Final = 0.5
+"""Of a tank's whole life, what a repair gives back."""
+
+BOOST_SPEED: Final = 1.35
+"""Factor on a tank's top speed and on what its tracks can do."""
+
+BOOST_RELOAD_EVERY: Final = 2
+"""Ticks of loading in which a crew that loads in haste gains one more."""
+
+BOOST_SHIELD: Final = 0.5
+"""What is left of the damage to a tank with a shield that it picked up."""
+
+BOOST_TURNS: Final = 2
+"""How often a shell glances off walls that does so more than once."""
+
+RADAR_TICKS: Final = ticks(1.0)
+"""Between two sweeps of a radar."""
+
 # --- sight -----------------------------------------------------------------------------------------------------------
 
 SIGHT: Final = 34.0

@@ -10,6 +10,7 @@ from tankgame.sim.arena import Arena
 from tankgame.sim.ground import Ground
 from tankgame.sim.gunnery import Cause, Gunnery
 from tankgame.sim.map import Map
+from tankgame.sim.pickup import Pickups
 from tankgame.sim.poses import Poses
 from tankgame.sim.shell import Shell
 from tankgame.sim.spawning import choose_spawn
@@ -22,7 +23,7 @@ NO_LAGS: Final[Mapping[int, float]] = {}
 
 
 class World:
-    """The tanks and shells on a map. `seed` decides between spawns that are equally good, and nothing else."""
+    """The tanks and shells on a map. `seed` decides between spawns that are equally good, and what lies where."""
 
     def __init__(self, map: Map, seed: int = 0) -> None:  # noqa: A002 - the game's own noun
         self.map = map
@@ -33,6 +34,7 @@ class World:
         self._events: list[events.Event] = []
         self.things = Things(self._emit)
         """What lies on the ground; its changes are among the next step's events."""
+        self.pickups = Pickups(map, self.things, random.Random(f"{seed}/things"), self._emit)
         self._poses = Poses()
         self._chance = random.Random(seed)
         self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
@@ -97,6 +99,7 @@ class World:
         self.arena.step()
         self._poses.record(self.tick, self.tanks.values())
         self._gunnery.fly(fired)
+        self.pickups.step(self.tick, self.tanks.values())
         happened, self._events = self._events, []
         return happened
 

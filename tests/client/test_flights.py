@@ -8,7 +8,7 @@ from tankgame.sim.events import ShellEnded, ShellTurned
 from tankgame.sim.ground import Ground
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import RICOCHET_SPEED, WEAPONS
+from tankgame.sim.tuning import BOOST_TURNS, RICOCHET_SPEED, WEAPONS
 from tankgame.sim.world import World
 from tests.client.battlefield import field
 
@@ -66,6 +66,24 @@ def test_off_a_wall_it_flies_as_it_does_on_the_server() -> None:
     assert legs[1].speed == pytest.approx(RICOCHET_SPEED * WEAPONS[GUN].speed)
     assert how == ended.how
     assert legs[1].end == (pytest.approx(ended.x), pytest.approx(ended.y))
+
+
+def test_off_two_walls_it_flies_as_it_does_on_the_server() -> None:
+    cells = {(column, row): Terrain.WALL for column in range(60) for row in (22, 25)}
+    map_ = field(cells=cells)
+    world = World(map_)
+    tank = world.add_tank(0, "medium")
+    tank.place(20.0, 72.0, 0.4)
+    tank.boost("ricochet", 0, 1000)
+    fired = world._gunnery._launch(tank, GUN, 0.0)
+    fired.flown = 0.0
+    legs, how = plot(Ground(map_), GUN, world.tick, (fired.x, fired.y), fired.heading, turns=BOOST_TURNS)
+    told = [event for _ in range(160) for event in world.step({})]
+    turned = [event for event in told if isinstance(event, ShellTurned)]
+    ended = next(event for event in told if isinstance(event, ShellEnded))
+    assert [(leg.x, leg.y) for leg in legs[1:]] == [(pytest.approx(turn.x), pytest.approx(turn.y)) for turn in turned]
+    assert len(turned) == BOOST_TURNS
+    assert how == ended.how
 
 
 def test_a_flight_knows_its_leg_and_how_far_it_has_come() -> None:
