@@ -1,45 +1,16 @@
-"""Fire, smoke, dust and what they leave on the ground: sheets, and the table that says how each is laid out."""
+"""Fire, smoke and light: their sheets, and the table that says how each is laid out."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
-from PIL import Image
 
+from assets.source import marks, scraps
+from assets.source.sheet import Sheet, glowing, halved, lit, plane, solid
 from tankgame.paint import light
 from tankgame.paint.land import Picture
 from tankgame.paint.noise import Field, fractal, seeded
 from tankgame.paint.shapes import smooth
-
-_HEAT: Final = np.array([0.0, 0.18, 0.38, 0.6, 0.8, 1.0], np.float32)
-_GLOW: Final = np.array(
-    [(0.0, 0.0, 0.0), (0.30, 0.05, 0.01), (0.86, 0.27, 0.04), (1.0, 0.60, 0.14), (1.0, 0.87, 0.48), (1.0, 0.98, 0.90)],
-    np.float32,
-)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Frames of one effect in a grid; `scale` is its natural px/m, `additive` whether it is light or matter."""
-
-    frames: list[Picture]
-    columns: int
-    scale: float
-    additive: bool
-
-
-def glowing(heat: Field) -> Picture:
-    """Give the colour of something that hot, 0 to 1."""
-    return np.stack([np.interp(heat, _HEAT, _GLOW[:, channel]) for channel in range(3)], 2).astype(np.float32)
-
-
-def _plane(size: int, tall: int | None = None) -> tuple[Field, Field]:
-    """Give coordinates from -1 to 1 across a frame, y up."""
-    rows = tall or size
-    x = (np.arange(size, dtype=np.float32) + 0.5) / np.float32(size / 2) - 1
-    y = (rows / 2 - np.arange(rows, dtype=np.float32) - 0.5) / np.float32(size / 2)
-    return np.meshgrid(x, y)[0], np.meshgrid(x, y)[1]
 
 
 def _billows(size: int, key: object, cell: float) -> Field:
@@ -79,7 +50,7 @@ def explosion(size: int = 192, count: int = 32) -> Sheet:
     folds = tuple(fractal((big, big), big / 7, seeded("folds", n), 4, 0.55) for n in range(2))
     rays = [(float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(0.55, 0.95))) for _ in range(26)]
     frames = [_burst(n / (count - 1), puffs, (lumps, wisps, folds), rays, big) for n in range(count)]
-    return Sheet([_halved(frame) for frame in frames], 8, size / 6, additive=False)
+    return Sheet([halved(frame) for frame in frames], 8, size / 6, additive=False)
 
 
 Noises = tuple[list[Field], Field, tuple[Field, ...]]
@@ -103,7 +74,7 @@ def _jets(x: Field, y: Field, t: float, rays: list[tuple[float, float]]) -> Fiel
 def _burst(t: float, puffs: list[Puff], noises: Noises, rays: list[tuple[float, float]], size: int) -> Picture:
     """Draw an explosion at `t` from 0 to 1: premultiplied."""
     lumps, wisps, folds = noises
-    plain_x, plain_y = _plane(size)
+    plain_x, plain_y = plane(size)
     bend = np.float32(0.035 + 0.075 * min(1.0, t * 3))
     x, y = plain_x + bend * folds[0], plain_y + bend * folds[1]
     turn = min(int(t * 2), 1)
@@ -147,22 +118,12 @@ def _burst(t: float, puffs: list[Puff], noises: Noises, rays: list[tuple[float, 
     return np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32)
 
 
-def _halved(picture: Picture) -> Picture:
-    rows, columns, channels = picture.shape
-    return picture.reshape(rows // 2, 2, columns // 2, 2, channels).mean((1, 3))
-
-
-def _light(colour: Picture) -> Picture:
-    """Make a frame of light: opaque, on black."""
-    return np.concatenate([np.clip(colour, 0, 1), np.ones((*colour.shape[:2], 1), np.float32)], 2)
-
-
 def flash(size: int = 192) -> Sheet:
     """Fire a gun that points right, four ways."""
     frames = []
     for n in range(4):
         rng = seeded("flash", n)
-        x, y = _plane(size, size)
+        x, y = plane(size, size)
         ragged = fractal((size, size), size / 9, rng, 4)
         start = x + 0.62
         jet = np.abs(y) / (0.05 + 0.26 * np.clip(start, 0, 1.1) ** 0.75 + 0.05 * ragged)
@@ -181,13 +142,13 @@ def flash(size: int = 192) -> Sheet:
         heat += 1.1 * np.exp(-((start - 0.06) ** 2 + y**2) / 0.022)
         haze = 0.22 * np.exp(-((start - 0.3) ** 2 + (1.2 * y) ** 2) / 0.16)
         fade = 1 - smooth(0.8, 1.0, np.maximum(np.abs(x), np.abs(y)))
-        frames.append(_light(glowing(np.clip(heat * 1.05 + haze, 0, 1) * fade)))
+        frames.append(lit(glowing(np.clip(heat * 1.05 + haze, 0, 1) * fade)))
     return Sheet(frames, 2, size / 3, additive=True)
 
 
 def fire(size: int = 128, count: int = 16) -> Sheet:
     """Lick with flames seen from above, in a loop."""
-    x, y = _plane(size)
+    x, y = plane(size)
     away = np.hypot(x, y)
     first, second = (_billows(size, ("fire", n), size / 3.2) for n in range(2))
     frames = []
@@ -196,49 +157,25 @@ def fire(size: int = 128, count: int = 16) -> Sheet:
         rise = int(t * size)
         lump = np.roll(first, rise, 0) * np.float32(0.5) + np.roll(second, -rise, 1) * np.float32(0.5)
         heat = np.clip((1.15 - away * 1.25) * (0.25 + 1.25 * lump) - 0.18, 0, 1) * (1 - smooth(0.7, 1.0, away))
-        frames.append(_light(glowing(np.clip(heat * 1.1, 0, 1))))
+        frames.append(lit(glowing(np.clip(heat * 1.1, 0, 1))))
     return Sheet(frames, 4, size / 2, additive=True)
-
-
-def smoke(size: int = 128, *, key: str = "smoke", softness: float = 0.30, most: float = 0.92) -> Sheet:
-    """Puff, eight ways, pale so that it takes any tint."""
-    frames = []
-    for n in range(8):
-        x, y = _plane(size)
-        away = np.hypot(x, y)
-        rng = seeded(key, n)
-        lump = _billows(size, (key, n), size / 3.4)
-        ragged = fractal((size, size), size / 3, rng, 4)
-        body = np.clip(0.98 - away + 0.16 * ragged + 0.34 * (lump - 0.7), 0, 1)
-        alpha = smooth(0.0, softness * 2.2, body) * most * (1 - smooth(0.70, 1.0, away))
-        slope = light.slopes(
-            (0.5 * light.blurred(body, 4) + 0.07 * light.blurred(lump, 1.6)).astype(np.float32), size / 2
-        )
-        bright = 0.50 + 0.60 * light.facing(slope, light.NOON.vector())
-        colour = np.repeat(np.clip(bright, 0, 1)[..., None], 3, 2)
-        frames.append(np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32))
-    return Sheet(frames, 4, size / 2, additive=False)
 
 
 def spark() -> Sheet:
     """Streak to the right."""
-    x, y = _plane(64, 16)
+    x, y = plane(64, 16)
     heat = np.exp(-((y / 0.055) ** 2)) * smooth(-0.95, 0.75, x) * smooth(0.95, 0.75, x)
     halo = 0.35 * np.exp(-((y / 0.12) ** 2)) * smooth(-0.6, 0.7, x) * smooth(1.0, 0.7, x)
-    return Sheet([_light((heat + halo)[..., None] * np.asarray((1.0, 0.84, 0.56), np.float32))], 1, 64, additive=True)
+    return Sheet([lit((heat + halo)[..., None] * np.asarray((1.0, 0.84, 0.56), np.float32))], 1, 64, additive=True)
 
 
 def tracer() -> Sheet:
     """Trail light behind a shell that flies right; nearly white, so that it takes any tint."""
-    x, y = _plane(128, 32)
+    x, y = plane(128, 32)
     tail = np.exp(-((y / (0.03 + 0.03 * (x + 1))) ** 2)) * np.clip((x + 1) / 1.8, 0, 1) ** 1.6 * smooth(0.95, 0.82, x)
     head = np.exp(-(((x - 0.78) / 0.10) ** 2 + (y / 0.07) ** 2))
     return Sheet(
-        [
-            _light(
-                np.repeat(np.clip(0.8 * tail + head, 0, 1)[..., None], 3, 2) * np.asarray((1.0, 0.93, 0.80), np.float32)
-            )
-        ],
+        [lit(np.repeat(np.clip(0.8 * tail + head, 0, 1)[..., None], 3, 2) * np.asarray((1.0, 0.93, 0.80), np.float32))],
         1,
         64,
         additive=True,
@@ -247,134 +184,86 @@ def tracer() -> Sheet:
 
 def glow(size: int = 256) -> Sheet:
     """Shine softly all around."""
-    x, y = _plane(size)
+    x, y = plane(size)
     away = np.hypot(x, y)
     bright = np.clip(np.exp(-((away / 0.38) ** 2)) * 0.6 + 0.5 * np.clip(1 - away, 0, 1) ** 2.2, 0, 1)
     bright *= 1 - smooth(0.85, 1.0, away)
-    return Sheet([_light(bright[..., None] * np.asarray((1.0, 0.86, 0.64), np.float32))], 1, 64, additive=True)
+    return Sheet([lit(bright[..., None] * np.asarray((1.0, 0.86, 0.64), np.float32))], 1, 64, additive=True)
 
 
 def shield(size: int = 256) -> Sheet:
     """Ring a tank that cannot be hurt yet: a pale shell of light that takes a tint."""
-    x, y = _plane(size)
+    x, y = plane(size)
     away, angle = np.hypot(x, y), np.arctan2(y, x)
     ring = np.exp(-(((away - 0.88) / 0.035) ** 2)) + 0.35 * np.exp(-(((away - 0.80) / 0.10) ** 2))
     dashes = 0.72 + 0.28 * np.sign(np.sin(angle * 18))
     inner = 0.14 * np.clip(away / 0.88, 0, 1) ** 5 * (away < 0.9)
     bright = (ring * dashes + inner) * (1 - smooth(0.95, 1.0, away))
     return Sheet(
-        [_light(np.clip(bright, 0, 1)[..., None] * np.asarray((0.86, 0.95, 1.0), np.float32))], 1, 40, additive=True
+        [lit(np.clip(bright, 0, 1)[..., None] * np.asarray((0.86, 0.95, 1.0), np.float32))], 1, 40, additive=True
     )
 
 
-def debris(size: int = 32) -> Sheet:
-    """Break off eight jagged bits, neutral so that they take any tint."""
+def smoke(size: int = 128, *, key: str = "smoke", softness: float = 0.30, most: float = 0.92) -> Sheet:
+    """Puff, eight ways, pale so that it takes any tint: balls that swell out of each other."""
+    return Sheet([_puff(size * 2, (key, n), softness, most) for n in range(8)], 4, size / 2, additive=False)
+
+
+def _puff(size: int, key: tuple[str, int], softness: float, most: float) -> Picture:
+    rng = seeded(*key)
+    x, y = plane(size)
+    folds = tuple(fractal((size, size), size / 5, seeded("bend", *key, n), 4, 0.55) for n in range(2))
+    bent_x, bent_y = x + np.float32(0.08) * folds[0], y + np.float32(0.08) * folds[1]
+    height = np.zeros_like(x)
+    for n in range(34):
+        away, angle = 0.66 * np.sqrt(rng.uniform(0, 1)), rng.uniform(0, 2 * np.pi)
+        radius = float(rng.uniform(0.18, 0.38) * (1.15 - 0.7 * away) * (1 if n else 1.5))
+        at = away * np.cos(angle), away * np.sin(angle)
+        inside = 1 - ((bent_x - at[0]) ** 2 + (bent_y - at[1]) ** 2) / np.float32(radius**2)
+        lift = 0.16 * (1 - away / 0.66)
+        height = np.maximum(height, (np.sqrt(np.maximum(inside, 0)) * radius + lift) * (inside > 0))
+    height = light.blurred(height, size * (0.012 + 0.03 * softness))
+    fine = fractal((size, size), size / 12, seeded("fine", *key), 3)
+    wisps = fractal((size, size), size / 5, seeded("wisps", *key), 5, 0.6)
+    rim = 1 - smooth(0.45, 1.0, np.hypot(x, y) + 0.10 * wisps)
+    thick = light.blurred(height, size * (0.010 + 0.09 * softness)) * (1 + (0.3 + 0.5 * softness) * wisps) * rim
+    alpha = smooth(0.0, 0.12 + 0.40 * softness, thick) * most * (1 - smooth(0.85, 1.0, np.hypot(x, y)))
+    slope = light.slopes(((0.72 - 0.5 * softness) * height + 0.014 * fine).astype(np.float32), size / 2)
+    tone = 0.50 + 0.58 * light.facing(slope, light.NOON.vector()) + 0.30 * light.blurred(height, size * 0.03)
+    return halved(solid(np.repeat(tone[..., None], 3, 2), alpha))
+
+
+def dust(size: int = 128) -> Sheet:
+    """Raise a haze, eight ways, thick in places: pale so that it takes any tint."""
     frames = []
     for n in range(8):
-        rng = seeded("debris", n)
-        x, y = _plane(size * 2)
-        far = np.full_like(x, -9)
-        for side in range(int(rng.integers(4, 7))):
-            angle = side * 2 * np.pi / 5 + rng.uniform(-0.4, 0.4)
-            far = np.maximum(
-                far, x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle)) - np.float32(rng.uniform(0.35, 0.7))
-            )
-        alpha = smooth(0.03, -0.03, far)
-        body = np.clip(-far, 0, 0.22) * 1.4 + 0.05 * fractal(x.shape, 7, rng, 2)
-        bright = light.facing(light.slopes(body.astype(np.float32), size), light.NOON.vector())
-        tone = np.clip(0.16 + 0.62 * bright, 0, 1)
-        colour = np.stack([tone, tone * 0.98, tone * 0.95], 2)
-        frames.append(_halved(np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32)))
-    return Sheet(frames, 4, 64, additive=False)
-
-
-def crater(size: int = 256) -> Sheet:
-    """Scar the ground: burnt bowl, thrown earth, rays of soot; four ways, whatever way they are turned."""
-    frames = []
-    for n in range(4):
-        rng = seeded("crater", n)
-        x, y = _plane(size)
-        away, angle = np.hypot(x, y), np.arctan2(y, x)
-        ragged = fractal((size, size), size / 8, rng, 5, 0.6)
-        rays = sum(np.cos(angle * k + rng.uniform(0, 6)) / k**0.5 for k in (5, 7, 11, 17, 23))
-        reach = away * (1 + 0.12 * ragged)
-        soot = smooth(0.95, 0.2, reach - 0.10 * np.clip(rays, 0, 3)) * 0.72
-        bowl = smooth(0.36, 0.16, reach)
-        rim = np.exp(-(((reach - 0.40) / 0.075) ** 2)) * smooth(-0.5, 0.5, ragged + 0.2)
-        clods = (
-            smooth(0.55, 0.8, fractal((size, size), size / 26, rng, 2))
-            * smooth(0.95, 0.4, away)
-            * smooth(0.3, 0.45, away)
-        )
-        tone = 0.10 + 0.16 * rim * (1 + ragged) + 0.14 * clods - 0.05 * bowl + 0.02 * ragged
-        alpha = np.clip(np.maximum(soot, np.maximum(0.88 * bowl, 0.75 * rim)) + 0.5 * clods, 0, 0.92)
-        alpha *= 1 - smooth(0.85, 1.0, away)
-        colour = np.clip(np.stack([tone * 1.15, tone * 0.98, tone * 0.82], 2), 0, 1)
-        frames.append(np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32))
-    return Sheet(frames, 2, size / 5, additive=False)
-
-
-def scorch(size: int = 128) -> Sheet:
-    """Smudge the ground with soot, four ways."""
-    frames = []
-    for n in range(4):
-        rng = seeded("scorch", n)
-        x, y = _plane(size)
-        away, angle = np.hypot(x, y), np.arctan2(y, x)
-        ragged = fractal((size, size), size / 6, rng, 5, 0.6)
-        rays = sum(np.cos(angle * k + rng.uniform(0, 6)) / k**0.5 for k in (4, 7, 13))
-        alpha = smooth(0.95, 0.05, away * (1 + 0.2 * ragged) - 0.09 * np.clip(rays, 0, 3)) * 0.8
-        alpha *= 1 - smooth(0.8, 1.0, away)
-        colour = np.broadcast_to(np.asarray((0.055, 0.048, 0.04), np.float32), (size, size, 3))
-        frames.append(np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32))
-    return Sheet(frames, 2, size / 2, additive=False)
-
-
-def track() -> Sheet:
-    """Press a few links into the ground, for a tank that drives right; ends are soft so that prints join up."""
-    wide, tall = 64, 46
-    x, y = _plane(wide, tall)
-    across = np.abs(y) / (tall / wide)
-    ragged = fractal((tall, wide), 7, seeded("track"), 3)
-    link = np.abs(np.mod((x + 1) * 2.0 + 0.25, 1) - 0.5) * 2
-    bar = smooth(0.75, 0.35, link + 0.15 * ragged)
-    edge = np.exp(-(((across - 0.84) / 0.09) ** 2))
-    alpha = (0.42 + 0.52 * bar + 0.28 * edge) * smooth(0.98, 0.82, across + 0.05 * ragged)
-    alpha = np.clip(alpha + 0.08 * ragged, 0, 1) * smooth(1.0, 0.55, np.abs(x))
-    tone = np.clip(0.15 - 0.07 * bar + 0.10 * smooth(0.6, 1.0, link), 0, 1)
-    colour = np.stack([tone * 1.1, tone * 0.92, tone * 0.72], 2)
-    return Sheet(
-        [np.concatenate([colour * alpha[..., None], alpha[..., None]], 2).astype(np.float32)], 1, 94, additive=False
-    )
+        x, y = plane(size)
+        folds = tuple(fractal((size, size), size / 3, seeded("drift", n, side), 4, 0.55) for side in range(2))
+        away = np.hypot(x + np.float32(0.22) * folds[0], y + np.float32(0.22) * folds[1])
+        lump = fractal((size, size), size / 4, seeded("lumps", n), 5, 0.58)
+        body = np.clip(1.02 - 1.05 * away + 0.40 * lump, 0, 1) * (1 - smooth(0.80, 1.0, np.hypot(x, y)))
+        slope = light.slopes((0.30 * light.blurred(body, size * 0.02)).astype(np.float32), size / 2)
+        tone = 0.56 + 0.56 * light.facing(slope, light.NOON.vector()) + 0.10 * body
+        frames.append(solid(np.repeat(tone[..., None], 3, 2), 0.9 * smooth(0.0, 0.75, body)))
+    return Sheet(frames, 4, size / 2, additive=False)
 
 
 def build_effects(folder: Path) -> None:
     """Write every sheet and effects.toml."""
     folder.mkdir(parents=True, exist_ok=True)
     sheets = {
-        "crater": crater(), "debris": debris(), "dust": smoke(key="dust", softness=0.5, most=0.75),
-        "explosion": explosion(), "fire": fire(), "flash": flash(), "glow": glow(), "scorch": scorch(),
-        "shield": shield(), "smoke": smoke(), "spark": spark(), "tracer": tracer(), "track": track(),
+        "case": scraps.case(), "crater": marks.crater(), "debris": scraps.debris(), "drop": scraps.drop(),
+        "dust": dust(), "explosion": explosion(), "fire": fire(), "flash": flash(),
+        "glow": glow(), "leaf": scraps.leaf(), "pock": marks.pock(), "ripple": marks.ripple(),
+        "scorch": marks.scorch(), "shield": shield(), "smoke": smoke(), "spark": spark(), "splash": marks.splash(),
+        "splinter": scraps.splinter(), "tracer": tracer(), "track": marks.track(),
     }  # fmt: skip
     lines = [
         "# Written by assets/source. Frames go left to right, top to bottom; scale is natural size in pixels a metre;"
     ]
-    lines += ["# what is additive is light on black; flash, spark, tracer and track point right."]
+    lines += ["# what is additive is light on black; case, flash, spark, splinter, tracer and track point right."]
     for name, sheet in sheets.items():
-        rows = len(sheet.frames) // sheet.columns
-        _save(sheet, rows, folder / f"{name}.webp")
-        lines += ["", f"[{name}]", f"columns = {sheet.columns}", f"rows = {rows}", f"scale = {sheet.scale:g}"]
+        sheet.save(folder / f"{name}.webp")
+        lines += ["", f"[{name}]", f"columns = {sheet.columns}", f"rows = {sheet.rows}", f"scale = {sheet.scale:g}"]
         lines += [f"additive = {str(sheet.additive).lower()}"]
     (folder / "effects.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _save(sheet: Sheet, rows: int, path: Path) -> None:
-    grid = [np.concatenate(sheet.frames[n * sheet.columns : (n + 1) * sheet.columns], 1) for n in range(rows)]
-    whole = np.concatenate(grid, 0)
-    if sheet.additive:
-        image = Image.fromarray(light.bytes_of(whole[..., :3]), "RGB")
-    else:
-        alpha = whole[..., 3:]
-        colour = np.where(alpha > 0, whole[..., :3] / np.maximum(alpha, 1e-4), 0)
-        image = Image.fromarray(light.bytes_of(np.concatenate([colour, alpha], 2)), "RGBA")
-    image.save(path, quality=90, alpha_quality=95, method=4)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import baking, effects, tanks
+from assets.source import baking, effects, scraps, tanks
 from assets.source.baking import Picture
 from assets.source.plan import BRICK, BUSH, GROUND, MUD, ROAD, SAND, WALL, WATER, Plan
 from tankgame.paint import light
@@ -166,7 +166,7 @@ def _hits(scene: Scene, blast: list[Picture], flash: list[Picture]) -> None:
         angle, far = rng.uniform(0, 360), 90 + 260 * rng.uniform(0, 1) ** 1.6
         place = (1545 + far * np.cos(np.radians(angle)), 476 - far * np.sin(np.radians(angle)))
         scene.put(_sized(streak, int(rng.uniform(18, 60)), angle), place, float(rng.uniform(0.5, 1.1)), light_only=True)
-    chips = effects.debris(64).frames
+    chips = scraps.debris(64).frames
     for n in range(26):
         angle, far = rng.uniform(0, 360), rng.uniform(110, 330)
         place = (1545 + far * np.cos(np.radians(angle)), 476 - far * np.sin(np.radians(angle)))

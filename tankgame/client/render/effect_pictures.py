@@ -3,7 +3,7 @@
 import math
 import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 import pygame
 from pygame import Surface
@@ -14,25 +14,61 @@ from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 DUST: Final[dict[Terrain, Colour]] = {
-    Terrain.SAND: (240, 208, 148),
-    Terrain.ROAD: (208, 178, 136),
-    Terrain.MUD: (120, 98, 70),
-    Terrain.ICE: (226, 238, 246),
-    Terrain.WATER: (190, 214, 230),
+    Terrain.SAND: (255, 228, 172),
+    Terrain.ROAD: (228, 194, 146),
+    Terrain.MUD: (150, 124, 92),
+    Terrain.ICE: (236, 244, 250),
+    Terrain.WATER: (214, 232, 240),
 }
 """Colour of what tracks throw up; earth elsewhere."""
 
-EARTH: Final[Colour] = (186, 166, 124)
+EARTH: Final[Colour] = (208, 178, 132)
 BIOME_DUST: Final[dict[str, dict[Terrain, Colour]]] = {
-    "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (232, 240, 250)),
-    "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), (164, 160, 154)),
-    "desert": {Terrain.GROUND: (214, 184, 136)},
+    "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (244, 248, 255)),
+    "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), (186, 182, 176)),
+    "town": dict.fromkeys((Terrain.GROUND, Terrain.ROAD), (222, 206, 176)),
+    "desert": {Terrain.GROUND: (240, 210, 160)},
 }
 """The same where a landscape is made of something else."""
 
-DARK_SMOKE: Final[Colour] = (62, 58, 56)
-BRICK_DUST: Final[Colour] = (206, 138, 104)
-BRICK: Final[Colour] = (214, 120, 84)
+EARTH_PRINT: Final = 0
+SAND_PRINT: Final = 1
+SNOW_PRINT: Final = 2
+HARD_PRINT: Final = 3
+MUD_PRINT: Final = 4
+PRINTS: Final[dict[Terrain, int]] = {Terrain.SAND: SAND_PRINT, Terrain.ICE: SNOW_PRINT, Terrain.MUD: MUD_PRINT}
+"""The frame of `track` that shows in a terrain; earth's elsewhere."""
+
+BIOME_PRINTS: Final[dict[str, dict[Terrain, int]]] = {
+    "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), SNOW_PRINT),
+    "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), HARD_PRINT),
+    "town": {Terrain.ROAD: HARD_PRINT},
+    "islands": {Terrain.ROAD: HARD_PRINT},
+    "desert": {Terrain.GROUND: SAND_PRINT},
+}
+
+
+T = TypeVar("T")
+
+
+class Material(NamedTuple):
+    """What a wall that breaks is made of: the sheet of its pieces, their colour, that of its dust."""
+
+    sheet: str
+    pieces: Colour
+    dust: Colour
+
+
+BRICKS: Final = Material("debris", (224, 124, 86), (206, 170, 144))
+MATERIALS: Final[dict[str, Material]] = {
+    "desert": Material("debris", (226, 176, 118), (240, 208, 156)),
+    "snow": Material("splinter", (196, 132, 80), (232, 226, 218)),
+    "islands": Material("splinter", (236, 186, 112), (226, 204, 166)),
+    "yard": Material("splinter", (226, 172, 108), (206, 186, 156)),
+}
+"""By landscape; red bricks elsewhere."""
+
+DARK_SMOKE: Final[Colour] = (74, 70, 68)
 OWN_TRACER: Final[Colour] = (255, 232, 170)
 TRACER: Final[Colour] = (255, 150, 110)
 """Shells of others are redder: those are to be dodged."""
@@ -40,14 +76,14 @@ TRACER: Final[Colour] = (255, 150, 110)
 HALO: Final[Colour] = (255, 222, 150)
 """Under one's own tank, so that it is found at a glance on any ground."""
 
-BRASS: Final[Colour] = (236, 186, 92)
-LEAF: Final[Colour] = (92, 140, 52)
+LEAVES: Final[dict[str, Colour]] = {"snow": (116, 158, 116), "desert": (186, 204, 104), "town": (206, 206, 100)}
+LEAF: Final[Colour] = (160, 208, 96)
 SCRAP: Final[Colour] = (84, 78, 74)
-RIPPLE: Final[Colour] = (150, 190, 214)
-CLODS: Final[dict[Terrain, Colour]] = {Terrain.MUD: (88, 66, 46), Terrain.ICE: (232, 242, 250)}
+CLODS: Final[dict[Terrain, Colour]] = {Terrain.ICE: (240, 246, 252)}
 """Colour of the lumps that tracks throw up; earth's elsewhere."""
 
-CLOD: Final[Colour] = (112, 92, 64)
+CLOD: Final[Colour] = (124, 100, 70)
+MUD: Final[Colour] = (206, 156, 110)
 RING_PIXELS: Final = 192
 
 COLD: Final[Colour] = (110, 190, 255)
@@ -70,23 +106,34 @@ class EffectPictures:
         self.crater = sprites["crater"]
         self.scorch = sprites["scorch"]
         self.track = sprites["track"]
+        self.pock = sprites["pock"]
+        self.case = sprites["case"]
+        self.ripple = sprites["ripple"]
+        self.splash = sprites["splash"]
+        self.prints = {terrain: _own(PRINTS, BIOME_PRINTS, biome).get(terrain, EARTH_PRINT) for terrain in TERRAINS}
+        """Frames of `track` by terrain."""
         self.dark_smoke = _tint(self.smoke, DARK_SMOKE)
-        self.brick_dust = _tint(sprites["dust"], BRICK_DUST)
-        self.brick_debris = _tint(self.debris, BRICK)
+        brick, dust = MATERIALS.get(biome, BRICKS), sprites["dust"]
+        self.brick_dust = _tint(dust, brick.dust)
+        self.brick_debris = _tint(sprites[brick.sheet], brick.pieces)
         self.halo = _tint(self.glow, HALO)
         self.cold_glow = _tint(self.glow, COLD)
         self.cold_spark = _tint(self.spark, COLD)
-        dust = sprites["dust"]
         self.spray = _tint(dust, DUST[Terrain.WATER])
-        own = BIOME_DUST.get(biome, {})
-        self.dust = _by_terrain(self.smoke, {**DUST, **own}, EARTH)
-        self.clods = _by_terrain(self.debris, {**CLODS, **own}, CLOD)
-        self.case, self.leaf, self.scrap = (_tint(self.debris, colour) for colour in (BRASS, LEAF, SCRAP))
+        self.drops = _tint(sprites["drop"], DUST[Terrain.WATER])
+        self.dust = _by_terrain(dust, _own(DUST, BIOME_DUST, biome), EARTH)
+        self.clods = _by_terrain(self.debris, _own(CLODS, BIOME_DUST, biome), CLOD)
+        self.clods[Terrain.MUD] = _tint(sprites["drop"], MUD)
+        self.leaf, self.scrap = _tint(sprites["leaf"], LEAVES.get(biome, LEAF)), _tint(self.debris, SCRAP)
         self.ring = Sprite([_ring(HALO)], additive=True)
-        self.ripple = Sprite([_ring(RIPPLE)], additive=False)
         self.shield = _tint(sprites["shield"], COLD)
         self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
         self.tracer = _tint(sprites["tracer"], TRACER)
+
+
+def _own(common: dict[Terrain, T], by_biome: dict[str, dict[Terrain, T]], biome: str) -> dict[Terrain, T]:
+    """What holds in a landscape: its own where it has any."""
+    return {**common, **by_biome.get(biome, {})}
 
 
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:

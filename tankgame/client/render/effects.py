@@ -21,6 +21,9 @@ from tankgame.sim.tuning import WEAPONS
 FULL_CALIBRE: Final = 90.0
 """Millimetres of the gun whose shots look as large as they are drawn here; others go by the root of the ratio."""
 
+HEAVY: Final = 0.6
+"""Of a gun by that measure: smaller ones raise no dust and leave no craters."""
+
 FELT_AT: Final = 26.0
 """Metres at which an explosion shakes the picture no more."""
 
@@ -73,49 +76,73 @@ class Effects:
         )
         if self.quality.motion:
             self._throw_case(event, size)
-        if size > 0.6:
+        if size > HEAVY:
             emit.puffs(
-                self._pictures.smoke, event.x, event.y, count=5, size=(0.7 * size, 2.2 * size), speeds=(2.0, 9.0),
-                lives=(0.5, 0.9), heading=event.heading, spread=0.5, level=0.42,
+                self._pictures.smoke, x, y, count=5, size=(0.9 * size, 3.3 * size), speeds=(2.0, 12.0),
+                lives=(0.7, 1.4), heading=event.heading, spread=0.35, level=0.6,
             )  # fmt: skip
-            emit.sparks(event.x, event.y, heading=event.heading, spread=0.3, count=4, speed=18.0)
+            for side in (-1.25, 1.25):
+                emit.puffs(
+                    self._pictures.smoke, event.x, event.y, count=1, size=(0.7 * size, 2.4 * size), speeds=(3.0, 5.0),
+                    lives=(0.5, 0.9), heading=event.heading + side, spread=0.3, level=0.45,
+                )  # fmt: skip
+            emit.sparks(event.x, event.y, heading=event.heading, spread=0.3, count=5, speed=20.0)
             self._raise_dust(x, y, event.heading, size)
             self._camera.add_trauma(0.34 * size if event.own else self._felt(event.x, event.y, 0.12 * size))
 
     @show.register
     def _(self, event: Ricocheted) -> None:
-        self._emitter.light(event.x, event.y, 3.0, 0.08, level=0.7)
-        self._emitter.sparks(event.x, event.y, heading=event.heading, spread=0.35, count=12, speed=24.0)
+        emit = self._emitter
+        emit.light(event.x, event.y, 3.0, 0.08, level=0.7)
+        emit.sparks(event.x, event.y, heading=event.heading, spread=0.30, count=12, speed=26.0)
+        emit.embers(event.x, event.y, count=3, speed=7.0)
+        if not event.off_armour:
+            emit.puffs(
+                self._pictures.brick_dust, event.x, event.y, count=2, size=(0.3, 1.1), speeds=(0.5, 2.5),
+                lives=(0.4, 0.7), heading=event.heading, spread=0.7, level=0.6,
+            )  # fmt: skip
+            self._leave(self._pictures.pock, event.x, event.y, 0.42, 0.8)
 
     @show.register
     def _(self, event: Struck) -> None:
+        size = 1.0 if event.weapon is None else _size(event.weapon)
         emit, x, y, back = self._emitter, event.x, event.y, event.heading + math.pi
+        count = max(3, round(14 * size))
         match ShellEnd(event.how):
             case ShellEnd.ARMOUR:
-                emit.blast(x, y, 2.6)
-                emit.ring(x, y, 3.4, 0.2, level=0.4)
-                emit.sparks(x, y, heading=back, spread=1.2, count=14, speed=20.0)
+                emit.blast(x, y, 2.6 * size)
+                emit.sparks(x, y, heading=back, spread=1.2, count=count, speed=20.0)
+                if size > HEAVY:
+                    emit.ring(x, y, 3.4 * size, 0.2, level=0.4)
+                    emit.debris(self._pictures.scrap, x, y, heading=back, count=3, speed=9.0, spread=1.0)
+                    self._cloud(self._pictures.dark_smoke, x, y, 2, 1.5, size=(0.6, 1.8))
             case ShellEnd.BOUNCED:
-                emit.light(x, y, 3.5, 0.1)
-                emit.sparks(x, y, heading=back, spread=1.4, count=16, speed=22.0)
+                emit.light(x, y, 3.5 * size, 0.1)
+                emit.sparks(x, y, heading=back, spread=1.4, count=count, speed=22.0)
+                emit.embers(x, y, count=3, speed=6.0)
             case ShellEnd.SHIELD:
-                emit.light(x, y, 4.5, 0.16, cold=True)
+                emit.light(x, y, 4.5 * size, 0.16, cold=True)
                 emit.sparks(
                     x, y, heading=back, spread=1.5, count=10, speed=14.0, sprite=self._pictures.cold_spark
                 )  # fmt: skip
             case ShellEnd.BRICK:
-                emit.light(x, y, 4.0, 0.1, level=0.7)
-                emit.debris(self._pictures.brick_debris, x, y, heading=back, count=6, speed=8.0, spread=1.1)
-                self._cloud(self._pictures.brick_dust, x, y, 4, 2.2)
+                emit.light(x, y, 4.0 * size, 0.1, level=0.7)
+                emit.debris(
+                    self._pictures.brick_debris, x, y, heading=back, count=count // 2, speed=10.0, spread=1.1,
+                    size=(0.25, 0.55),
+                )  # fmt: skip
+                self._cloud(self._pictures.brick_dust, x, y, 1 + round(3 * size), 2.4, size=(0.5, 1.9 * size))
+                self._chip(event, size)
             case ShellEnd.WALL | ShellEnd.SHELL:
-                emit.blast(x, y, 2.0)
-                emit.sparks(x, y, heading=back, spread=1.2, count=10, speed=16.0)
-                self._cloud(self._pictures.smoke, x, y, 4, 2.0)
+                emit.blast(x, y, 2.2 * size)
+                emit.sparks(x, y, heading=back, spread=1.2, count=count, speed=18.0)
+                self._cloud(self._pictures.smoke, x, y, 1 + round(3 * size), 2.0, size=(0.5, 1.8 * size))
+                if event.how == ShellEnd.WALL:
+                    self._chip(event, size)
             case ShellEnd.WATER:
-                self._cloud(self._pictures.spray, x, y, 9, 4.0)
+                emit.splash(x, y, 1.2 + 2.6 * size)
             case ShellEnd.SPENT:
-                self._cloud(self._dust(x, y), x, y, 6, 3.0)
-                self._leave(self._pictures.scorch, x, y, 1.0, 0.35)
+                self._plough(x, y, event.heading, size)
 
     @show.register
     def _(self, event: Destroyed) -> None:
@@ -123,27 +150,38 @@ class Effects:
         emit.light(x, y, 16.0, 0.4, level=0.5)
         emit.light(x, y, 5.0, 0.12)
         emit.ring(x, y, 11.0, 0.36, level=0.5)
+        emit.puffs(pictures.dark_smoke, x, y, count=7, size=(1.6, 5.0), speeds=(0.4, 2.2), lives=(2.2, 3.6), level=0.8)
         emit.blast(x, y, 8.5, seconds=0.95)
         for number in range(4):
             angle, away = emit.random.uniform(0, math.tau), emit.random.uniform(0.6, 1.8)
             near_x, near_y = x + math.cos(angle) * away, y + math.sin(angle) * away
             emit.blast(near_x, near_y, 4.5, seconds=0.7, level=0.0, delay=0.07 * number)
-        emit.sparks(x, y, heading=0.0, spread=math.pi, count=26, speed=26.0)
-        emit.debris(pictures.debris, x, y, heading=0.0, count=14, speed=13.0, spread=math.pi)
+        self._raise_ring(x, y)
+        emit.sparks(x, y, heading=0.0, spread=math.pi, count=24, speed=26.0)
+        emit.embers(x, y, count=14, speed=13.0)
+        emit.debris(pictures.debris, x, y, heading=0.0, count=12, speed=13.0, spread=math.pi)
         emit.debris(pictures.scrap, x, y, heading=0.0, count=8, speed=9.0, spread=math.pi, size=(0.5, 1.0))
-        emit.puffs(pictures.dark_smoke, x, y, count=10, size=(2.2, 4.6), speeds=(1.0, 5.0), lives=(1.0, 1.6))
-        emit.puffs(pictures.dark_smoke, x, y, count=5, size=(1.8, 5.5), speeds=(0.3, 1.6), lives=(2.2, 3.2), level=0.5)
-        self._leave(pictures.crater, x, y, 5.2, 0.9)
-        for _ in range(5):
-            self._leave(pictures.scrap, x + emit.random.gauss(0, 1.9), y + emit.random.gauss(0, 1.9), 0.5, 0.9)
+        emit.puffs(pictures.dark_smoke, x, y, count=8, size=(1.6, 3.6), speeds=(1.0, 6.0), lives=(0.9, 1.6), level=0.85)
+        self._leave(pictures.scorch, x, y, 8.5, 0.75)
+        self._leave(pictures.crater, x, y, 5.6, 0.95)
+        for _ in range(6):
+            self._leave(pictures.scrap, x + emit.random.gauss(0, 2.2), y + emit.random.gauss(0, 2.2), 0.5, 0.95)
         self._camera.add_trauma(1.0 if event.own else self._felt(x, y, 0.6))
 
     @show.register
     def _(self, event: BrickBroke) -> None:
         x, y = self._map.centre(event.column, event.row)
-        debris = self._pictures.brick_debris
-        self._emitter.debris(debris, x, y, heading=0.0, count=16, speed=9.0, spread=math.pi)
-        self._cloud(self._pictures.brick_dust, x, y, 9, 3.2, size=(1.2, 3.4))
+        emit, pictures = self._emitter, self._pictures
+        self._cloud(pictures.brick_dust, x, y, 4, 1.6, size=(1.4, 4.4))
+        emit.debris(pictures.brick_debris, x, y, heading=0.0, count=12, speed=7.0, spread=math.pi, size=(0.4, 0.8))
+        emit.debris(pictures.brick_debris, x, y, heading=0.0, count=8, speed=14.0, spread=math.pi, size=(0.2, 0.4))
+        self._cloud(pictures.brick_dust, x, y, 6, 4.0, size=(0.9, 2.8))
+        for _ in range(14):
+            angle, away = emit.random.uniform(0, math.tau), abs(emit.random.gauss(0, 0.6))
+            self._leave(
+                pictures.brick_debris, x + math.cos(angle) * (0.8 + away), y + math.sin(angle) * (0.8 + away),
+                emit.random.uniform(0.16, 0.42), 1.0,
+            )  # fmt: skip
         self._camera.add_trauma(self._felt(x, y, 0.2))
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -157,20 +195,46 @@ class Effects:
     def _raise_dust(self, x: float, y: float, heading: float, size: float) -> None:
         """The blast of a gun sweeps the ground on both sides of its muzzle."""
         dust = self._dust(x, y)
-        for side in (-1.2, 1.2):
+        for side in (-1.1, 1.1):
             self._emitter.puffs(
-                dust, x, y, count=2, size=(0.6 * size, 2.0 * size), speeds=(2.0, 7.0), lives=(0.5, 0.9),
-                heading=heading + side, spread=0.4, level=0.34, layer=Layer.LOW,
+                dust, x, y, count=2, size=(0.6 * size, 2.1 * size), speeds=(3.0, 9.0), lives=(0.6, 1.0),
+                heading=heading + side, spread=0.4, level=0.6, layer=Layer.LOW,
             )  # fmt: skip
+
+    def _raise_ring(self, x: float, y: float) -> None:
+        """An explosion drives the dust out over the ground, all around."""
+        dust, turn = self._dust(x, y), self._emitter.random.uniform(0, math.tau)
+        for number in range(12):
+            self._emitter.puffs(
+                dust, x, y, count=1, size=(1.0, 2.6), speeds=(10.0, 14.0), lives=(0.6, 1.0),
+                heading=turn + number * math.tau / 12, spread=0.2, level=0.6, layer=Layer.LOW,
+            )  # fmt: skip
+
+    def _plough(self, x: float, y: float, heading: float, size: float) -> None:
+        """A shell goes into the ground: earth flies up ahead of it."""
+        clods = self._pictures.clods[self._map.terrain_at(x, y)]
+        self._cloud(self._dust(x, y), x, y, 1 + round(5 * size), 3.0 * size, size=(0.4, 1.9 * size))
+        self._emitter.debris(
+            clods, x, y, heading=heading, count=round(7 * size), speed=9.0 * size, spread=1.1, size=(0.14, 0.36)
+        )
+        if size > HEAVY:
+            self._leave(self._pictures.scorch, x, y, 1.5 * size, 0.45)
+            self._leave(self._pictures.crater, x, y, 1.3 * size, 0.8)
+
+    def _chip(self, event: Struck, size: float) -> None:
+        """A shell leaves its mark on the wall that stopped it."""
+        inside = 0.10 + 0.14 * size
+        x, y = event.x + math.cos(event.heading) * inside, event.y + math.sin(event.heading) * inside
+        self._leave(self._pictures.pock, x, y, 0.16 + 0.5 * size, 0.9)
 
     def _throw_case(self, event: Fired, size: float) -> None:
         """The empty case flies out beside the breech."""
         back = 1.2 + 1.6 * size
         x, y = event.x - math.cos(event.heading) * back, event.y - math.sin(event.heading) * back
-        width = 0.14 + 0.22 * size
+        width = 0.18 + 0.30 * size
         self._emitter.debris(
             self._pictures.case, x, y, heading=event.heading - 1.9, count=1, speed=5.0, spread=0.4,
-            size=(width, 1.2 * width),
+            size=(width, 1.1 * width),
         )  # fmt: skip
 
     def _leave(self, sprite: Sprite, x: float, y: float, width: float, level: float) -> None:

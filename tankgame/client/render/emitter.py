@@ -81,6 +81,52 @@ class Emitter:
                 )
             )  # fmt: skip
 
+    def embers(self, x: float, y: float, *, count: int, speed: float) -> None:
+        """Burning bits that fly far, slow down and go out."""
+        for _ in range(count):
+            angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
+            self.add(
+                Particle(
+                    self.pictures.spark, Layer.LIGHT, x, y, self.random.uniform(0.5, 1.3), 0.62, 0.3,
+                    vx=vx + 0.4, vy=vy + 0.6, drag=2.2, level_end=0.2, heading=angle,
+                )
+            )  # fmt: skip
+
+    def flutter(
+        self, sprite: Sprite, x: float, y: float, *, count: int, speed: float, size: Range, wind: Range = (0.0, 0.0)
+    ) -> None:
+        """Light things that whirl up and come down slowly."""
+        for _ in range(count):
+            angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
+            width = self.random.uniform(*size)
+            self.add(
+                Particle(
+                    sprite, Layer.HIGH, x + 0.1 * vx, y + 0.1 * vy, self.random.uniform(0.6, 1.5), width, 0.75 * width,
+                    vx=vx + wind[0], vy=vy + wind[1], drag=2.0, level_end=0.7, heading=7 * angle,
+                    frame=self._any(sprite),
+                )
+            )  # fmt: skip
+
+    def splash(self, x: float, y: float, size: float) -> None:
+        """A crown of water that opens and falls back, and a ring that runs on."""
+        splash = self.pictures.splash
+        self.add(
+            Particle(
+                splash, Layer.LOW, x, y, 0.7, 0.7 * size, size, level_end=0.8, frames=len(splash.frames),
+                heading=self.random.randrange(4) * math.pi / 2,
+            )
+        )  # fmt: skip
+        self.foam(x, y, 1.7 * size, 1.5, level=0.7)
+
+    def foam(self, x: float, y: float, size: float, seconds: float, *, level: float) -> None:
+        """A ring of foam that widens and breaks up."""
+        ripple = self.pictures.ripple
+        self.add(
+            Particle(
+                ripple, Layer.LOW, x, y, seconds, 0.25 * size, size, level=level, frame=self._any(ripple), fade_in=0.06
+            )
+        )
+
     def debris(
         self, sprite: Sprite, x: float, y: float, *, heading: float, count: int, speed: float, spread: float,
         size: Range = (0.35, 0.7), layer: Layer = Layer.HIGH,
@@ -108,6 +154,7 @@ class Emitter:
                 Particle(
                     sprite, layer, x, y, self.random.uniform(*lives), *size,
                     vx=vx + 0.4, vy=vy + 0.3, drag=3.0, level=level, frame=self._any(sprite), fade_in=0.05,
+                    heading=self.random.randrange(4) * math.pi / 2,
                 )
             )  # fmt: skip
 

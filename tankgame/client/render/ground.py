@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect, Surface
 
 from tankgame.client.render import loading
+from tankgame.client.render.brick_shade import BrickShade
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.pictures import Sprite
 from tankgame.sim.map import Map
@@ -60,6 +61,7 @@ class Ground:
         self._map, self._camera = map_, camera
         self._rubble = self._cut(loading.picture(map_.folder / "rubble.webp"))
         self._broken: set[tuple[int, int]] = set()
+        self._shade = BrickShade(map_)
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._fading: dict[tuple[int, int], tuple[float, int]] = {}
         """By square (column, row): seconds until the next step, and how many steps are left; the oldest first."""
@@ -119,16 +121,11 @@ class Ground:
         view.blit(self.surface, (0, 0), shown)
 
     def _clear(self, column: int, row: int) -> None:
-        """Lay a broken cell's rubble, and sunlight on the ground to its south-east that no brick shades any more."""
-        self._lay_rubble(column, row)
-        for beside in ((column + 1, row), (column, row + 1), (column + 1, row + 1)):
-            if self._map.terrain(*beside) not in (Terrain.BRICK, Terrain.WALL) and not self._shaded(*beside):
-                self._lay_rubble(*beside)
-
-    def _shaded(self, column: int, row: int) -> bool:
-        """Whether a brick to the north-west still stands: the painter's sun is there on every map."""
-        towards_sun = ((column - 1, row), (column, row - 1), (column - 1, row - 1))
-        return any(self._map.terrain(*cell) == Terrain.BRICK and cell not in self._broken for cell in towards_sun)
+        """Lay a broken cell's rubble, and sunlight on what only it shaded."""
+        for cell in ((column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)):
+            terrain = self._map.terrain(*cell)
+            if cell in self._broken or terrain not in (Terrain.BRICK, Terrain.WALL):
+                self._lay_rubble(*cell)
 
     def _cut(self, whole: Surface) -> dict[tuple[int, int], Surface]:
         """The cells that have rubble, or that a brick shades: the rest of the picture is empty."""
@@ -148,7 +145,12 @@ class Ground:
         scale = self._camera.scale * self._map.cell
         left, top = round(column * scale), round(row * scale)
         size = round((column + 1) * scale) - left, round((row + 1) * scale) - top
-        self._put(pygame.transform.smoothscale(rubble, size), (left + self._rim, top + self._rim))
+        place = left + self._rim, top + self._rim
+        self._put(pygame.transform.smoothscale(rubble, size), place)
+        shade = self._shade.on(column, row, self._broken, size)
+        if shade is not None:
+            for surface in (self.surface, self._clean):
+                surface.blit(shade, place, special_flags=pygame.BLEND_RGB_MULT)
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)

@@ -1,5 +1,6 @@
 """Bushes that sway, and lose leaves, when tanks or shells go through them."""
 
+import math
 from typing import Final
 
 from tankgame.client.render.overlay import Overlay
@@ -7,9 +8,13 @@ from tankgame.client.render.trails import Trails
 from tankgame.client.scene import Scene
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
+from tankgame.sim.tuning import TANKS
 
-LEAVES_SECONDS: Final = 0.09
+LEAVES_SECONDS: Final = 0.07
 """Between two flights of leaves from all bushes together."""
+
+LEAVES: Final = 3
+"""In one flight, from one end of a tank or from its middle."""
 
 SLOWEST: Final = 1.0
 """Metres a second below which a tank moves no twig."""
@@ -30,10 +35,13 @@ class Stirring:
             self._leaves_due = LEAVES_SECONDS
         for tank in scene.tanks:
             if abs(tank.speed) > SLOWEST:
-                self._through(tank.x, tank.y, min(1.0, abs(tank.speed) / 6), leaves=leaves)
+                energy, half = min(1.0, abs(tank.speed) / 6), 0.45 * TANKS[tank.kind].length
+                ahead_x, ahead_y = math.cos(tank.heading) * half, math.sin(tank.heading) * half
+                for part in (-1, 0, 1):
+                    self._through(tank.x + part * ahead_x, tank.y + part * ahead_y, energy, leaves=leaves)
         for shell in scene.shells:
             self._through(shell.x, shell.y, 0.6, leaves=leaves)
 
     def _through(self, x: float, y: float, energy: float, *, leaves: bool) -> None:
         if self._map.terrain_at(x, y) is Terrain.BUSH and self._overlay.stir(x, y, energy) and leaves:
-            self._trails.leaves(x, y, 3)
+            self._trails.leaves(x, y, LEAVES)

@@ -28,14 +28,19 @@ FLASH_LEVEL: Final = 0.75
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
-TRACK_LEVEL: Final = 0.42
 PUFF_SECONDS: Final = 0.06
 """Between two puffs of dust of a tank at full speed."""
 
 EXHAUST_SECONDS: Final = 0.09
 """Between two puffs of an engine under full load."""
 
-SPLASH_SECONDS: Final = 0.1
+SMOKE_SPEED: Final = 6.0
+"""Metres a second at which a tank smokes twice as often as at rest, so that it leaves a trail and no dots."""
+
+SPLASH_SECONDS: Final = 0.14
+SHORE: Final = 0.9
+"""Metres besides a hull at which it stirs the water."""
+
 HALO_METRES: Final = 11.0
 HALO_LEVEL: Final = 0.34
 
@@ -136,9 +141,10 @@ class Tanks:
         memory.x, memory.y = tank.x, tank.y
         if along > 4 * TRACK_STEP or self._map.terrain_at(tank.x, tank.y) in NO_TRACKS:
             return
+        width = TANKS[tank.kind].width * 0.27
+        frame, level = self._trails.print_of(tank.x, tank.y)
         for x, y in _track_ends(tank):
-            width = TANKS[tank.kind].width * 0.27
-            self._ground.mark(Mark(self._track, 0, x, y, tank.heading, width, TRACK_LEVEL * tank.fade, passing=True))
+            self._ground.mark(Mark(self._track, frame, x, y, tank.heading, width, level * tank.fade, passing=True))
 
     def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)
@@ -149,7 +155,7 @@ class Tanks:
 
     def _smoke(self, tank: TankView, memory: Memory, dt: float) -> None:
         share = tank.life / max(1, tank.life_most)
-        memory.smoke_due -= dt
+        memory.smoke_due -= dt * (1 + abs(tank.speed) / SMOKE_SPEED)
         if share < HURT and memory.smoke_due < 0:
             memory.smoke_due = 0.08 + 0.2 * share
             self._trails.smoke(*_behind(tank, 0.3), share)
@@ -214,8 +220,10 @@ def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float
 
 
 def _corners(tank: TankView) -> list[tuple[float, float]]:
-    """Just outside the hull's corners: at the water's edge, these are in it."""
+    """A little outside the hull's corners and sides: at the water's edge, these are in it."""
     kind = TANKS[tank.kind]
     cosine, sine = math.cos(tank.heading), math.sin(tank.heading)
-    places = [(ahead * 0.56 * kind.length, aside * 0.62 * kind.width) for ahead in (1, -1) for aside in (1, -1)]
+    front, side = 0.5 * kind.length + SHORE, 0.5 * kind.width + SHORE
+    places = [(ahead * front, aside * 0.7 * side) for ahead in (1, -1) for aside in (1, -1)]
+    places += [(0.0, side), (0.0, -side)]
     return [(tank.x + cosine * a - sine * b, tank.y + sine * a + cosine * b) for a, b in places]

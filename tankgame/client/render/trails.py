@@ -20,6 +20,10 @@ BREEZE: Final = (1.3, 1.1)
 """Metres a second at which smoke drifts."""
 
 
+QUARTER: Final = math.pi / 2
+"""Turns of puffs: by these, the same few pictures look like many."""
+
+
 class Churn(NamedTuple):
     """What tracks throw up: how dense it is, widths in metres at start and end, how often clods fly (0 to 1)."""
 
@@ -30,13 +34,17 @@ class Churn(NamedTuple):
 
 
 CHURN: Final[dict[Terrain, Churn]] = {
-    Terrain.SAND: Churn(0.85, 1.5, 5.5),
-    Terrain.ROAD: Churn(0.7, 1.3, 4.6),
-    Terrain.MUD: Churn(0.5, 0.9, 2.6, clods=0.8),
-    Terrain.ICE: Churn(0.9, 1.3, 4.6, clods=0.3),
+    Terrain.SAND: Churn(1.0, 1.6, 4.0, clods=0.15),
+    Terrain.ROAD: Churn(0.9, 1.5, 3.6, clods=0.1),
+    Terrain.MUD: Churn(0.35, 0.9, 2.0, clods=1.0),
+    Terrain.ICE: Churn(1.0, 1.2, 3.2, clods=0.35),
 }
-EARTH: Final = Churn(0.6, 1.2, 3.8, clods=0.2)
+EARTH: Final = Churn(0.75, 1.4, 3.4, clods=0.3)
 """On everything else."""
+
+PRINT_LEVELS: Final[dict[Terrain, float]] = {Terrain.MUD: 0.85, Terrain.ROAD: 0.5, Terrain.BUSH: 0.4}
+PRINT_LEVEL: Final = 0.66
+"""How clearly tracks are seen in the ground; in everything else."""
 
 
 class Trails:
@@ -45,37 +53,36 @@ class Trails:
     def __init__(self, map_: Map, pictures: EffectPictures, emitter: Emitter) -> None:
         self._map, self._pictures, self._emitter = map_, pictures, emitter
 
+    def print_of(self, x: float, y: float) -> tuple[int, float]:
+        """How a track shows in the ground there: its frame, and how clearly (0 to 1)."""
+        terrain = self._map.terrain_at(x, y)
+        return self._pictures.prints[terrain], PRINT_LEVELS.get(terrain, PRINT_LEVEL)
+
     def churn(self, x: float, y: float, heading: float, speed: float) -> None:
         """Throw up what the ground is made of, behind a track."""
         terrain = self._map.terrain_at(x, y)
         churn, chance = CHURN.get(terrain, EARTH), self._emitter.random
-        angle = heading + math.pi + chance.uniform(-0.5, 0.5)
-        throw = 0.18 * speed
+        angle = heading + math.pi + chance.uniform(-0.6, 0.6)
+        throw = 0.22 * speed
         self._puff(
-            self._pictures.dust[terrain], x, y, 1.1, (churn.size, churn.size_end),
+            self._pictures.dust[terrain], x, y, chance.uniform(0.7, 1.1), (churn.size, churn.size_end),
             velocity=(math.cos(angle) * throw, math.sin(angle) * throw),
-            level=churn.level * min(1.0, abs(speed) / 8), layer=Layer.LOW,
+            level=churn.level * min(1.0, abs(speed) / 7), layer=Layer.LOW,
         )  # fmt: skip
         if chance.random() < churn.clods:
-            sprite = self._pictures.clods[terrain]
             self._emitter.debris(
-                sprite, x, y, heading=heading + math.pi, count=1, speed=0.55 * speed, spread=0.5, size=(0.16, 0.32),
-                layer=Layer.LOW,
+                self._pictures.clods[terrain], x, y, heading=heading + math.pi, count=1 + 2 * (terrain is Terrain.MUD),
+                speed=0.8 * speed, spread=0.7, size=(0.18, 0.36), layer=Layer.LOW,
             )  # fmt: skip
 
     def splash(self, x: float, y: float, speed: float) -> None:
-        """Spray, and a ripple that widens: a track is in the water's edge."""
-        chance = self._emitter.random
-        strength = min(1.0, abs(speed) / 8)
-        for _ in range(2):
-            angle, throw = chance.uniform(0, math.tau), chance.uniform(0.5, 2.5)
-            velocity = math.cos(angle) * throw, math.sin(angle) * throw
-            level = 0.6 * strength
-            self._puff(
-                self._pictures.spray, x, y, 0.6, (0.4, 1.5), velocity=velocity, level=level, layer=Layer.LOW
-            )  # fmt: skip
-        ripple = self._pictures.ripple
-        self._emitter.add(Particle(ripple, Layer.LOW, x, y, 1.3, 0.6, 3.6, level=0.4 * strength))
+        """Drops, and rings that widen: a tank goes along the water's edge."""
+        strength = min(1.0, abs(speed) / 7)
+        self._emitter.foam(x, y, 2.4 + 1.6 * strength, 1.4, level=0.35 + 0.4 * strength)
+        self._emitter.debris(
+            self._pictures.drops, x, y, heading=0.0, count=1 + round(2 * strength), speed=1.5 + 2.5 * strength,
+            spread=math.pi, size=(0.12, 0.28), layer=Layer.LOW,
+        )  # fmt: skip
 
     def exhaust(self, x: float, y: float, heading: float, load: float) -> None:
         """A puff of an engine that works; `load` 0 to 1."""
@@ -91,26 +98,35 @@ class Trails:
         badly = share < BADLY_HURT
         sprite = self._pictures.dark_smoke if badly else self._pictures.smoke
         chance = self._emitter.random
-        size = (1.1, 4.6) if badly else (0.8, 3.0)
-        velocity = BREEZE[0] + chance.gauss(0, 0.25), BREEZE[1] + chance.gauss(0, 0.25)
-        self._puff(sprite, x, y, 2.0, size, velocity=velocity, level=1.0 if badly else 0.75)
+        size = (0.9, 3.2) if badly else (0.6, 2.3)
+        velocity = BREEZE[0] + chance.gauss(0, 0.3), BREEZE[1] + chance.gauss(0, 0.3)
+        x, y = x + chance.gauss(0, 0.15), y + chance.gauss(0, 0.15)
+        level = 0.9 if badly else 0.75 - 0.6 * share
+        self._puff(sprite, x, y, chance.uniform(1.2, 1.8), size, velocity=velocity, level=level)
         if badly:
-            self._flame(x + chance.gauss(0, 0.25), y + chance.gauss(0, 0.25), 0.8, 1.1)
+            self._flame(x + chance.gauss(0, 0.2), y + chance.gauss(0, 0.2), 0.8, 1.1)
 
     def burn(self, x: float, y: float, strength: float) -> None:
         """A lick of fire and smoke from a wreck; `strength` 1 to 0."""
         chance = self._emitter.random
-        x, y = x + chance.gauss(0, 0.5), y + chance.gauss(0, 0.5)
-        self._puff(self._pictures.dark_smoke, x, y, 2.6, (1.6, 6.0), velocity=BREEZE, level=strength)
+        x, y = x + chance.gauss(0, 0.55), y + chance.gauss(0, 0.55)
+        velocity = 1.25 * BREEZE[0] + chance.gauss(0, 0.3), 1.25 * BREEZE[1] + chance.gauss(0, 0.3)
+        self._puff(self._pictures.dark_smoke, x, y, 2.4, (1.3, 5.2), velocity=velocity, level=min(1.0, 0.3 + strength))
         self._flame(x, y, 0.9 * strength, 1.8)
         if chance.random() < 0.3:
-            self._emitter.sparks(x, y, heading=0.8, spread=0.7, count=1, speed=5.0)
+            self._emitter.embers(x, y, count=1, speed=3.0)
 
     def leaves(self, x: float, y: float, count: int) -> None:
-        """Leaves off a bush that something goes through."""
-        self._emitter.debris(
-            self._pictures.leaf, x, y, heading=0.0, count=count, speed=3.2, spread=math.pi, size=(0.16, 0.3)
-        )  # fmt: skip
+        """Leaves and twigs off a bush that something goes through."""
+        self._emitter.flutter(
+            self._pictures.leaf,
+            x,
+            y,
+            count=count,
+            speed=5.5,
+            size=(0.36, 0.62),
+            wind=(0.5 * BREEZE[0], 0.5 * BREEZE[1]),
+        )
 
     def _flame(self, x: float, y: float, level: float, size: float) -> None:
         fire = self._pictures.fire
@@ -134,11 +150,12 @@ class Trails:
         level: float,
         layer: Layer = Layer.HIGH,
     ) -> None:
-        frame = self._emitter.random.randrange(len(sprite.frames))
+        chance = self._emitter.random
+        frame, heading = chance.randrange(len(sprite.frames)), chance.randrange(4) * QUARTER
         drag = 1.5 if layer is Layer.LOW else 0.6
         self._emitter.add(
             Particle(
                 sprite, layer, x, y, life, *sizes, vx=velocity[0], vy=velocity[1], drag=drag, level=level,
-                frame=frame, fade_in=0.1,
+                frame=frame, fade_in=0.1, heading=heading,
             )
         )  # fmt: skip

@@ -13,7 +13,7 @@ WRECK_SECONDS: Final = 14.0
 BURN_SECONDS: Final = 11.0
 """How long it burns, less and less."""
 
-LICK_SECONDS: Final = 0.09
+LICK_SECONDS: Final = 0.11
 """Between two licks of fire."""
 
 

@@ -59,6 +59,27 @@ def test_a_broken_brick_becomes_rubble_in_its_own_cell_only(crossroads, camera):
     assert colour_at(before, camera, x + 5.2, y) == colour_at(after, camera, x + 5.2, y)
 
 
+def test_the_sun_comes_in_where_a_brick_fell_but_not_behind_those_that_stand(crossroads, camera):
+    ground = Ground(crossroads, camera)
+    look_at(camera, 30.0, 47.0)
+    x, y = crossroads.centre(10, 4)
+    behind_it, behind_its_neighbour = (x + 0.6, y - 1.4), (x - 1.4, y - 1.4)
+    before = drawn(ground)
+
+    ground.break_brick(10, 4)
+    after = drawn(ground)
+
+    assert brightness(after, camera, *behind_it) > 1.5 * brightness(before, camera, *behind_it)
+    assert brightness(after, camera, *behind_its_neighbour) == brightness(before, camera, *behind_its_neighbour)
+    assert brightness(after, camera, x - 0.8, y - 0.3) < 0.7 * brightness(after, camera, x + 0.8, y - 0.3)
+
+
+def brightness(view, camera, x, y):
+    """Of a spot half a metre wide."""
+    steps = [0.1 * n for n in range(-2, 3)]
+    return sum(sum(colour_at(view, camera, x + across, y + up)[:3]) for across in steps for up in steps)
+
+
 def test_marks_and_rubble_survive_another_window(crossroads, camera, effects):
     ground = Ground(crossroads, camera)
     plain = Ground(crossroads, camera)
