@@ -12,10 +12,12 @@ from tankgame.protocol.command import IDLE
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.ticks import ticks
 from tankgame.server.bots import tactics
+from tankgame.server.bots.arms import is_known, lobber
 from tankgame.server.bots.dodge import Dodge
-from tankgame.server.bots.gunner import Gunner, on_screen
+from tankgame.server.bots.gunner import Gunner, lays_hull, on_screen
 from tankgame.server.bots.levels import LEVELS
 from tankgame.server.bots.memory import Memory, Sighting
+from tankgame.server.bots.mines import Mines
 from tankgame.server.bots.navigation import Cell, Place, navigation_of, survey
 from tankgame.server.bots.route import Route
 from tankgame.server.bots.steering import Room, Steering
@@ -63,6 +65,7 @@ class Bot:
         self._rng = Random(f"{seed}/{slot}")
         self._memory = Memory(slot, self.level.look_ticks)
         self._gunner = Gunner(self.level, self._rng)
+        self._mines = Mines(slot)
         self._steering = Steering(self._rng)
         self._dodge = Dodge(self.level.dodge, self._rng)
         self._route: Route | None = None
@@ -89,7 +92,8 @@ class Bot:
             self._decide(world, tank, route)
         drive, turn = self._drive(world, tank, route)
         aim, fire = self._shoot(world, tank, route)
-        return InputCommand(drive=drive, turn=turn, aim=aim, fire=fire)
+        fire = fire or self._mines.lay(world, tank, self._target, retreats=world.tick < self._hide_until)
+        return InputCommand(drive=drive, turn=turn, aim=aim, fire=fire, reach=self._gunner.reach)
 
     def _begin(self, tank: Tank) -> Route:
         """A new life."""
@@ -140,9 +144,10 @@ class Bot:
     def _fights(self, world: World, route: Route, situation: tactics.Situation) -> bool:
         """Choose or keep a manoeuvre; False where the enemy cannot be fought from around here."""
         tank, target = situation.tank, situation.target
-        if not target.visible or not on_screen(tank, target.x, target.y):
+        known = target.visible or (lobber(tank.kind) is not None and is_known(tank.kind, target, world.tick))
+        if not known or not on_screen(tank, target.x, target.y):
             return False
-        line = tactics.has_line(situation, tank.x, tank.y, target, world.tick)
+        line = tactics.can_hit(situation, tank.x, tank.y, target, world.tick)
         self._settle(world, tank)
         idle = not line and self._until - world.tick > IDLE_TICKS
         if self._point is not None and world.tick < self._until and not idle:
@@ -213,6 +218,8 @@ class Bot:
     def _follow(self, world: World, tank: Tank, route: Route, room: Room) -> tuple[float, float]:
         """The hands that bring the tank along, before anything comes in between."""
         here = (tank.x, tank.y)
+        if self._target is not None and lays_hull(world, tank, self._target):
+            return self._steering.face(tank, self._gunner.goal)
         if self._point is not None:
             if math.dist(here, self._point) <= ARRIVED:
                 return self._face_enemy(world, tank)
@@ -257,7 +264,8 @@ class Bot:
 
     def _shoot(self, world: World, tank: Tank, route: Route) -> tuple[float, int]:
         target = self._target
-        if target is not None and target.visible and self._is_fair(world, tank, route, target):
+        known = target is not None and is_known(tank.kind, target, world.tick)
+        if target is not None and known and self._is_fair(world, tank, route, target):
             return self._gunner.engage(world, tank, target)
         brick = self._brick(world, tank, route)
         if brick is not None:

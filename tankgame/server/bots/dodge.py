@@ -20,6 +20,13 @@ LATERAL: Final = 0.35
 """A hull that points more nearly along the shell's line than this (sine) cannot get off it in time."""
 
 
+SPARE: Final = 0.5
+"""Metres that one likes to be further from a burst than it is felt."""
+
+LATE: Final = 0.5
+"""Seconds of driving on that tell whether it is quicker to go on than to turn back."""
+
+
 class Dodge:
     """The nerves of a bot: which shells it jumps away from, decided once for each."""
 
@@ -36,14 +43,28 @@ class Dodge:
         for number, shell in world.shells.items():
             if self._decided.get(number) is False or not _matters(tank, shell):
                 continue
-            wish = _escape(tank, shell)
+            wish = _leave(world, tank, shell) if WEAPONS[shell.weapon].lobbed else _escape(tank, shell)
             if wish and self._decided.setdefault(number, self._rng.random() < self._chance):
                 return wish
         return None
 
 
 def _matters(tank: Tank, shell: Shell) -> bool:
-    return shell.slot != tank.slot and WEAPONS[shell.weapon].damage >= WORTH and on_screen(tank, shell.x, shell.y)
+    gun = WEAPONS[shell.weapon]
+    damage = max(gun.damage, 0 if gun.blast is None else gun.blast.damage)
+    return shell.slot != tank.slot and damage >= WORTH and on_screen(tank, shell.x, shell.y)
+
+
+def _leave(world: World, tank: Tank, shell: Shell) -> float:
+    """1 or -1 to get away from where a lobbed shell comes down, if that is to be seen from here; 0 where it is not."""
+    far, blast = shell.range - shell.flown, WEAPONS[shell.weapon].blast
+    x, y = shell.x + math.cos(shell.heading) * far, shell.y + math.sin(shell.heading) * far
+    if blast is None or math.dist((x, y), (tank.x, tank.y)) > blast.radius + tank.kind.radius + SPARE:
+        return 0.0
+    if not world.ground.clear(tank.x, tank.y, x, y):
+        return 0.0
+    ahead = (x - tank.x) * math.cos(tank.heading) + (y - tank.y) * math.sin(tank.heading)
+    return -1.0 if ahead - tank.speed * LATE > 0 else 1.0
 
 
 def _escape(tank: Tank, shell: Shell) -> float:

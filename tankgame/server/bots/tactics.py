@@ -7,11 +7,11 @@ from random import Random
 from typing import Final
 
 from tankgame.protocol import angles
+from tankgame.server.bots.arms import lobber, preferred_range
 from tankgame.server.bots.memory import Memory, Sighting
 from tankgame.server.bots.navigation import Navigation, Place
 from tankgame.sim.ground import Ground
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import WEAPONS
 from tankgame.sim.world import World
 
 CANDIDATES: Final = 9
@@ -45,11 +45,6 @@ class Situation:
     broken: set[tuple[int, int]]
 
 
-def preferred_range(tank: Tank) -> float:
-    """Metres from which this tank likes to fight: within reach of both its guns, and on the other's screen."""
-    return 0.6 * WEAPONS[tank.kind.weapons[1]].range
-
-
 def choose_target(world: World, tank: Tank, memory: Memory, current: int) -> Sighting | None:
     """The enemy that is nearest, counting walls, wounds and who is fought already; None where none is known."""
     clear = world.ground.clear
@@ -69,6 +64,14 @@ def choose_target(world: World, tank: Tank, memory: Memory, current: int) -> Sig
 def has_line(situation: Situation, x: float, y: float, target: Sighting, tick: int) -> bool:
     """Whether a shell fired at x, y would get to the target."""
     return situation.ground.clear(x, y, *target.place(tick))
+
+
+def can_hit(situation: Situation, x: float, y: float, target: Sighting, tick: int) -> bool:
+    """Whether this tank's main weapon would get to the target from x, y."""
+    weapon = lobber(situation.tank.kind)
+    if weapon is None:
+        return has_line(situation, x, y, target, tick)
+    return weapon.least < math.dist((x, y), target.place(tick)) < weapon.range
 
 
 def fighting_place(situation: Situation, tick: int, rng: Random) -> Place | None:
@@ -97,7 +100,8 @@ def _worth(situation: Situation, there: Place, tick: int) -> float:
     enemy_x, enemy_y = target.place(tick)
     distance = math.hypot(enemy_x - there[0], enemy_y - there[1])
     line = has_line(situation, *there, target, tick)
-    score = (4.0 if line else -4.0) - 0.45 * abs(distance - preferred_range(tank)) + _flank(tank, target, there)
+    worth = (1.0 if line else 4.0) if lobber(tank.kind) is not None else (4.0 if line else -4.0)
+    score = worth - 0.45 * abs(distance - preferred_range(tank.kind)) + _flank(tank, target, there)
     off = angles.wrap(math.atan2(there[1] - tank.y, there[0] - tank.x) - tank.heading)
     score += 1.2 * abs(math.cos(off))
     for x, y, _, _ in situation.memory.near:

@@ -1,7 +1,8 @@
 import math
 from random import Random
 
-from tankgame.server.bots.gunner import SCREEN, Gunner, pierces
+from tankgame.server.bots.arms import pierces
+from tankgame.server.bots.gunner import SCREEN, Gunner
 from tankgame.server.bots.levels import ACE
 from tankgame.server.bots.memory import Memory
 from tankgame.sim.events import BrickBroken, ShellFired
