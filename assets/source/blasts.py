@@ -104,6 +104,61 @@ def explosion(take: int = 0) -> Wave:
     return open_air(hot(2.8 * crack + 4.4 * blast + 1.6 * thump + 2.6 * roll, 3.4), 1.3, 0.35, key, 1500)
 
 
+def burst(take: int = 0) -> Wave:
+    """A shell full of explosive bursts: mortar bombs, rockets, grenades, mines; earth patters down."""
+    seconds, key = 1.7, f"burst{take or ''}"
+    crack = band(hiss(seconds, f"{key}1"), 1100, None) * fall(seconds, 0.018)
+    blast = band(hiss(seconds, f"{key}2"), 110, 1900 - 300 * take) * fall(seconds, 0.12)
+    thump = sweep(seconds, 150 - 15 * take, 36, 0.07) * fall(seconds, 0.24)
+    roll = band(hiss(seconds, f"{key}3"), 35, 300) * fall(seconds, 0.4, 0.05)
+    body = hot(2.8 * crack + 4.0 * blast + 1.5 * thump + 2.0 * roll, 3.2)
+    return open_air(mix(body, 0.22 * at(_patter(key, 1.1, 34, 1300), 0.3, seconds)), 0.8, 0.3, key, 1800)
+
+
+def burst_far() -> Wave:
+    """The same from the other end of the map."""
+    return band(open_air(band(burst(), None, 640), 0.9, 0.5, "burst-far", 800), 50, 800)
+
+
+def barrel() -> Wave:
+    """A fuel barrel goes up: tin is torn, then the fuel catches with a great soft breath."""
+    seconds = 2.2
+    tin = ring(seconds, [214, 327, 498, 761, 1180, 1830], 0.14, "tin") * 1.4
+    crack = band(hiss(seconds, "tin1"), 700, None) * fall(seconds, 0.02)
+    t = times(seconds)
+    breath = band(hiss(seconds, "fuel"), 70, 800) * np.minimum(t / 0.09, 1) * np.exp(-np.maximum(t - 0.09, 0) / 0.36)
+    thump = at(sweep(1.6, 96, 33, 0.14) * fall(1.6, 0.36, 0.03), 0.03, seconds)
+    return open_air(hot(1.0 * tin + 2.2 * crack + 3.6 * breath + 1.5 * thump, 2.6), 1.0, 0.3, "barrel", 1300)
+
+
+def crate() -> Wave:
+    """A wooden crate is smashed: dry cracks, and planks that fall."""
+    crack = band(hiss(0.9, "wood"), 500, 5200) * fall(0.9, 0.018)
+    knock = ring(0.9, [236, 411, 690, 1105], 0.04, "plank")
+    planks = [
+        at(ring(0.2, [300 + 55 * n, 520 + 80 * n, 980], 0.025, ("fall", n)), 0.08 + 0.075 * n, 0.9) for n in range(7)
+    ]
+    return mix(hot(1.8 * crack + 2.0 * knock, 2.0), 0.55 * mix(*planks), 0.30 * _patter("splinters", 0.9, 22, 2100))
+
+
+def catch_fire() -> Wave:
+    """Something is set alight: a flame leaps up, and crackles."""
+    seconds = 0.9
+    t = times(seconds)
+    leap = band(hiss(seconds, "leap"), 160, 1500) * np.minimum(t / 0.07, 1) * np.exp(-np.maximum(t - 0.07, 0) / 0.2)
+    return mix(hot(2.4 * leap, 1.8), 0.4 * _patter("crackle", seconds, 26, 2600))
+
+
+def whistle() -> Wave:
+    """A bomb comes down: a whistle that falls."""
+    seconds = 0.9
+    t = times(seconds)
+    pitch = 1500 - 760 * (t / seconds) ** 1.4 + 9 * np.sin(2 * np.pi * 7 * t)
+    tone = np.sin(2 * np.pi * np.cumsum(pitch) / RATE) + 0.25 * np.sin(4 * np.pi * np.cumsum(pitch) / RATE)
+    air = band(hiss(seconds, "whistle"), 700, 2600)
+    return (0.7 * tone + 0.8 * air) * np.minimum(t / 0.3, 1) ** 1.5 * np.minimum((seconds - t) / 0.04, 1)
+
+
 def explosion_far() -> Wave:
     """The same from the other end of the map: no edge left to it."""
     return band(open_air(band(explosion(), None, 560), 1.2, 0.5, "far", 700), 45, 700)

@@ -32,6 +32,11 @@ MOTORS: Final = {
     "scout": Motor(strokes=30.0, body=118.0, rattle=0.42, whine=0.10, drive=1.3),
     "medium": Motor(strokes=22.0, body=84.0, rattle=0.26, whine=0.04, drive=1.6),
     "heavy": Motor(strokes=15.0, body=56.0, rattle=0.16, whine=0.02, drive=2.1),
+    "hunter": Motor(strokes=19.0, body=72.0, rattle=0.18, whine=0.06, drive=1.5),
+    "gatling": Motor(strokes=26.0, body=97.0, rattle=0.34, whine=0.06, drive=1.6),
+    "flamer": Motor(strokes=20.0, body=66.0, rattle=0.34, whine=0.02, drive=2.2),
+    "mortar": Motor(strokes=17.0, body=63.0, rattle=0.40, whine=0.02, drive=1.7),
+    "minelayer": Motor(strokes=24.0, body=78.0, rattle=0.20, whine=0.06, drive=1.8),
 }
 
 
@@ -63,6 +68,38 @@ def turret() -> Wave:
     wobble = 1 + 0.16 * np.sin(2 * np.pi * 9 * t)
     teeth = looped(band(hiss(SECONDS * 2, "teeth"), 900, 3600)) * (0.25 + np.exp(-np.mod(t * 29, 1) * 6))
     return level(0.5 * motor * wobble + 0.6 * teeth, 0.07)
+
+
+def spin() -> Wave:
+    """Spin a bundle of barrels: a motor's whine, and every barrel passing by."""
+    t = times(SECONDS)
+    motor = sum(np.sin(2 * np.pi * 412 * k * t + k) / k**1.2 for k in (1, 2, 3, 4))
+    beat = 0.7 + 0.3 * np.sin(2 * np.pi * 24 * t)
+    rattle = looped(band(hiss(SECONDS * 2, "bundle"), 1200, 5200)) * (0.3 + np.exp(-np.mod(t * 72, 1) * 5))
+    return level(0.6 * motor * beat + 0.7 * rattle, 0.08)
+
+
+def spin_up() -> Wave:
+    """Bring the bundle up to speed."""
+    seconds = 0.7
+    t = times(seconds)
+    pitch = 70 + 342 * np.clip(t / 0.5, 0, 1) ** 0.8
+    turn = np.cumsum(pitch) / RATE
+    motor = sum(np.sin(2 * np.pi * k * turn + k) / k**1.2 for k in (1, 2, 3, 4))
+    rattle = band(hiss(seconds, "spin-up"), 1000, 5000) * (0.3 + np.exp(-np.mod(turn / 5.7, 1) * 5))
+    return (0.6 * motor + 0.7 * rattle) * np.minimum(t / 0.06, 1) * np.clip((seconds - t) / 0.2, 0, 1)
+
+
+def burning() -> Wave:
+    """Burn: a low flutter, and crackles."""
+    t, rng = times(SECONDS), seeded("crackles")
+    flutter = 0.7 + 0.2 * np.sin(2 * np.pi * 6 * t) + 0.15 * np.sin(2 * np.pi * 13.5 * t + 1)
+    roar = looped(band(hiss(SECONDS * 2, "burning"), 90, 620)) * flutter
+    crackle = np.zeros_like(t)
+    for _ in range(46):
+        start, long = int(rng.integers(0, len(t) - 2000)), int(rng.integers(120, 900))
+        crackle[start : start + long] += float(rng.uniform(0.3, 1.0)) * np.exp(-np.arange(long) / (0.2 * long))
+    return level(1.6 * roar + 0.45 * crackle * looped(band(hiss(SECONDS * 2, "snaps"), 1500, 6500)), 0.07)
 
 
 def tracks_hard() -> Wave:

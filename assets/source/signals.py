@@ -110,5 +110,106 @@ def defeat() -> Wave:
 
 def pickup() -> Wave:
     """Something good was collected."""
-    tune = [at(_note(pitch, 0.4, 0.14), 0.06 * n, 0.6) for n, pitch in enumerate((659.26, 880.0, 1318.5))]
-    return open_air(mix(*tune, 0.3 * at(ring(0.4, [2637, 3951], 0.12, "shine"), 0.12, 0.6)), 0.4, 0.2, "pickup", 7000)
+    return _collected((659.26, 880.0, 1318.5), None)
+
+
+def _collected(notes: tuple[float, ...], own: Wave | None, gap: float = 0.06) -> Wave:
+    """Play a few quick notes, and on top what the thing itself sounds like."""
+    length = 0.42 + gap * len(notes)
+    tune = [at(_note(pitch, 0.4, 0.14), gap * n, length) for n, pitch in enumerate(notes)]
+    shine = 0.3 * at(ring(0.4, [2637, 3951], 0.12, "shine"), 2 * gap, length)
+    return open_air(mix(*tune, shine, *([] if own is None else [own])), 0.4, 0.2, "pickup", 7000)
+
+
+def pickup_repair() -> Wave:
+    """Mended: a ratchet turns under rising notes."""
+    ratchet = [at(ring(0.08, [980, 1630, 2710], 0.015, ("ratchet", n)), 0.045 * n, 0.6) for n in range(6)]
+    return _collected((523.25, 659.26, 783.99), 0.8 * mix(*ratchet))
+
+
+def pickup_shield() -> Wave:
+    """Shielded: a hum closes around one."""
+    t = times(0.7)
+    hum = np.sin(2 * np.pi * 196 * t + 4 * np.sin(2 * np.pi * 49 * t)) * np.minimum(t / 0.2, 1) * np.exp(-t / 0.28)
+    return _collected((392.0, 587.33, 783.99), 0.9 * hum)
+
+
+def pickup_speed() -> Wave:
+    """Faster: a rush upwards."""
+    t = times(0.55)
+    rush = sweep(0.55, 180, 1250, 0.35) * np.minimum(t / 0.03, 1) * np.exp(-t / 0.2)
+    return _collected(
+        (659.26, 987.77), 0.7 * rush + 0.5 * band(hiss(0.55, "rush"), 1200, 6000) * np.exp(-t / 0.15), 0.09
+    )
+
+
+def pickup_rapid_fire() -> Wave:
+    """Faster firing: four rounds are fed in."""
+    feed = [at(ring(0.1, [730, 1190, 2230], 0.022, ("feed", n)) + band(hiss(0.1, ("feed", n)), 1500, 6000)
+            * fall(0.1, 0.006), 0.07 * n, 0.7) for n in range(4)]  # fmt: skip
+    return _collected((880.0, 880.0, 1174.7), 1.1 * mix(*feed), 0.07)
+
+
+def pickup_ricochet() -> Wave:
+    """Shells that bounce twice: two tings, the second higher."""
+    tings = [at(ring(0.5, [pitch, 1.7 * pitch, 2.9 * pitch], 0.14, ("bounce", pitch)), start, 0.8)
+             for pitch, start in ((1240.0, 0.0), (1660.0, 0.14))]  # fmt: skip
+    return _collected((587.33, 880.0), 0.9 * mix(*tings), 0.14)
+
+
+def pickup_radar() -> Wave:
+    """Radar: a ping and its echo."""
+    ping = np.sin(2 * np.pi * 1568 * times(0.5)) * fall(0.5, 0.12, 0.004)
+    return open_air(mix(ping, 0.4 * at(ping, 0.26, 0.85)), 0.7, 0.35, "radar", 6000)
+
+
+def pickup_coins() -> Wave:
+    """Coins: a handful rings."""
+    chime = [
+        at(ring(0.4, [2093 + 190 * (n % 3), 3322 + 260 * n, 5274], 0.07, ("coin", n)), 0.048 * n, 0.7) for n in range(6)
+    ]
+    return mix(*chime)
+
+
+def flag_taken() -> Wave:
+    """A flag is carried off: three quick notes that call to arms."""
+    tune = [at(_note(pitch, 0.6, 0.2), start, 1.0) for pitch, start in ((587.33, 0.0), (587.33, 0.11), (880.0, 0.22))]
+    return open_air(mix(*tune), 0.6, 0.2, "taken", 5000)
+
+
+def flag_returned() -> Wave:
+    """A flag is home again: two notes that come to rest."""
+    tune = [at(_note(pitch, 0.8, 0.26), start, 1.1) for pitch, start in ((783.99, 0.0), (523.25, 0.15))]
+    return open_air(mix(*tune), 0.6, 0.2, "returned", 5000)
+
+
+def flag_scored() -> Wave:
+    """A flag is brought in: a chord that opens, with a drum."""
+    notes = ((523.25, 0.0), (659.26, 0.1), (783.99, 0.2), (1046.5, 0.3), (783.99, 0.3))
+    tune = [at(_note(pitch, 1.1, 0.4), start, 1.6) for pitch, start in notes]
+    drum = at(sweep(0.4, 120, 50, 0.04) * fall(0.4, 0.12), 0.3, 1.6)
+    return open_air(mix(*tune, 1.3 * drum), 0.8, 0.22, "scored", 5000)
+
+
+def flag_lost() -> Wave:
+    """The other side scores, or one's own flag is gone: two notes that sink."""
+    tune = [at(_note(pitch, 0.9, 0.3), start, 1.2) for pitch, start in ((440.0, 0.0), (349.23, 0.16), (220.0, 0.16))]
+    return open_air(mix(*tune), 0.7, 0.22, "lost", 3500)
+
+
+def zone_taken() -> Wave:
+    """A place is held: a low note under a fifth."""
+    tune = [at(_note(pitch, 0.9, 0.34), start, 1.2) for pitch, start in ((261.63, 0.0), (392.0, 0.08), (523.25, 0.16))]
+    return open_air(mix(*tune), 0.6, 0.2, "zone", 4500)
+
+
+def wave_begins() -> Wave:
+    """A wave of enemies comes: a horn over drums."""
+    horn = [
+        at(_note(pitch, 1.5, 0.7), start, 2.2)
+        for pitch, start in ((146.83, 0.0), (220.0, 0.0), (174.61, 0.5), (261.63, 0.5))
+    ]
+    beat = sweep(0.4, 105, 44, 0.05) * fall(0.4, 0.13)
+    beat += 0.4 * band(hiss(0.4, "war"), 150, 2000) * fall(0.4, 0.04)
+    drums = [at(beat, start, 2.2) for start in (0.0, 0.25, 0.5, 0.75, 0.875, 1.0)]
+    return open_air(mix(*horn, *[1.5 * drum for drum in drums]), 1.0, 0.28, "wave", 3500)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from assets.source import baking, gatling, heavy, hunter, medium, scout
+from assets.source import baking, flamer, gatling, heavy, hunter, medium, minelayer, mortar, scout
 from assets.source.baking import FRAME, HEADINGS, SCALE, SHARP, Picture, Surface
 from assets.source.relief import Relief
 from tankgame.paint import light
@@ -16,8 +16,12 @@ from tankgame.paint.light import NOON, Sun
 
 KINDS: Final[dict[str, ModuleType]] = {
     "scout": scout, "medium": medium, "heavy": heavy, "hunter": hunter, "gatling": gatling,
+    "flamer": flamer, "mortar": mortar, "minelayer": minelayer,
 }  # fmt: skip
-DECK: Final = {"scout": 0.66, "medium": 0.88, "heavy": 1.02, "hunter": 0.74, "gatling": 0.84}
+DECK: Final = {
+    "scout": 0.66, "medium": 0.88, "heavy": 1.02, "hunter": 0.74, "gatling": 0.84, "flamer": 0.80, "mortar": 0.52,
+    "minelayer": 0.62,
+}  # fmt: skip
 """Height of the hull's deck above the ground, in metres: where the turret sits."""
 
 ASKEW: Final = -23.0

@@ -40,10 +40,6 @@ TRACKS: Final = 0.34
 SOFT: Final = frozenset({Terrain.SAND, Terrain.MUD, Terrain.GROUND, Terrain.BUSH})
 """Where tracks swish rather than clatter."""
 
-LIGHT: Final = 20_000.0
-HEAVY: Final = 50_000.0
-"""Up to this many kilogrammes a tank has a scout's engine, and from that many on a heavy tank's."""
-
 
 @dataclass(slots=True)
 class Engine:
@@ -107,12 +103,12 @@ class Engines:
         return engine
 
     def _run(self, tank: TankView, share: float, aside: float) -> None:
-        engine, model = self._engines[tank.slot], engine_of(TANKS[tank.kind])
+        engine = self._engines[tank.slot]
         gain = share * (IDLE + (FULL - IDLE) * engine.load + PUSH * engine.push)
         left, right = panned(aside)
         for load, part in blended(engine.load):
             loud = gain * part
-            self._voices.hold((tank.slot, load % 2), f"engine-{model}-{load}", loud * left, loud * right)
+            self._voices.hold((tank.slot, load % 2), f"engine-{tank.kind}-{load}", loud * left, loud * right)
 
     def _turn_turret(self, own: TankView, dt: float) -> None:
         """The motor turns the turret against the hull, whichever of the two moves."""
@@ -130,13 +126,6 @@ class Engines:
         name = "tracks-soft" if self._map.terrain_at(own.x, own.y) in SOFT else "tracks-hard"
         loud = TRACKS * share * math.sqrt(0.5)
         self._voices.hold(name, name, loud, loud)
-
-
-def engine_of(kind: TankKind) -> str:
-    """Whose engine a tank of this weight has."""
-    if kind.mass <= LIGHT:
-        return "scout"
-    return "heavy" if kind.mass >= HEAVY else "medium"
 
 
 def blended(load: float) -> tuple[tuple[int, float], tuple[int, float]]:

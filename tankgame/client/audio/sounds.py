@@ -69,6 +69,7 @@ STRUCK: Final[dict[ShellEnd, Noise]] = {
     ShellEnd.SHIELD: Noise("hit-shield", 45.0, 0.9),
     ShellEnd.SHELL: Noise("hit-wall", 45.0, 0.7),
     ShellEnd.WATER: Noise("splash", 40.0, 0.6),
+    ShellEnd.BURST: Noise("burst", 100.0, 1.3, far="burst-far"),
 }
 """A shell that is spent falls silently."""
 

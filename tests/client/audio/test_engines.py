@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from tankgame.client.audio.engines import OTHERS, REACH, TURRET, Engine, Engines, blended, engine_of
+from tankgame.client.audio.engines import OTHERS, REACH, TURRET, Engine, Engines, blended
 from tankgame.sim.tuning import TANKS
 from tests.client.audio.scenes import X, Y, busy, scene, tank
 
@@ -94,8 +94,11 @@ def test_tracks_sound_by_what_they_run_on(engines, voices, courtyard):
     assert sounds == {"ROAD": {"tracks-hard"}, "GROUND": {"tracks-soft"}}
 
 
-def test_every_kind_has_an_engine_of_its_weight():
-    assert [engine_of(TANKS[kind]) for kind in ("scout", "medium", "heavy")] == ["scout", "medium", "heavy"]
+@pytest.mark.parametrize("kind", TANKS)
+def test_every_kind_has_an_engine_of_its_own(engines, voices, kind):
+    loops = heard(engines, voices, scene(own=False, others=[tank(1, kind=kind)]))
+
+    assert {name.rsplit("-", 1)[0] for name in loops} == {f"engine-{kind}"}
 
 
 def test_nobody_left_is_silence(engines, voices):
