@@ -46,7 +46,10 @@ class Turned(NamedTuple):
     top: int
 
 
-PARTS: Final = ("hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck", "damage1", "damage2")
+PARTS: Final = (
+    "hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck", "damage1", "turret-damage1", "damage2",
+    "turret-damage2",
+)  # fmt: skip
 
 
 def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
@@ -60,7 +63,7 @@ _Key = tuple[str, str, Colour | None, int]
 
 
 class TankPictures:
-    """Looks up `KIND-PART.webp` in a folder; parts are hull, turret, shadow, wreck, damage1 and damage2.
+    """Looks up `KIND-PART.webp` in a folder; parts are those of PARTS but for the paint.
 
     A heading that was not drawn before is made on a thread, and the nearest one stands in for it until it is there.
     """

@@ -51,7 +51,7 @@ PAINTED: Final = ("hull", "turret")
 """Parts that wear their tank's paint."""
 
 SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
-"""Below which share of a tank's life its hull shows what."""
+"""Below which share of a tank's life its hull, and turret-* its turret, shows what."""
 
 HULL_LEAN: Final = 0.4
 """How far the hull goes with the turret when the tank leans on its springs."""
@@ -107,8 +107,10 @@ class Tanks:
         if self.quality.shadows:
             parts.extend(self._part(tank, "shadow", camera) for tank in shown)
         parts.extend(self._part(tank, "hull", camera) for tank in shown)
-        parts.extend(self._part(tank, scars, camera) for tank in shown if (scars := scars_of(tank)) is not None)
+        scarred = [(tank, scars) for tank in shown if (scars := scars_of(tank)) is not None]
+        parts.extend(self._part(tank, scars, camera) for tank, scars in scarred)
         parts.extend(self._part(tank, "turret", camera) for tank in shown)
+        parts.extend(self._part(tank, f"turret-{scars}", camera) for tank, scars in scarred)
         if not lit:
             self._draw_halo(view, camera, scene)
         view.fblits(parts, pygame.BLEND_PREMULTIPLIED)
@@ -176,10 +178,10 @@ class Tanks:
 
     def _part(self, tank: TankView, part: str, camera: Camera) -> tuple[Surface, tuple[float, float]]:
         x, y, heading, memory = tank.x, tank.y, tank.heading, self._memory[tank.slot]
-        lean = self.quality.motion * (1.0 if part == "turret" else 0.0 if part == "shadow" else HULL_LEAN)
+        lean = self.quality.motion * (1.0 if part.startswith("turret") else 0.0 if part == "shadow" else HULL_LEAN)
         x += memory.lean_x * lean
         y += memory.lean_y * lean
-        if part == "turret":
+        if part.startswith("turret"):
             heading, back = tank.turret, memory.back()
             x -= math.cos(heading) * back
             y -= math.sin(heading) * back
@@ -204,7 +206,7 @@ def _behind(tank: TankView, share: float) -> tuple[float, float]:
 
 
 def scars_of(tank: TankView) -> str | None:
-    """The part that shows how damaged a tank's hull is, if it is."""
+    """The part that shows how damaged a tank is, if it is."""
     share = tank.life / max(1, tank.life_most)
     return next((part for most, part in SCARS if share < most), None)
 
