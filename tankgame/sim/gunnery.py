@@ -147,13 +147,22 @@ class Gunnery:
         for cell, damage in feel_bricks(self._arena.ground, blast, place):
             self._wear(cell, damage)
 
+    def detonate(self, place: tuple[float, float], blast: Blast, cause: Cause) -> None:
+        """Something that did not fly there bursts, for all to see and hear."""
+        self._emit(events.ShellEnded(self._arena.tick, self._number(), *place, 0.0, ShellEnd.BURST))
+        self.burst(place, blast, cause)
+
+    def _number(self) -> int:
+        number = self._next_id
+        self._next_id = (number + 1) % SHELL_IDS
+        return number
+
     @staticmethod
     def _step_length(shell: Shell) -> float:
         return math.hypot(shell.vx, shell.vy) * TICK_SECONDS
 
     def _launch(self, tank: Tank, weapon: int, lag: float) -> Shell:
-        shell_id = self._next_id
-        self._next_id = (shell_id + 1) % SHELL_IDS
+        shell_id = self._number()
         x, y = tank.muzzle()
         tick = self._arena.tick
         heading = spread(weapon, tank.turret, tick)

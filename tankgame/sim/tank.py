@@ -263,7 +263,8 @@ class Tank:
                 self.ready[fire - 1] = tick + weapon.spin_ticks
                 return 0
             self.ready[fire - 1] = tick + weapon.reload_ticks
-        self.fired_at = tick
+        if not WEAPONS[self.kind.weapons[fire - 1]].lays:
+            self.fired_at = tick
         self.shield_until = NEVER
         return fire
 

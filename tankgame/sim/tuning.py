@@ -52,6 +52,18 @@ BURN_EVERY: Final = ticks(1 / 3)
 BURN_DAMAGE: Final = 2
 """Points of life that each costs."""
 
+MINE_ARM_TICKS: Final = ticks(1.0)
+"""After how long a mine that was laid is armed."""
+
+MINE_TRIGGER: Final = 0.8
+"""How near a foe's flank has to come to set it off, in metres."""
+
+MINES_MOST: Final = 5
+"""Of one tank at a time."""
+
+MINE_TICKS: Final = ticks(90.0)
+"""After so long a mine is no more."""
+
 BRUSH_ASIDE: Final = 2.0
 """A shell of this many times the calibre of the one it meets flies on."""
 

@@ -10,13 +10,14 @@ from tankgame.sim.arena import Arena
 from tankgame.sim.ground import Ground
 from tankgame.sim.gunnery import Cause, Gunnery
 from tankgame.sim.map import Map
+from tankgame.sim.minefield import Minefield
 from tankgame.sim.pickup import Pickups
 from tankgame.sim.poses import Poses
 from tankgame.sim.shell import Shell
 from tankgame.sim.spawning import choose_spawn
 from tankgame.sim.tank import NEVER, Tank
 from tankgame.sim.thing import Things
-from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, Blast
+from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, WEAPONS, Blast
 from tankgame.sim.visibility import Lookout
 
 NO_LAGS: Final[Mapping[int, float]] = {}
@@ -38,6 +39,7 @@ class World:
         self._poses = Poses()
         self._chance = random.Random(seed)
         self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
+        self._mines = Minefield(self.things, self.tanks, self._gunnery.detonate)
 
     @property
     def tick(self) -> int:
@@ -81,6 +83,7 @@ class World:
         self._poses.forget(slot)
         self.lookout.forget(slot)
         self._gunnery.forget(slot)
+        self._mines.forget(slot, self.tick)
 
     def step(self, commands: Mapping[int, InputCommand], lags: Mapping[int, float] = NO_LAGS) -> list[events.Event]:
         """Move the world on to the next tick by that tick's commands, by slot; a tank without one coasts.
@@ -89,16 +92,21 @@ class World:
         where that screen showed them, LAG_TICKS back at most.
         """
         self._respawn(self.tick + 1)
-        fired = []
+        fired: list[tuple[Tank, int, float]] = []
+        laid: list[tuple[Tank, int, float]] = []
         for slot, tank in self.tanks.items():
             if tank.alive:
                 number = tank.drive(commands.get(slot))
                 if number:
                     lag = min(float(LAG_TICKS), max(0.0, lags.get(slot, 0.0)))
-                    fired.append((tank, tank.kind.weapons[number - 1], lag))
+                    weapon = tank.kind.weapons[number - 1]
+                    (laid if WEAPONS[weapon].lays else fired).append((tank, weapon, lag))
         self.arena.step()
         self._poses.record(self.tick, self.tanks.values())
+        for tank, weapon, _lag in laid:
+            self._mines.lay(tank, weapon, self.tick)
         self._gunnery.fly(fired)
+        self._mines.step(self.tick)
         self.pickups.step(self.tick, self.tanks.values())
         happened, self._events = self._events, []
         return happened
