@@ -6,15 +6,17 @@ Read once at the start, before anything listens. Whatever is wrong with the file
 import dataclasses
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 from tankgame.server.bots.levels import LEVELS
+from tankgame.server.modes.table import MODES
 from tankgame.server.setting import Choice, Flag, Kind, Number, Text, Texts, Whole
 
 MIXED = "mixed"
-"""Bots of several levels, most of them beginners: a newcomer wins some, and still has somebody to fear."""
+"""Of modes: all that a map is made for, in turn. Of bots: of several levels, by how good the players are."""
 
 
 class ConfigError(Exception):
@@ -43,13 +45,16 @@ class ServerConfig:
 
 @dataclass(frozen=True)
 class MatchConfig:
-    """A battle's length in seconds, the bots of a room and how good they are, the maps played; none named is all."""
+    """A battle's length in seconds, the bots of a room and how good they are, the mode, the maps; none named is all.
+
+    An entry of the rotation may name a mode of its own after a colon.
+    """
 
     seconds: Annotated[int, Whole(5, 7200)] = 300
     bots: Annotated[int, Whole(0, 64)] = 6
     bot_level: Annotated[str, Choice((MIXED, *LEVELS))] = MIXED
-    mode: Annotated[str, Choice(("free-for-all",))] = "free-for-all"
-    rotation: Annotated[tuple[str, ...], Texts(Text(1, 64), 64)] = ()
+    mode: Annotated[str, Choice((MIXED, *MODES))] = "free-for-all"
+    rotation: Annotated[tuple[str, ...], Texts(Text(1, 128), 256)] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,10 @@ class ChatConfig:
 
 @dataclass(frozen=True)
 class RewardsConfig:
-    """Xp and coins for a point of damage, for a deed, and for winning a battle; `death_xp` is what a death costs."""
+    """Xp and coins for a point of damage, for a deed, and for winning a battle; `death_xp` is what a death costs.
+
+    A point is what the modes count deeds for their goal in: bringing a flag home is 6, beating a wave 3.
+    """
 
     xp_per_damage: Annotated[float, _RATE] = 0.2
     xp_per_kill: Annotated[int, _REWARD] = 25
@@ -74,16 +82,23 @@ class RewardsConfig:
     coin_per_assist: Annotated[int, _REWARD] = 4
     coin_win: Annotated[int, _REWARD] = 30
     death_xp: Annotated[int, _REWARD] = 10
+    xp_per_point: Annotated[int, _REWARD] = 5
+    coin_per_point: Annotated[int, _REWARD] = 2
+
+
+def _mode_defaults() -> dict[str, Any]:
+    return {name: mode.settings_kind() for name, mode in MODES.items()}
 
 
 @dataclass(frozen=True)
 class Config:
-    """The whole file, a section each."""
+    """The whole file, a section each; `modes` by the mode's name, each of its own `settings_kind`."""
 
     server: ServerConfig = field(default_factory=ServerConfig)
     match: MatchConfig = field(default_factory=MatchConfig)
     chat: ChatConfig = field(default_factory=ChatConfig)
     rewards: RewardsConfig = field(default_factory=RewardsConfig)
+    modes: Mapping[str, Any] = field(default_factory=_mode_defaults)
 
 
 def load_config(path: Path | None) -> Config:
@@ -96,12 +111,25 @@ def load_config(path: Path | None) -> Config:
         return Config()
     given = _read(path)
     sections: dict[str, Any] = {kind.name: kind.default_factory for kind in dataclasses.fields(Config)}
+    modes = {name: mode.settings_kind for name, mode in MODES.items()}
+    settings = _sections(path, "modes.", modes, _tables(path, "", sections, given).pop("modes", {}))
+    del sections["modes"]
+    return Config(**_sections(path, "", sections, given), modes=settings)
+
+
+def _tables(path: Path, prefix: str, known: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The same, once all in it are sections of those names."""
     for name, value in given.items():
-        if name not in sections:
-            raise ConfigError(f"{path}: unknown section [{name}]{_nearest(name, sections)}.")
+        if name not in known:
+            raise ConfigError(f"{path}: unknown section [{prefix}{name}]{_nearest(name, known)}.")
         if not isinstance(value, dict):
-            raise ConfigError(f"{path}: {name}: expected a section, written [{name}].")
-    return Config(**{name: _section(path, name, kind, given.get(name, {})) for name, kind in sections.items()})
+            raise ConfigError(f"{path}: {prefix}{name}: expected a section, written [{prefix}{name}].")
+    return given
+
+
+def _sections(path: Path, prefix: str, kinds: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    _tables(path, prefix, kinds, given)
+    return {name: _section(path, f"{prefix}{name}", kind, given.get(name, {})) for name, kind in kinds.items()}
 
 
 def _read(path: Path) -> dict[str, Any]:

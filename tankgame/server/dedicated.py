@@ -18,6 +18,7 @@ from tankgame.server import loop
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.bots.navigation import survey
 from tankgame.server.config import Config, ConfigError
+from tankgame.server.rotation import Rotation, named_map
 from tankgame.server.server import Server
 from tankgame.server.shipped_map import ShippedMap, ship_map
 
@@ -44,11 +45,17 @@ class Overrides:
 def load_maps(config: Config, source: Path | None) -> list[ShippedMap]:
     """The maps of the rotation, or all there are; ConfigError where one is not there, MapError where one is broken."""
     there = sorted(folder.name for folder in MAPS.iterdir() if (folder / "map.toml").is_file())
-    for name in config.match.rotation:
+    names = list(dict.fromkeys(map(named_map, config.match.rotation))) or there
+    for name in names:
         if name not in there:
             known = ", ".join(there)
             raise ConfigError(f'{source}: match.rotation: expected names among {known}, and "{name}" is none.')
-    return [ship_map(MAPS / name) for name in config.match.rotation or there]
+    maps = [ship_map(MAPS / name) for name in names]
+    try:
+        Rotation(config.match, maps)
+    except ConfigError as why:
+        raise ConfigError(f"{source}: {why}") from why
+    return maps
 
 
 def serve(

@@ -1,15 +1,16 @@
 """What a battle's events are worth: the players' tallies, and the xp and coins that they earn or lose by each event.
 
-A point of damage, a kill, an assist and the victory earn, a death costs; hurting oneself or a team mate is worth
-nothing. Nobody loses xp that they do not have.
+A point of damage, a kill, an assist, what is done for the mode's goal and the victory earn, a death costs; hurting
+oneself or a team mate is worth nothing. Nobody falls below the level that they have reached.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from tankgame.server.config import RewardsConfig
+from tankgame.server.modes.mode import Deed
+from tankgame.server.tally import Earning, Tally
 from tankgame.sim.events import Event, TankDestroyed, TankHit, TankSpawned
 
 ASSIST_SHARE: Final = 0.2
@@ -19,28 +20,6 @@ LEVEL_XP: Final = 100
 """Xp from level 1 to level 2; each level takes that much more than the one before."""
 
 NO_TEAMS: Final[Mapping[int, int]] = {}
-
-
-@dataclass
-class Tally:
-    """What a player has done in one battle. `xp` and `coin` are what it brought; `purse_xp` what they came with."""
-
-    purse_xp: int = 0
-    kills: int = 0
-    deaths: int = 0
-    assists: int = 0
-    damage: int = 0
-    xp: int = 0
-    coin: int = 0
-
-
-class Earning(NamedTuple):
-    """A change of the xp and coins of the player in a slot, and its cause: damage, kill, assist, death or victory."""
-
-    slot: int
-    xp: int
-    coin: int
-    why: str
 
 
 class Scorer:
@@ -68,6 +47,12 @@ class Scorer:
         """Book the victory."""
         return _book(slot, tally, self._rewards.xp_win, self._rewards.coin_win, "victory")
 
+    def deed(self, deed: Deed, tally: Tally) -> Earning:
+        """Book what somebody did for the mode's goal."""
+        tally.points += deed.points
+        xp, coin = self._rewards.xp_per_point * deed.points, self._rewards.coin_per_point * deed.points
+        return _book(deed.slot, tally, xp, coin, deed.why)
+
     def forget(self, slot: int) -> None:
         """Somebody left; whoever gets the slot next owes and is owed nothing."""
         self._hurt_by.pop(slot, None)
@@ -94,7 +79,8 @@ class Scorer:
                 earnings.append(_book(slot, tallies[slot], rewards.xp_per_assist, rewards.coin_per_assist, "assist"))
         if (victim := tallies.get(event.slot)) is not None:
             victim.deaths += 1
-            loss = min(rewards.death_xp, victim.purse_xp + victim.xp)
+            xp = victim.purse_xp + victim.xp
+            loss = min(rewards.death_xp, xp - floor(level(xp)))
             earnings.append(_book(event.slot, victim, -loss, 0, "death"))
         return [earning for earning in earnings if earning.xp or earning.coin]
 
@@ -102,6 +88,11 @@ class Scorer:
 def level(xp: int) -> int:
     """Tell the level that so much xp makes: 1 from 0 xp, 2 from 100, 3 from 300, 4 from 600; n from 50 n (n - 1)."""
     return (math.isqrt(4 * (2 * xp // LEVEL_XP) + 1) + 1) // 2
+
+
+def floor(level: int) -> int:
+    """Tell the xp at which a level begins."""
+    return LEVEL_XP * level * (level - 1) // 2
 
 
 def _enemies(slot: int, by: int, teams: Mapping[int, int]) -> bool:
@@ -114,6 +105,5 @@ def _worth(rate: float, before: int, after: int) -> int:
 
 
 def _book(slot: int, tally: Tally, xp: int, coin: int, why: str) -> Earning:
-    tally.xp += xp
-    tally.coin += coin
+    tally.book(why, xp, coin)
     return Earning(slot, xp, coin, why)

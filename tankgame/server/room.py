@@ -14,37 +14,44 @@ from tankgame.protocol.messages import (
     MapGranted,
     MapInfo,
     MapListing,
+    Objective,
+    ObjectiveChanged,
     PlayerDied,
-    PlayerQuit,
     Ranked,
 )
 from tankgame.protocol.ticks import TICK_RATE, ticks
-from tankgame.server.bots.bot import Bot
-from tankgame.server.bots.names import BOT_NAMES
 from tankgame.server.broadcast import Broadcast
+from tankgame.server.closing import earned, ranked
 from tankgame.server.commands import CommandQueue
-from tankgame.server.config import MIXED, Config
+from tankgame.server.config import Config
+from tankgame.server.modes.mode import Row
 from tankgame.server.modes.table import MODES
-from tankgame.server.rewards import Earning, Scorer, level
+from tankgame.server.rewards import Scorer, level
 from tankgame.server.seat import Seat
+from tankgame.server.seating import Seating
 from tankgame.server.session import Session
 from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.snapshots import SnapshotStream
+from tankgame.server.tally import Earning
 from tankgame.sim import events as sim_events
-from tankgame.sim.tuning import RESPAWN_TICKS, TANKS, WEAPONS
+from tankgame.sim.tuning import WEAPONS
 from tankgame.sim.world import World
-
-SLOTS: Final = 200
-"""Tanks that one battle can number."""
 
 PAY_EVERY: Final = ticks(1.0)
 """Ticks between payments: what is earned in between goes into the ledger together."""
 
-MIXTURE: Final = ("recruit", "recruit", "recruit", "veteran")
-"""What the levels of mixed bots are drawn from."""
+TELL_EVERY: Final = ticks(0.25)
+"""Ticks between two looks at whether what is told of the mode's goal has changed."""
+
+IDLE_TICKS: Final = ticks(30.0)
+"""Who does nothing for so long earns nothing."""
+
+TICK_MOST: Final = 2**32 - 1
+"""The last tick that a message can name: for what waits for more than time."""
 
 TIME_UP: Final = "time-up"
-"""Why a battle closes that was played to its end, and so has a winner."""
+STOPPING: Final = "server-stopping"
+"""Why a battle closes: because it was played to its end, or not to its end."""
 
 Pay = Callable[["Room", Session, int, int, str], None]
 """Put xp and coins into a player's account, for a reason, and tell the room once they are there."""
@@ -53,24 +60,26 @@ Pay = Callable[["Room", Session, int, int, str], None]
 class Room:
     """One battle. `tick` advances it; from the moment it is `over` nobody sits in it any more."""
 
-    def __init__(self, shipped: ShippedMap, config: Config, seed: int, next_map: str, pay: Pay) -> None:
+    def __init__(self, shipped: ShippedMap, config: Config, seed: int, *, mode: str, next_map: str, pay: Pay) -> None:
         self.shipped = shipped
         self.map = shipped.map
         self.world = World(shipped.map, seed)
-        self.mode = MODES[config.match.mode]()
+        self._random = random.Random(seed)
+        self.mode = MODES[mode](self.world, config.modes[mode], self._random)
         self.over = False
         self.left: list[Session] = []
         """Who was there when it closed."""
         self._config = config
         self._pay = pay
         self._next_map = next_map
-        self._random = random.Random(seed)
         self._seats: dict[int, Seat] = {}
-        self._gone: dict[str, Seat] = {}
         self._end_tick = ticks(config.match.seconds)
         self._scorer = Scorer(config.rewards)
-        self._bot_names = self._random.sample(BOT_NAMES, len(BOT_NAMES))
+        self._told: Objective | None = None
         self.broadcast = Broadcast(self.world, self._seats)
+        self._seating = Seating(
+            self._seats, self.mode, config, self._random, tell=self.broadcast.tell, emptied=self._forget
+        )
         self._begun = False
 
     # --- who is there ------------------------------------------------------------------------------------------------
@@ -83,12 +92,7 @@ class Room:
     @property
     def capacity(self) -> int:
         """How many may play here at once."""
-        return min(self._config.server.max_players, SLOTS)
-
-    @property
-    def _bots_most(self) -> int:
-        """Up to how many seats bots fill: no more than have a spawn of their own."""
-        return min(self._config.match.bots, self.capacity, len(self.map.spawns))
+        return self._seating.capacity
 
     def listing(self) -> MapListing:
         """The room as the lobby shows it."""
@@ -97,7 +101,7 @@ class Room:
             title=self.map.title,
             mode=self.mode.name,
             players=people,
-            bots=len(self._seats) - people if self._begun else self._bots_most,
+            bots=self._seating.filled - people if self._begun else self._seating.bots_most,
             seats=self.capacity,
             seconds_left=max(0, self._end_tick - self.world.tick) // TICK_RATE,
             mapsize=(self.map.width, self.map.height),
@@ -118,28 +122,26 @@ class Room:
         """Let somebody in, into the seat that was kept for them if one was, and tell them and everybody here."""
         if not self._begun:  # bots come with the first person: a server with many maps starts without waiting for them
             self._begun = True
-            self._fill_with_bots()
-        seat = self._kept_seat(session.name)
-        if seat is None:
-            self._make_room()
-            seat = self._sit(session.name, tank, person=True)
+            self._seating.fill()
+        seat = self._kept_seat(session.name) or self._seating.take(session.name, tank)
         assert session.account is not None
         seat.level, seat.rid = level(session.account.xp), request.rid
         seat.tally.purse_xp = session.account.xp - seat.tally.xp
         seat.session, seat.bot, seat.kept_until = session, None, None
-        session.room, session.seat = self, seat
+        session.room, session.seat, seat.active_at = self, seat, self.world.tick
         session.link.send(MapGranted(crid=request.rid, mapinfo=self._map_info(seat)))
         self.broadcast.tell(seat.joined(self.map.id))
+        self._seating.even_out()
 
     def leave(self, session: Session) -> None:
         """Somebody goes and is paid; a bot may take the seat. Those who stay are told by the caller."""
         seat = session.seat
         assert seat is not None
         self._settle(seat)
-        self._remove(seat)
+        self._seating.remove(seat)
         session.room = session.seat = None
         if self.people:
-            self._fill_with_bots()
+            self._seating.fill()
 
     def lose(self, session: Session, until: float) -> None:
         """Somebody's connection broke: a bot drives for them until they are back, or that time comes."""
@@ -147,12 +149,12 @@ class Room:
         assert seat is not None
         self._settle(seat)
         seat.session, seat.kept_until = None, until
-        seat.bot = self._bot(seat.slot)
+        self._seating.stand_in(seat)
         session.room = session.seat = None
         self.broadcast.tell(seat.joined(self.map.id))
 
     def _kept_seat(self, name: str) -> Seat | None:
-        seat = next((seat for seat in self._seats.values() if seat.name == name), None)
+        seat = self._seating.find(name)
         if seat is not None:
             now = self.world.tick
             seat.commands, seat.stream = CommandQueue(now), SnapshotStream(now)
@@ -161,68 +163,19 @@ class Room:
     def _give_up_seats(self, now: float) -> None:
         late = [seat for seat in self._seats.values() if seat.kept_until is not None and now > seat.kept_until]
         for seat in late:
-            self._give_up(seat)
+            self._seating.dismiss(seat)
         if late and self.people:
-            self._fill_with_bots()
+            self._seating.fill()
 
     def give_up(self, name: str) -> None:
         """Wait no longer for that player: they have gone elsewhere."""
-        for seat in [seat for seat in self._seats.values() if seat.name == name and seat.kept_until is not None]:
-            self._give_up(seat)
+        seat = self._seating.find(name)
+        if seat is not None and seat.kept_until is not None:
+            self._seating.dismiss(seat)
 
-    def _give_up(self, seat: Seat) -> None:
-        self._remove(seat)
-        self.broadcast.tell(PlayerQuit(player=seat.name))
-
-    def _sit(self, name: str, tank: str, *, person: bool) -> Seat:
-        now, slot = self.world.tick, self._free_slot()
-        seat = Seat(slot, name, tank, person, CommandQueue(now), SnapshotStream(now))
-        back = self._gone.pop(name, None)
-        if back is not None:
-            seat.tally = back.tally
-        self._seats[slot] = seat
-        # Who goes and comes again waits as if destroyed: to leave is no way to be whole at once.
-        self.world.add_tank(slot, tank, wait_ticks=0 if back is None else RESPAWN_TICKS)
-        return seat
-
-    def _bot(self, slot: int) -> Bot:
-        wanted = self._config.match.bot_level
-        skill = self._random.choice(MIXTURE) if wanted == MIXED else wanted
-        return Bot(self.map, slot, skill, self._random.getrandbits(32))
-
-    def _free_slot(self) -> int:
-        return next(number for number in range(SLOTS) if number not in self._seats)
-
-    def _remove(self, seat: Seat) -> None:
-        """Take somebody out; what they did in this battle still counts, and goes on should they come back."""
-        self._gone[seat.name] = seat
-        del self._seats[seat.slot]
-        self.world.remove_tank(seat.slot)
-        self._scorer.forget(seat.slot)
-        self.broadcast.ground_news.forget(seat.slot)
-
-    def _fill_with_bots(self) -> None:
-        while len(self._seats) < self._bots_most:
-            taken = {seat.name for seat in self._seats.values()}
-            name = next(name for name in self._bot_names if name not in taken)
-            seat = self._sit(name, self._random.choice(sorted(TANKS)), person=False)
-            seat.bot = self._bot(seat.slot)
-            self.broadcast.tell(seat.joined(self.map.id))
-
-    def _make_room(self) -> None:
-        """Let a bot go, or where all seats are people's, the one that has been kept longest for somebody who is away.
-
-        The caller has seen to it that not all those people are here.
-        """
-        self._remove_a_bot()
-        if sum(seat.person for seat in self._seats.values()) >= self.capacity:
-            kept = {seat.kept_until: seat for seat in self._seats.values() if seat.kept_until is not None}
-            self._give_up(kept[min(kept)])
-
-    def _remove_a_bot(self) -> None:
-        bots = [seat for seat in self._seats.values() if not seat.person]
-        if bots and len(self._seats) >= self._bots_most:
-            self._give_up(min(bots, key=lambda seat: (seat.tally.kills, seat.slot)))
+    def _forget(self, slot: int) -> None:
+        self._scorer.forget(slot)
+        self.broadcast.ground_news.forget(slot)
 
     def _map_info(self, seat: Seat) -> MapInfo:
         others = (other for other in self._seats.values() if other is not seat)
@@ -238,6 +191,8 @@ class Room:
             end_tick=self._end_tick,
             slot=seat.slot,
             tank=seat.tank,
+            team=seat.team,
+            objective=self._objective() or UNSET,
             broken=sorted(self.world.broken),
             things=self.broadcast.ground_news.catch_up(seat.slot),
         )
@@ -254,13 +209,53 @@ class Room:
         events = self.world.step(commands, lags)
         self.broadcast.tell_moves(commands, fresh)
         self.broadcast.tell_hits(events)
+        self._play_mode(events)
         self._score(events)
         self.broadcast.tell_places(events)
         if self.world.tick % PAY_EVERY == 0:
             for seat in self.people:
                 self._settle(seat)
-        if self.world.tick >= self._end_tick:
-            self.close(TIME_UP)
+        if self.world.tick % TELL_EVERY == 0:
+            self._tell_objective()
+        self._end()
+
+    def _play_mode(self, events: list[sim_events.Event]) -> None:
+        """Let the mode see what happened, and do what it wants done."""
+        for deed in self.mode.tick(events):
+            seat = self._seats.get(deed.slot)
+            if seat is not None and not self._is_idle(seat):
+                self._book(self._scorer.deed(deed, seat.tally))
+        for slot in self.mode.dismissals():
+            if slot in self._seats and self._seats[slot].called:
+                self._seating.dismiss(self._seats[slot])
+        for call in self.mode.calls():
+            self._seating.enlist(call)
+
+    def _end(self) -> None:
+        """Close the battle once it is decided; where it is even when its time is up, a little later."""
+        standing = self.mode.standing
+        if self.mode.over:
+            self.close(self.mode.why_over)
+        elif self.world.tick >= self._end_tick or (standing.overtime and not self.mode.tied):
+            if self.mode.tied and not standing.overtime and self.mode.overtime_seconds:
+                standing.overtime = True
+                self._end_tick = self.world.tick + ticks(self.mode.overtime_seconds)
+                self._tell_objective()
+            else:
+                self.close(TIME_UP)
+
+    def _objective(self) -> Objective | None:
+        """How the battle stands, for the wire; None where the mode has no goal of its own."""
+        if self.mode.sides == (0,):
+            return None
+        names = {slot: seat.name for slot, seat in self._seats.items()}
+        return self.mode.standing.told(names, self._end_tick)
+
+    def _tell_objective(self) -> None:
+        objective = self._objective()
+        if objective is not None and objective != self._told:
+            self._told = objective
+            self.broadcast.tell(ObjectiveChanged(objective=objective))
 
     def _commands(self) -> tuple[dict[int, InputCommand], list[int]]:
         commands: dict[int, InputCommand] = {}
@@ -274,12 +269,15 @@ class Room:
                 commands[slot] = command
             if is_fresh:
                 fresh.append(slot)
+            if command is not None and (command.drive or command.turn or command.fire):
+                seat.active_at = self.world.tick
         return commands, fresh
 
     def _score(self, events: Iterable[sim_events.Event]) -> None:
         tallies = {slot: seat.tally for slot, seat in self._seats.items()}
+        teams = {slot: seat.team for slot, seat in self._seats.items()}
         for event in events:
-            earnings = self._scorer.score(event, tallies)
+            earnings = self._scorer.score(event, tallies, teams)
             for earning in earnings:
                 self._book(earning)
             if isinstance(event, sim_events.TankDestroyed) and event.slot in self._seats:
@@ -294,11 +292,14 @@ class Room:
                 lost_xp=lost_xp,
                 by=UNSET if killer is None else killer.name,
                 weapon=WEAPONS[event.weapon].id,
-                respawn_tick=event.tick + RESPAWN_TICKS,
+                respawn_tick=min(self.world.tanks[event.slot].respawn_at, TICK_MOST),
             )
         )
 
     # --- what it brings ----------------------------------------------------------------------------------------------
+
+    def _is_idle(self, seat: Seat) -> bool:
+        return seat.bot is None and self.world.tick - seat.active_at > IDLE_TICKS
 
     def _book(self, earning: Earning) -> None:
         seat = self._seats[earning.slot]
@@ -319,36 +320,42 @@ class Room:
 
     def close(self, reason: str) -> None:
         """End the battle: the ranking to everybody in it, who are in the lobby from then on."""
-        present = {seat.name: seat for seat in self._seats.values()}
-        seats = {**{name: seat for name, seat in self._gone.items() if seat.person}, **present}
-        ranking = self.mode.ranking([(name, seat.tally) for name, seat in seats.items()])
-        here = [row for row in ranking if row[0] in present and present[row[0]].kept_until is None]
-        winner = self.mode.winner(here) if reason == TIME_UP else None
-        if winner is not None:
-            self._book(self._scorer.win(seats[winner].slot, seats[winner].tally))
-        rows = [_ranked(seats[name], self.mode.score(tally)) for name, tally in ranking]
-        for seat in self.people:
-            self._settle(seat)
-            assert seat.session is not None
-            closed = MapClosed(reason=reason, winner=winner, ranking=rows, crid=seat.rid, next_map=self._next_map)
-            seat.session.link.send(closed)
-            self.left.append(seat.session)
-            seat.session.room = seat.session.seat = None
+        present = {seat.name: seat for seat in self._seats.values() if not seat.called}
+        seats = {**{name: seat for name, seat in self._seating.gone.items() if seat.person}, **present}
+        ranking = self.mode.ranking(Row(name, seat.tally, seat.team) for name, seat in seats.items())
+        here = [row for row in ranking if row.name in present and present[row.name].kept_until is None]
+        decided = reason != STOPPING
+        winner = self.mode.winner(here) if decided else None
+        team = self.mode.winning_team if decided else 0
+        for name, seat in present.items():
+            if (name == winner or (team and seat.team == team)) and _took_part(seat):
+                self._book(self._scorer.win(seat.slot, seat.tally))
+        rows = [ranked(seats[row.name], self.mode.score(row.tally)) for row in ranking]
+        self._tell_end(reason, winner, team, rows)
         self._seats.clear()
         self.over = True
 
+    def _tell_end(self, reason: str, winner: str | None, team: int, rows: list[Ranked]) -> None:
+        teams = self.mode.sides != (0,)
+        for seat in self.people:
+            self._settle(seat)
+            assert seat.session is not None
+            closed = MapClosed(
+                reason=reason,
+                winner=winner,
+                ranking=rows,
+                crid=seat.rid,
+                next_map=self._next_map,
+                mode=self.mode.name,
+                team=team if teams else UNSET,
+                scores=list(self.mode.standing.score) if teams else UNSET,
+                earned=earned(seat.tally),
+            )
+            seat.session.link.send(closed)
+            self.left.append(seat.session)
+            seat.session.room = seat.session.seat = None
 
-def _ranked(seat: Seat, score: int) -> Ranked:
+
+def _took_part(seat: Seat) -> bool:
     tally = seat.tally
-    return Ranked(
-        player=seat.name,
-        kills=tally.kills,
-        deaths=tally.deaths,
-        damage=tally.damage,
-        score=score,
-        xp=tally.xp,
-        coin=tally.coin,
-        tank=seat.tank,
-        team=0,
-        bot=not seat.person or seat.kept_until is not None,
-    )
+    return bool(tally.damage or tally.points or tally.kills or tally.deaths)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tankgame.protocol.messages import InputCommand, PlayerInfo, PlayerJoined
 from tankgame.server.bots.bot import Bot
 from tankgame.server.commands import CommandQueue
-from tankgame.server.rewards import Tally
 from tankgame.server.snapshots import SnapshotStream
+from tankgame.server.tally import Tally
 
 if TYPE_CHECKING:  # a session knows its seat and a seat its session
     from tankgame.server.session import Session
@@ -28,6 +28,11 @@ class Seat:
     person: bool
     commands: CommandQueue
     stream: SnapshotStream
+    team: int = 0
+    called: bool = False
+    """A bot that the mode has called, and that fills nobody's place."""
+    active_at: int = 0
+    """The last tick at which somebody drove or fired here."""
     level: int = 1
     session: Session | None = None
     bot: Bot | None = None
@@ -49,7 +54,7 @@ class Seat:
             bot=self.bot is not None,
             map=map_id,
             tank=self.tank,
-            team=0,
+            team=self.team,
             slot=self.slot,
             kills=self.tally.kills,
             deaths=self.tally.deaths,

@@ -47,7 +47,8 @@ from tankgame.server.config import Config
 from tankgame.server.door import Door
 from tankgame.server.gate import Gate
 from tankgame.server.rewards import level
-from tankgame.server.room import Room
+from tankgame.server.room import STOPPING, Room
+from tankgame.server.rotation import Rotation
 from tankgame.server.session import Session, Stage
 from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.statistics import Statistics
@@ -88,12 +89,15 @@ class Server:
         self.statistics = Statistics()
         self.doors: list[Door] = []
         self._config = config
-        self._maps = {shipped.map.id: shipped for shipped in maps}
+        self._rotation = Rotation(config.match, maps)
+        self._maps = {shipped.map.id: shipped for shipped in self._rotation.maps}
+        self._turns = dict.fromkeys(self._maps, 0)
+        """How many battles were opened on each map."""
         self._accounts = accounts
         self._random = random.Random(seed)
         self._sessions: dict[Link, Session] = {}
         self._inside: dict[str, Session] = {}
-        self._rooms = {shipped.map.id: self._open(shipped) for shipped in maps}
+        self._rooms = {shipped.map.id: self._open(shipped) for shipped in self._rotation.maps}
         self._tasks: set[asyncio.Task[None]] = set()
         self._payments: list[Payment] = []
         capacity = config.server.max_players
@@ -121,7 +125,7 @@ class Server:
     async def close(self) -> None:
         """Close every battle with its reason, pay what was earned, and let everybody go."""
         for room in self._rooms.values():
-            room.close("server-stopping")
+            room.close(STOPPING)
         self._pay_out()
         while self._tasks:
             await asyncio.gather(*self._tasks)
@@ -130,9 +134,16 @@ class Server:
         await self._accounts.close()
 
     def _open(self, shipped: ShippedMap) -> Room:
-        order = list(self._maps)
-        following = order[(order.index(shipped.map.id) + 1) % len(order)]
-        return Room(shipped, self._config, self._random.getrandbits(32), following, self._pay)
+        name, rotation = shipped.map.id, self._rotation
+        turn, self._turns[name] = self._turns[name], self._turns[name] + 1
+        return Room(
+            shipped,
+            self._config,
+            self._random.getrandbits(32),
+            mode=rotation.mode(name, turn),
+            next_map=rotation.next_map(name),
+            pay=self._pay,
+        )
 
     def _reopen(self) -> None:
         for name, room in self._rooms.items():

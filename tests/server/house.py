@@ -3,6 +3,7 @@
 import asyncio
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tankgame.protocol.command import CommandDatagram, encode_commands
 from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, Message, SessionKey
@@ -102,14 +103,22 @@ class FakeLink:
 class House:
     """The server and its clock."""
 
-    def __init__(self, bots: int = 0, seconds: int = 7200, max_players: int = 128) -> None:
+    def __init__(
+        self,
+        bots: int = 0,
+        seconds: int = 7200,
+        max_players: int = 128,
+        mode: str = "free-for-all",
+        settings: object | None = None,
+    ) -> None:
         self.loop = asyncio.new_event_loop()
         self.now = 1000.0
         self.accounts = FakeAccounts()
         self.closing: list[tuple[FakeLink, str]] = []
-        config = Config(
-            server=ServerConfig(max_players=max_players), match=MatchConfig(seconds=seconds, bots=bots, rotation=(MAP,))
-        )
+        match = MatchConfig(seconds=seconds, bots=bots, mode=mode, rotation=(MAP,))
+        config = Config(server=ServerConfig(max_players=max_players), match=match)
+        if settings is not None:
+            config = replace(config, modes={**config.modes, mode: settings})
         self.server = Server(config, [shipped()], self.accounts, seed=1)  # type: ignore[arg-type]  # the same calls
         self.step()
 

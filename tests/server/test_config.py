@@ -5,6 +5,7 @@ from typing import get_type_hints
 import pytest
 
 from tankgame.server.config import (
+    MIXED,
     ChatConfig,
     Config,
     ConfigError,
@@ -13,6 +14,7 @@ from tankgame.server.config import (
     ServerConfig,
     load_config,
 )
+from tankgame.server.modes.capture_the_flag import Settings
 from tankgame.server.modes.table import MODES
 
 
@@ -77,13 +79,18 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         coin_per_assist = 7
         coin_win = 8
         death_xp = 9
+        xp_per_point = 10
+        coin_per_point = 11
+        [modes.capture-the-flag]
+        captures = 5
         """,
     )
     assert load_config(path) == Config(
         ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour", False),
         MatchConfig(20, 0, "ace", "free-for-all", ("dunes", "rampart")),
         ChatConfig(("zut",), 0, 3),
-        RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9),
+        RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9, 10, 11),
+        {**Config().modes, "capture-the-flag": Settings(captures=5)},
     )
 
 
@@ -102,7 +109,7 @@ def test_every_default_is_a_value_that_the_file_could_hold(section: dataclasses.
 
 
 def test_every_mode_can_be_chosen(tmp_path: Path) -> None:
-    for mode in MODES:
+    for mode in (MIXED, *MODES):
         assert load_config(written(tmp_path, f'[match]\nmode = "{mode}"')).match.mode == mode
 
 
@@ -110,9 +117,9 @@ def test_every_mode_can_be_chosen(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("[servre]", "unknown section [servre], did you mean server."),
-        ("[xyzzy]", "unknown section [xyzzy]: expected one of server, match, chat, rewards."),
+        ("[xyzzy]", "unknown section [xyzzy]: expected one of server, match, chat, rewards, modes."),
         ("server = 3", "server: expected a section, written [server]."),
-        ("port = 4919", "unknown section [port]: expected one of server, match, chat, rewards."),
+        ("port = 4919", "unknown section [port]: expected one of server, match, chat, rewards, modes."),
         ("[server]\nprot = 1", "unknown key server.prot, did you mean port."),
         ("[match]\nsecond = 20", "unknown key match.second, did you mean seconds."),
         ("[chat]\nq = 1", "unknown key chat.q: expected one of blocked_words, warnings_before_kick, messages_per_10s."),
@@ -140,12 +147,24 @@ def test_what_is_unknown_is_named_with_what_was_meant(tmp_path: Path, text: str,
         ("match", "seconds = 4", "match.seconds: expected a whole number from 5 to 7200."),
         ("match", "seconds = 7201", "match.seconds: expected a whole number from 5 to 7200."),
         ("match", "bots = -1", "match.bots: expected a whole number from 0 to 64."),
-        ("match", 'mode = "chess"', 'match.mode: expected one of "free-for-all".'),
+        (
+            "match",
+            'mode = "chess"',
+            'match.mode: expected one of "mixed", "free-for-all", "team-deathmatch", "capture-the-flag", '
+            '"king-of-the-hill", "survival".',
+        ),
+        (
+            "modes.survival",
+            "waves = 0",
+            "modes.survival.waves: expected a whole number from 1 to 100.",
+        ),
+        ("modes.survival", "wave = 3", "unknown key modes.survival.wave, did you mean waves."),
+        ("modes.surviva", "waves = 3", "unknown section [modes.surviva], did you mean survival."),
         ("match", 'bot_level = "god"', 'match.bot_level: expected one of "mixed", "recruit", "veteran", "ace".'),
         (
             "match",
             'rotation = ["a", "a"]',
-            "match.rotation: expected a list of at most 64 different entries, each a text in one line of 1 to 64 "
+            "match.rotation: expected a list of at most 256 different entries, each a text in one line of 1 to 128 "
             "characters.",
         ),
         ("rewards", "xp_per_damage = nan", "rewards.xp_per_damage: expected a number from 0 to 1000."),

@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tankgame.server.config import RewardsConfig
-from tankgame.server.rewards import Earning, Scorer, Tally, level
+from tankgame.server.modes.mode import Deed
+from tankgame.server.rewards import Scorer, floor, level
+from tankgame.server.tally import Earning, Item, Tally
 from tankgame.sim.events import BrickBroken, TankDestroyed, TankHit, TankSpawned
 
 RATES = RewardsConfig(
@@ -46,10 +48,45 @@ def test_many_small_hits_are_worth_as_much_as_a_big_one() -> None:
 
 
 def test_a_kill_earns_and_a_death_costs() -> None:
-    tallies = three(purse_xp=100)
+    tallies = three(purse_xp=120)
     assert Scorer(RATES).score(destroyed(2, 1), tallies) == [Earning(1, 20, 5, "kill"), Earning(2, -10, 0, "death")]
-    assert tallies[1] == Tally(purse_xp=100, kills=1, xp=20, coin=5)
-    assert tallies[2] == Tally(purse_xp=100, deaths=1, xp=-10)
+    assert tallies[1] == Tally(purse_xp=120, kills=1, xp=20, coin=5)
+    assert tallies[2] == Tally(purse_xp=120, deaths=1, xp=-10)
+
+
+def test_a_death_takes_nobody_back_a_level() -> None:
+    scorer, tallies = Scorer(RATES), three(purse_xp=104)
+    assert scorer.score(destroyed(2, 9), tallies) == [Earning(2, -4, 0, "death")]
+    assert scorer.score(destroyed(2, 9), tallies) == []
+    assert tallies[2].purse_xp + tallies[2].xp == floor(2) == 100
+
+
+def test_what_is_done_for_the_goal_is_worth_its_points() -> None:
+    tally = Tally()
+    rates = RewardsConfig(xp_per_point=7, coin_per_point=3)
+    assert Scorer(rates).deed(Deed(4, "objective", 2), tally) == Earning(4, 14, 6, "objective")
+    assert (tally.points, tally.xp, tally.coin) == (2, 14, 6)
+
+
+def test_the_items_add_up_to_the_whole() -> None:
+    scorer, tallies = Scorer(RATES), three(purse_xp=500)
+    for _ in range(3):
+        scorer.score(hit(2, 1, 20), tallies)
+    scorer.score(destroyed(2, 1), tallies)
+    scorer.score(destroyed(1, 2), tallies)
+    scorer.deed(Deed(1, "objective", 6), tallies[1])
+    scorer.win(1, tallies[1])
+    items = tallies[1].items
+    assert items["damage"] == Item(3, 30, 6)
+    assert set(items) == {"damage", "kill", "death", "objective", "victory"}
+    assert sum(item.xp for item in items.values()) == tallies[1].xp
+    assert sum(item.coin for item in items.values()) == tallies[1].coin
+
+
+@given(st.integers(1, 200))
+def test_a_level_begins_where_its_xp_does(number: int) -> None:
+    assert level(floor(number)) == number
+    assert floor(number) == 0 or level(floor(number) - 1) == number - 1
 
 
 def test_a_death_costs_no_more_than_one_has() -> None:

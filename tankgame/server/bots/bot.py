@@ -21,6 +21,7 @@ from tankgame.server.bots.mines import Mines
 from tankgame.server.bots.navigation import Cell, Place, navigation_of, survey
 from tankgame.server.bots.route import Route
 from tankgame.server.bots.steering import Room, Steering
+from tankgame.server.modes.objective import Standing
 from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
 from tankgame.sim.world import World
@@ -56,13 +57,24 @@ BRICK_REACH: Final = 16.0
 class Bot:
     """One bot in one seat of one world."""
 
-    def __init__(self, map: Map, slot: int, level: str, seed: int) -> None:  # noqa: A002 - the game's own noun
-        """`level` is an id of LEVELS. The same seed in the same world gives the same commands."""
+    def __init__(
+        self,
+        map: Map,  # noqa: A002 - the game's own noun
+        slot: int,
+        level: str,
+        seed: int,
+        standing: Standing | None = None,
+    ) -> None:
+        """`level` is an id of LEVELS, `standing` how its battle stands as everybody is told.
+
+        The same seed in the same world gives the same commands.
+        """
         self.slot = slot
         self.level = LEVELS[level]
         self._map = map
         survey([map])  # Now, and not in the middle of a battle.
         self._rng = Random(f"{seed}/{slot}")
+        self._standing = standing or Standing()
         self._memory = Memory(slot, self.level.look_ticks)
         self._gunner = Gunner(self.level, self._rng)
         self._mines = Mines(slot)

@@ -1,18 +1,20 @@
 import pytest
 
 from tankgame.server.modes.free_for_all import FreeForAll
-from tankgame.server.rewards import Tally
+from tankgame.server.modes.mode import Row
+from tankgame.server.tally import Tally
+from tests.server.modes.play import played
 
 Rows = list[tuple[str, Tally]]
 
 
 def order(rows: Rows) -> list[str]:
-    return [name for name, _ in FreeForAll().ranking(rows)]
+    return [row.name for row in played(FreeForAll).ranking(Row(*row) for row in rows)]
 
 
 def winner(rows: Rows) -> str | None:
-    mode = FreeForAll()
-    return mode.winner(mode.ranking(rows))
+    mode = played(FreeForAll)
+    return mode.winner(mode.ranking(Row(*row) for row in rows))
 
 
 def test_kills_count_before_damage_and_damage_before_deaths() -> None:
