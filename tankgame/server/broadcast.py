@@ -116,7 +116,8 @@ class Broadcast:
             if told:
                 seat.stream.hear(self._heard(seat.slot, told))
             # Not all in the same tick: half of them are told now and half of them next.
-            if (world.tick + seat.slot) % SNAPSHOT_EVERY == 0 or (seat.session.nearby and len(people) <= CROWD):
+            every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
+            if seat.stream.pace.due(world.tick, seat.slot, every):
                 seen = seen_tanks(world, seat.slot)
                 data = seat.stream.write(world.tanks[seat.slot], seen, tanks, seat.commands)
                 if data is not None:

@@ -58,7 +58,7 @@ log = logging.getLogger(__name__)
 LOGIN_SECONDS: Final = 15.0
 """How long somebody may stay connected without logging in."""
 
-BROKEN: Final = frozenset({"lost", "timeout"})
+BROKEN: Final = frozenset({"lost", "timeout", "too-slow"})
 """Ends of a connection that its player did not ask for."""
 
 KEEP_SECONDS: Final = 120.0

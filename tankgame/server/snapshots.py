@@ -21,6 +21,7 @@ from tankgame.protocol.snapshot import (
 )
 from tankgame.protocol.ticks import ticks
 from tankgame.server.commands import CommandQueue
+from tankgame.server.pace import Pace
 from tankgame.sim import events as sim_events
 from tankgame.sim.tank import Tank
 
@@ -107,12 +108,14 @@ class SnapshotStream:
         self._events: list[SnapshotEvent] = []
         """Not yet known to have been heard of, the oldest first; each snapshot carries them from the first on."""
         self._dropped = 0
+        self.pace = Pace(now)
 
     def acknowledge(self, tick: int, now: int) -> None:
         """The client has the snapshot of that tick: it is the next baseline, and its events are told."""
         if tick <= self._acked or tick not in self._sent:
             return
         self._acked, self._heard_at = tick, now
+        self.pace.acknowledged(tick, now)
         self._drop(self._sent[tick].events_told - self._dropped)
         for sent in [sent for sent in self._sent if sent < tick]:
             del self._sent[sent]
@@ -127,6 +130,7 @@ class SnapshotStream:
         if now - self._heard_at > SILENCE_TICKS and now - self._said_at < SILENCE_TICKS:
             return None
         self._said_at = now
+        self.pace.sent(now)
         self._drop(sum(1 for _ in itertools.takewhile(lambda event: now - event.tick > SILENCE_TICKS, self._events)))
         tanks = {other: there.states[other] for other in sorted(seen)}
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
