@@ -13,6 +13,7 @@ from pymunk.batch import BodyFields, Buffer, get_space_bodies
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.sim.ground import Ground
 from tankgame.sim.map import Map
+from tankgame.sim.thing import ThingKind
 
 if TYPE_CHECKING:
     from tankgame.sim.tank import Tank
@@ -33,6 +34,10 @@ _FIELDS: Final = (
 
 TRIM: Final = 0.2
 """Metres by which a run ends below the face of the run that crosses its end."""
+
+
+ROUND_SHARE: Final = 0.89
+"""Half the side of a square over the radius of a circle that is as large: shells take what is round for square."""
 
 
 class Run(NamedTuple):
@@ -58,6 +63,8 @@ class Arena:
         self.tanks: dict[int, Tank] = {}
         """The tanks in the space, by their body's id."""
         self._runs: dict[Run, pymunk.Shape] = {}
+        self._blocks: dict[int, pymunk.Shape] = {}
+        """What things stand in the way, by their number."""
         self._buffer = Buffer()
         self._add_edge()
         for row in range(map.rows):
@@ -102,6 +109,26 @@ class Arena:
         for line in range(max(0, column - 1), min(self.map.columns, column + 2)):
             self._renew(vertical=True, line=line)
         return True
+
+    def put_block(self, thing: int, x: float, y: float, kind: ThingKind) -> bool:
+        """Let a thing stand there that stops tanks and shells; False where something stands already."""
+        if not self.ground.put_block(thing, x, y, kind.radius * (ROUND_SHARE if kind.is_round else 1.0)):
+            return False
+        if kind.is_round:
+            shape: pymunk.Shape = pymunk.Circle(self.space.static_body, kind.radius, (x, y))
+            shape.friction = FRICTION
+            self.space.add(shape)
+        else:
+            shape = self._add_box(x - kind.radius, y - kind.radius, x + kind.radius, y + kind.radius)
+        self._blocks[thing] = shape
+        return True
+
+    def take_block(self, thing: int) -> None:
+        """That thing, if it stood in the way, does so no longer."""
+        shape = self._blocks.pop(thing, None)
+        if shape is not None:
+            self.space.remove(shape)
+            self.ground.take_block(thing)
 
     def _add_edge(self) -> None:
         width, height = self.map.width, self.map.height

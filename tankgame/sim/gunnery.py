@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.protocol.ticks import TICK_SECONDS
@@ -12,7 +12,7 @@ from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.armour import HullHit, meet_hull, strike
 from tankgame.sim.blast import OFF_SURFACE, feel, feel_bricks
-from tankgame.sim.ground import Ground, RayHit
+from tankgame.sim.ground import NOTHING, Ground, RayHit
 from tankgame.sim.meetings import Path, find_meetings
 from tankgame.sim.poses import Pose, Poses
 from tankgame.sim.ricochet import glance, grazes_wall
@@ -84,6 +84,16 @@ class Fire(NamedTuple):
     until: int
 
 
+class Obstacles(Protocol):
+    """What stands in the way of shells and breaks, besides bricks."""
+
+    def hit(self, number: int, damage: int, cause: Cause) -> None:
+        """A shell hit the thing of that number."""
+
+    def feel(self, place: tuple[float, float], blast: Blast, cause: Cause) -> None:
+        """Something burst there."""
+
+
 class Gunnery:
     """The shells over an arena; `emit` takes the events, `destroy(tank, hit)` is told of deaths."""
 
@@ -103,6 +113,7 @@ class Gunnery:
         self._emit = emit
         self._destroy = destroy
         self._next_id = 0
+        self.obstacles: Obstacles | None = None
         self._brick_life: dict[tuple[int, int], int] = {}
         self._fires: dict[int, Fire] = {}
 
@@ -146,6 +157,8 @@ class Gunnery:
                 self._hurt(tank, cause, Wound(felt.damage, felt.face, 0.0, away))
         for cell, damage in feel_bricks(self._arena.ground, blast, place):
             self._wear(cell, damage)
+        if self.obstacles is not None:
+            self.obstacles.feel(place, blast, cause)
 
     def detonate(self, place: tuple[float, float], blast: Blast, cause: Cause) -> None:
         """Something that did not fly there bursts, for all to see and hear."""
@@ -246,6 +259,11 @@ class Gunnery:
         shell = flight.shell
         place = flight.place(block.part)
         cell = (block.column, block.row)
+        if block.thing != NOTHING:
+            self._end(shell, place, ShellEnd.WALL)
+            if self.obstacles is not None:
+                self.obstacles.hit(block.thing, WEAPONS[shell.weapon].damage, self._cause(shell))
+            return
         if self._arena.ground.terrain(*cell) is Terrain.BRICK:
             self._end(shell, place, ShellEnd.BRICK)
             self._wear(cell, WEAPONS[shell.weapon].damage)

@@ -20,6 +20,7 @@ class ThingKind:
     radius: float
     life: int = 0
     stops: bool = False
+    is_round: bool = False
     seen_from: float = math.inf
 
 
@@ -27,8 +28,8 @@ THINGS: Final[dict[str, ThingKind]] = {
     kind.id: kind
     for kind in (
         ThingKind("crate", 0.75, life=20, stops=True),
-        ThingKind("barrel", 0.5, life=8, stops=True),
-        ThingKind("burning-barrel", 0.5, life=8, stops=True),
+        ThingKind("barrel", 0.5, life=8, stops=True, is_round=True),
+        ThingKind("burning-barrel", 0.5, life=8, stops=True, is_round=True),
         ThingKind("mine", 0.5, seen_from=8.0),
         ThingKind("repair", 0.8),
         ThingKind("shield", 0.8),

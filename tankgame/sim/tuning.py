@@ -102,6 +102,18 @@ BOOST_TURNS: Final = 2
 RADAR_TICKS: Final = ticks(1.0)
 """Between two sweeps of a radar."""
 
+CRATE_EMPTY: Final = 0.35
+"""How likely a crate has nothing in it..."""
+
+CRATE_PICKUP: Final = 0.35
+"""... and how likely a pick-up; else it has coins."""
+
+BARREL_FUSE_TICKS: Final = ticks(2.5)
+"""How long a barrel burns that was hit but did not blow up."""
+
+BARREL_CHAIN_TICKS: Final = ticks(0.2)
+"""From one barrel's end to that of the next to it."""
+
 # --- sight -----------------------------------------------------------------------------------------------------------
 
 SIGHT: Final = 34.0
@@ -120,6 +132,9 @@ class Blast:
 
     radius: float
     damage: int
+
+
+BARREL_BLAST: Final = Blast(5.5, 50)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from tankgame.protocol.messages import InputCommand
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
+from tankgame.sim.breakable import Breakables
 from tankgame.sim.ground import Ground
 from tankgame.sim.gunnery import Cause, Gunnery
 from tankgame.sim.map import Map
@@ -35,10 +36,15 @@ class World:
         self._events: list[events.Event] = []
         self.things = Things(self._emit)
         """What lies on the ground; its changes are among the next step's events."""
-        self.pickups = Pickups(map, self.things, random.Random(f"{seed}/things"), self._emit)
+        chance = random.Random(f"{seed}/things")
+        self.pickups = Pickups(map, self.things, chance, self._emit)
         self._poses = Poses()
         self._chance = random.Random(seed)
         self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
+        self._breakables = Breakables(
+            self.arena, self.things, self.pickups, chance=chance, burst=self._gunnery.detonate, opened=self.broken
+        )
+        self._gunnery.obstacles = self._breakables
         self._mines = Minefield(self.things, self.tanks, self._gunnery.detonate)
 
     @property
@@ -58,7 +64,7 @@ class World:
 
     @property
     def broken(self) -> set[tuple[int, int]]:
-        """The bricks that are gone: cells (column, row from the top)."""
+        """The cells (column, row from the top) where a brick, a crate or a barrel is gone that stood there."""
         return self._gunnery.broken
 
     def add_tank(self, slot: int, kind: str, team: int = 0, wait_ticks: int = 0) -> Tank:
@@ -107,6 +113,7 @@ class World:
             self._mines.lay(tank, weapon, self.tick)
         self._gunnery.fly(fired)
         self._mines.step(self.tick)
+        self._breakables.step()
         self.pickups.step(self.tick, self.tanks.values())
         happened, self._events = self._events, []
         return happened
