@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from tankgame.client.audio.dangers import Dangers
 from tankgame.client.audio.engines import Engines
 from tankgame.client.audio.hearing import loudness, near_and_far, panned
 from tankgame.client.audio.output import Output
@@ -20,7 +21,7 @@ from tankgame.client.scene import (
 )
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 from tankgame.sim.map import Map
-from tankgame.sim.tuning import WEAPONS
+from tankgame.sim.tuning import TANKS, WEAPONS
 
 COUNTDOWN: Final = 5
 """Seconds before the end that are counted aloud."""
@@ -81,6 +82,9 @@ EXPLOSION: Final = Noise("explosion", 130.0, 2.0, far="explosion-far", after="de
 OWN: Final = 2.0
 """How much more one's own doing matters than another's."""
 
+SLOW_TICKS: Final = 40
+"""Reload from which on it is heard that a weapon is ready again."""
+
 AFTER: Final = 0.5
 """How much less what is heard on top matters."""
 
@@ -93,8 +97,9 @@ class Sounds:
         self._output = output
         self._voices = output.voices
         self._engines = Engines(map_, output.voices)
+        self._dangers = Dangers(output.voices)
         self._passed: set[int] = set()
-        self._ready = 1.0
+        self._ready = (1.0, 1.0)
         self._seconds_left = 0
         self._alive = False
         self._warned = 0.0
@@ -109,6 +114,7 @@ class Sounds:
         if scene.own is not None:
             self._pass(scene, scene.own)
         self._engines.play(scene, dt)
+        self._dangers.play(scene, dt)
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
@@ -139,7 +145,8 @@ class Sounds:
         own, centre = scene.own, panned(0.0)
         if own is not None and not self._alive:
             self._start("spawn", 1.0, centre, OWN)
-        if own is not None and scene.ready_1 >= 1 > self._ready:
+        ready = (scene.ready_1, scene.ready_2)
+        if own is not None and any(_loaded(own, n, self._ready[n], ready[n]) for n in (0, 1)):
             self._start("reload", 1.0, centre, OWN)
         left = math.ceil(scene.seconds_left)
         if 0 < left <= COUNTDOWN and left != self._seconds_left:
@@ -148,7 +155,7 @@ class Sounds:
         if own is not None and own.life < LOW_LIFE * own.life_most and self._warned == 0.0:
             self._warned = WARNING_SECONDS
             self._start("warning", 1.0, centre, OWN)
-        self._ready, self._seconds_left, self._alive = scene.ready_1, left, own is not None
+        self._ready, self._seconds_left, self._alive = ready, left, own is not None
 
     def _pass(self, scene: Scene, own: TankView) -> None:
         """Let shells that come close by without meaning to be heard."""
@@ -159,6 +166,11 @@ class Sounds:
             if shell.shell not in self._passed and _passes(shell, own):
                 self._start("whizz", 1.0, panned(4.0 * (shell.x - own.x)), OWN)
         self._passed = {shell.shell for shell in close}
+
+
+def _loaded(own: TankView, number: int, before: float, now: float) -> bool:
+    """Whether this weapon has just become ready; those that fire many times a second do it unheard."""
+    return now >= 1 > before and WEAPONS[TANKS[own.kind].weapons[number]].reload_ticks >= SLOW_TICKS
 
 
 def noise_of(event: SceneEvent, own_slot: int) -> Noise | None:

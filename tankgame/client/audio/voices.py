@@ -12,7 +12,7 @@ import pygame
 from tankgame.client.audio.samples import Sample, Samples
 
 CHANNELS: Final = 24
-LOOPS: Final = 11
+LOOPS: Final = 13
 """Channels that are for loops; the others are for all the rest."""
 
 A_FRAME: Final = 8

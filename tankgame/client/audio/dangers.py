@@ -1,0 +1,77 @@
+"""What is heard to go on near one: tanks that burn, guns that spin, bombs that come down."""
+
+import math
+from typing import Final
+
+from tankgame.client.audio.hearing import loudness, panned
+from tankgame.client.audio.voices import Voices
+from tankgame.client.scene import Fired, Scene, ShellView, TankView
+from tankgame.sim.tuning import TANKS, WEAPONS
+
+BURNING: Final = 0.5
+BURNING_REACH: Final = 32.0
+"""Loudness of a tank that burns close by, and the metres at which it is no longer heard."""
+
+SPIN: Final = 0.4
+SPIN_REACH: Final = 30.0
+SPIN_SECONDS: Final = 0.5
+"""The same of a gun that spins, and how long after its last shot it does."""
+
+WHISTLE_NEAR: Final = 9.0
+WHISTLE_SHARE: Final = 0.35
+WHISTLE_WORTH: Final = 2.0
+"""A bomb that will land within so many metres whistles once that share of its way is behind it."""
+
+
+class Dangers:
+    """Holds the loops, and starts the whistles, of one frame after the other."""
+
+    def __init__(self, voices: Voices) -> None:
+        self._voices = voices
+        self._spinning: dict[int, float] = {}
+        self._whistled: set[int] = set()
+        self._ready = 1.0
+
+    def play(self, scene: Scene, dt: float) -> None:
+        """Let the dangers of a scene be heard, `dt` seconds after the one before."""
+        self._loop("burning", [tank for tank in scene.tanks if tank.burning], scene, BURNING, BURNING_REACH)
+        self._spin(scene, dt)
+        self._whistle(scene)
+
+    def _loop(self, name: str, tanks: list[TankView], scene: Scene, level: float, reach: float) -> None:
+        """Hear the nearest of them alone: more of the same would say no more."""
+        x, y = scene.focus_x, scene.focus_y
+        away, aside = min(((math.hypot(tank.x - x, tank.y - y), tank.x - x) for tank in tanks), default=(reach, 0.0))
+        left, right = panned(aside)
+        loud = level * loudness(away, reach)
+        self._voices.hold(name, name, loud * left, loud * right)
+
+    def _spin(self, scene: Scene, dt: float) -> None:
+        self._spinning = {slot: left - dt for slot, left in self._spinning.items() if left > dt}
+        fired = [event for event in scene.events if isinstance(event, Fired) and WEAPONS[event.weapon].spin_ticks]
+        self._spinning.update({event.slot: SPIN_SECONDS for event in fired})
+        self._loop("spin", [tank for tank in scene.tanks if tank.slot in self._spinning], scene, SPIN, SPIN_REACH)
+        own = scene.own
+        if own is not None and WEAPONS[TANKS[own.kind].weapons[0]].spin_ticks:
+            # No longer ready without having fired: it gathers speed.
+            if scene.ready_1 < 1 <= self._ready and own.slot not in self._spinning:
+                left, right = panned(0.0)
+                self._voices.start("spin-up", left, right, WHISTLE_WORTH)
+            self._ready = scene.ready_1
+
+    def _whistle(self, scene: Scene) -> None:
+        down = [shell for shell in scene.shells if shell.lands is not None and shell.share > WHISTLE_SHARE]
+        for shell in down:
+            away, aside = _misses(shell, scene)
+            if shell.shell not in self._whistled and away < WHISTLE_NEAR:
+                left, right = panned(aside)
+                self._voices.start("whistle", left, right, WHISTLE_WORTH)
+        self._whistled = {shell.shell for shell in down}
+
+
+def _misses(shell: ShellView, scene: Scene) -> tuple[float, float]:
+    """How far from one's own tank a bomb comes down, and how far to the right; never where there is no tank."""
+    if scene.own is None or shell.lands is None:
+        return math.inf, 0.0
+    x, y = shell.lands
+    return math.hypot(x - scene.own.x, y - scene.own.y), x - scene.own.x
