@@ -98,16 +98,16 @@ def test_the_kind_of_a_place(ground):
 
 
 def test_a_block_stops_rays_where_it_stands_and_nowhere_else_in_its_cell(ground):
-    x, y = ground.map.centre(3, 6)
+    x, y = ground.map.centre(3, 5)
     assert ground.put_block(7, x, y, 0.6)
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         hit = ground.ray(x + 3 * dx, y + 3 * dy, x, y)
-        assert (hit.thing, hit.column, hit.row) == (7, 3, 6)
+        assert (hit.thing, hit.column, hit.row) == (7, 3, 5)
         assert (hit.normal_x, hit.normal_y) == (dx, dy)
         assert 3 * hit.part == pytest.approx(2.4)
     assert ground.clear(x - 5, y + 0.7, x + 5, y + 0.7)
     assert ground.clear(x + 0.8, y, x + 5, y), "also from within its cell"
-    assert ground.ray(x, y, x + 5, y) == (0.0, 0.0, 0.0, 3, 6, 7)
+    assert ground.ray(x, y, x + 5, y) == (0.0, 0.0, 0.0, 3, 5, 7)
     assert ground.ray(x + 0.9, y - 0.9, x, y).thing == 7
     ground.take_block(7)
     assert ground.clear(x - 5, y, x + 5, y)
@@ -115,11 +115,11 @@ def test_a_block_stops_rays_where_it_stands_and_nowhere_else_in_its_cell(ground)
 
 def test_there_is_one_block_in_a_cell_and_none_in_a_wall(ground):
     assert not ground.put_block(1, *ground.map.centre(2, 1), 0.5)
-    assert ground.put_block(2, *ground.map.centre(3, 6), 0.5)
-    assert not ground.put_block(3, *ground.map.centre(3, 6), 0.5)
+    assert ground.put_block(2, *ground.map.centre(3, 5), 0.5)
+    assert not ground.put_block(3, *ground.map.centre(3, 5), 0.5)
 
 
 def test_a_block_hides_nothing(ground):
     before = list(ground.walls)
-    ground.put_block(2, *ground.map.centre(3, 6), 0.5)
+    ground.put_block(2, *ground.map.centre(3, 5), 0.5)
     assert ground.walls == before
