@@ -25,7 +25,7 @@ from tankgame.paint.noise import fractal, seeded
 from tankgame.paint.shapes import box, disc, line, mirrored, polygon
 
 HALF = (2.1, 1.45)
-TURRET_HALF = (2.5, 1.5)
+TURRET_HALF = (2.6, 1.5)
 
 
 def hull(part: Relief) -> None:
@@ -72,7 +72,7 @@ def turret(part: Relief) -> None:
         _rockets(part, sign)
     outline = mirrored([(-0.86, -0.34), (-0.50, -0.58), (0.40, -0.58), (0.78, -0.38)])
     part.add(polygon(x, y, outline, 0.06), 0.46, m.PAINT, 0.12, 0.18)
-    part.add(disc(x, y, (-0.42, 0), 0.46), 0.64, m.PAINT, 0.08, 0.08)
+    part.add(disc(x, y, (-0.42, 0), 0.46), 0.64, m.GUNMETAL, 0.08, 0.08)
     for n in range(12):
         angle = 2 * np.pi * n / 12
         spoke = (
@@ -80,7 +80,7 @@ def turret(part: Relief) -> None:
             (-0.42 + 0.22 * np.cos(angle), 0.22 * np.sin(angle)),
         )
         part.cut(line(x, y, *spoke, 0.012), 0.03, m.BLACK)
-    part.dome(disc(x, y, (-0.42, 0), 0.17), 0.15, 0.72, m.PAINT_DARK, 0.06)
+    part.dome(disc(x, y, (-0.42, 0), 0.22), 0.18, 0.72, m.PAINT, 0.06)
     _bundle(part)
     hatch(part, (0.18, 0.30), 0.19, hinge=180)
     part.add(box(x, y, (0.22, -0.30), (0.1, 0.09), 0.02), 0.60, m.PAINT_DARK, 0.03)
@@ -92,33 +92,36 @@ def turret(part: Relief) -> None:
 
 
 def _rockets(part: Relief, sign: float) -> None:
-    """Hang a pod of four tubes, two above two, noses just showing."""
+    """Hang a dark pod of four tubes, two above two, noses just showing."""
     x, y = part.x, part.y
     centre = sign * 1.03
-    part.add(box(x, y, (0.0, centre), (0.62, 0.27), 0.05), 0.50, m.PAINT, 0.06, 0.06)
-    part.cut(box(x, y, (-0.05, centre), (0.42, 0.006)), 0.03, m.BLACK)
-    for at in (-0.38, 0.30):
-        part.add(box(x, y, (at, centre), (0.035, 0.285), 0.02), 0.53, m.PAINT_DARK, 0.02)
-    for aside in (-0.13, 0.13):
-        mouth = (0.63, centre + aside)
-        part.add(box(x, y, (0.60, mouth[1]), (0.075, 0.125), 0.03), 0.46, m.GUNMETAL, 0.04)
-        part.cut(box(x, y, (0.645, mouth[1]), (0.05, 0.09), 0.02), 0.14, m.BLACK)
-        part.dome(line(x, y, (0.40, mouth[1]), (0.66, mouth[1]), 0.07), 0.07, 0.44, m.RED, 0.07)
-        part.cut(box(x, y, (-0.60, mouth[1]), (0.06, 0.085), 0.03), 0.12, m.BLACK)
+    part.add(box(x, y, (0.06, centre), (0.66, 0.285), 0.05), 0.50, m.GUNMETAL, 0.06, 0.06)
+    part.add(box(x, y, (-0.10, centre), (0.34, 0.21), 0.03), 0.54, m.PAINT, 0.03)
+    part.cut(box(x, y, (-0.10, centre), (0.34, 0.006)), 0.03, m.BLACK)
+    for at in (-0.50, 0.32):
+        part.add(box(x, y, (at, centre), (0.035, 0.30), 0.02), 0.54, m.STEEL, 0.02)
+    for aside in (-0.14, 0.14):
+        mouth = (0.66, centre + aside)
+        part.add(box(x, y, (0.62, mouth[1]), (0.12, 0.135), 0.03), 0.47, m.PAINT_DARK, 0.04)
+        part.cut(box(x, y, (0.66, mouth[1]), (0.09, 0.10), 0.03), 0.16, m.BLACK)
+        part.dome(line(x, y, (0.46, mouth[1]), (0.66, mouth[1]), 0.075), 0.075, 0.44, m.RED, 0.07)
+        part.cut(box(x, y, (-0.58, mouth[1]), (0.05, 0.09), 0.03), 0.12, m.BLACK)
 
 
 def _bundle(part: Relief) -> None:
-    """Bind the barrels: a fat cradle, three plates, and the tubes side by side between them."""
+    """Bind the barrels: a fat cradle, two plates, and the tubes side by side, dark between each two."""
     x, y = part.x, part.y
     level = 0.34
-    for offset in (-0.19, 0.19, -0.105, 0.105, 0.0):
-        top = level + 0.19 * np.sqrt(max(0.0, 1 - (offset / 0.235) ** 2))
-        tube = np.maximum(np.abs(y - np.float32(offset)) - 0.047, np.abs(x - 1.42) - 0.78)
-        round_top = top + np.sqrt(np.maximum(0.047**2 - (y - offset) ** 2, 0))
-        part.add(tube.astype(np.float32), round_top.astype(np.float32), m.GUNMETAL, 0.001)
-        part.cut(disc(x, y, (2.19, offset), 0.026), 0.1, m.BLACK)
-    collar(part, 0.52, 1.02, 0.30, level, material=m.PAINT)
+    part.add(box(x, y, (1.4, 0), (0.85, 0.26), 0.02), 0.20, m.BLACK, 0.02)
+    for offset in (-0.22, 0.22, -0.11, 0.11, 0.0):
+        top = level + 0.20 * np.sqrt(max(0.0, 1 - (offset / 0.27) ** 2))
+        tube = np.maximum(np.abs(y - np.float32(offset)) - 0.042, np.abs(x - 1.48) - 0.82)
+        round_top = top + np.sqrt(np.maximum(0.042**2 - (y - offset) ** 2, 0))
+        part.add(tube.astype(np.float32), round_top.astype(np.float32), m.STEEL, 0.001)
+        part.cut(disc(x, y, (2.29, offset), 0.024), 0.1, m.BLACK)
+    collar(part, 0.52, 0.98, 0.33, level, material=m.PAINT)
     for at in (0.62, 0.74, 0.86):
-        part.cut(box(x, y, (at, 0), (0.014, 0.26)), 0.03, m.BLACK)
-    collar(part, 1.36, 1.44, 0.265, level, material=m.STEEL)
-    collar(part, 1.98, 2.08, 0.275, level, material=m.GUNMETAL)
+        part.cut(box(x, y, (at, 0), (0.014, 0.29)), 0.03, m.BLACK)
+    for start in (1.40, 2.05):
+        collar(part, start, start + 0.11, 0.30, level, material=m.GUNMETAL)
+        part.cut(disc(x, y, (start + 0.055, 0), 0.03), 0.03, m.STEEL)
