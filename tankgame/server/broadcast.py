@@ -1,7 +1,7 @@
 """What the people in a battle are told of each tick, each in the form of the door they came in by."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from msgspec import UNSET
 
@@ -34,6 +34,16 @@ SNAPSHOT_EVERY: Final = TICK_RATE // 30
 
 CROWD: Final = 16
 """People in a battle from whom on even clients on the LAN get a snapshot only every other tick."""
+
+
+class _Noise(NamedTuple):
+    """An event as those hear of it who see whose it is, as the others do, and that slot; and its place in metres."""
+
+    event: SnapshotEvent
+    nameless: SnapshotEvent
+    by: int
+    x: float
+    y: float
 
 
 class Broadcast:
@@ -102,7 +112,7 @@ class Broadcast:
 
     def tell_places(self, events: Iterable[sim_events.Event]) -> None:
         """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
-        told = [compact for event in events if (compact := told_event(event)) is not None]
+        noises = [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
         tanks = Tanks(world.tick, world.tanks.values())
@@ -113,8 +123,8 @@ class Broadcast:
                 if world.tick % PLACES_EVERY == 0:
                     link.send(Snapshot(snapshot=self._places(seat)))
                 continue
-            if told:
-                seat.stream.hear(self._heard(seat.slot, told))
+            if noises:
+                seat.stream.hear(self._heard(seat.slot, noises))
             # Not all in the same tick: half of them are told now and half of them next.
             every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
             if seat.stream.pace.due(world.tick, seat.slot, every):
@@ -123,15 +133,15 @@ class Broadcast:
                 if data is not None:
                     link.send_datagram(data)
 
-    def _heard(self, slot: int, told: list[tuple[SnapshotEvent, float, float]]) -> Iterator[SnapshotEvent]:
+    def _heard(self, slot: int, noises: list[_Noise]) -> list[SnapshotEvent]:
         """What of a tick's events is in that slot's earshot; who fired that is not seen from there is not told."""
         tank, seen = self._world.tanks[slot], seen_tanks(self._world, slot)
-        for event, x, y in told:
-            if (tank.x - x) ** 2 + (tank.y - y) ** 2 <= EARSHOT * EARSHOT:
-                if isinstance(event, ShellFired) and event.slot not in seen:
-                    yield event._replace(slot=NO_SLOT)
-                else:
-                    yield event
+        own_x, own_y, far = tank.x, tank.y, EARSHOT * EARSHOT
+        return [
+            event if by in seen else nameless
+            for event, nameless, by, x, y in noises
+            if (x - own_x) ** 2 + (y - own_y) ** 2 <= far
+        ]
 
     def _places(self, seat: Seat) -> Places:
         world, tanks = self._world, {}
@@ -153,6 +163,12 @@ class Broadcast:
 
     def _links(self) -> list[Link]:
         return [seat.session.link for seat in self._seats.values() if seat.session is not None]
+
+
+def _noise(event: SnapshotEvent, x: float, y: float) -> _Noise:
+    if isinstance(event, ShellFired):
+        return _Noise(event, event._replace(slot=NO_SLOT), event.slot, x, y)
+    return _Noise(event, event, NO_SLOT, x, y)
 
 
 def _is_simple(seat: Seat) -> bool:

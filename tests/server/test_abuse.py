@@ -131,7 +131,7 @@ def test_commands_out_of_range_kick() -> None:
     house = House()
     witness, link = house.join("Witness"), house.join("Driver")
     fair = encode_commands(CommandDatagram(0, 1, 0.0, (InputCommand(drive=0, turn=0, aim=0, fire=2),)))
-    house.told(lambda server: server.datagram(link, fair[:-1] + b"\x03"))
+    house.told(lambda server: server.datagram(link, fair[:-2] + b"\x03\x00"))
     house.step()
     assert PlayerKicked(player="Driver", reason="out-of-range") in witness.heard
     assert not link.open

@@ -29,7 +29,7 @@ def bots_told(link, name: str) -> list[bool]:
     return [m.bot for m in link.heard if isinstance(m, PlayerJoined) and m.player == name and m.tank]
 
 
-@pytest.mark.parametrize("reason", ["lost", "timeout"])
+@pytest.mark.parametrize("reason", ["lost", "timeout", "too-slow"])
 def test_whoever_loses_the_connection_keeps_seat_and_score_and_a_bot_drives(house: House, reason: str) -> None:
     ben, anna = house.join("Ben"), house.join("Anna")
     seat = house.seat("Anna")
@@ -109,7 +109,7 @@ def test_a_battle_whose_only_player_is_awaited_stands_still_and_begins_anew_afte
     assert house.room is not room
 
 
-@pytest.mark.parametrize("reason", ["left", "flood", "malformed", "too-slow"])
+@pytest.mark.parametrize("reason", ["left", "flood", "malformed"])
 def test_nothing_is_kept_for_somebody_who_left_or_was_thrown_out(house: House, reason: str) -> None:
     ben = house.join("Ben")
     house.join("Anna").end(reason)
