@@ -385,6 +385,25 @@ class ObjectiveChanged(Message, frozen=True, kw_only=True):
     objective: Objective
 
 
+class PickupTaken(Message, frozen=True, kw_only=True):
+    """Somebody drove over what lay there; its effect lasts up to a tick, where it is one that lasts (extension)."""
+
+    signature: ClassVar = {"player": ..., "pickup": ...}
+    player: Name
+    pickup: ThingId
+    tick: Tick
+    thing: Count | UnsetType = UNSET
+    """Its number, where it lay there until now."""
+    until: Tick | UnsetType = UNSET
+
+
+class RadarSwept(Message, frozen=True, kw_only=True):
+    """Where foes are just now, seen or not: for whoever has a radar, once a second (extension)."""
+
+    signature: ClassVar = {"radar": ...}
+    radar: list[tuple[Metres, Metres]]
+
+
 class Snapshot(Message, frozen=True, kw_only=True):
     """The JSON door's places, 20 times a second; the native door has datagrams for this."""
 
@@ -520,6 +539,8 @@ server_messages: tuple[type[Message], ...] = (
     PlayerJoined,
     TerrainChanged,
     ThingsChanged,
+    PickupTaken,
+    RadarSwept,
     ObjectiveChanged,
     MapFileChunk,
     MapGranted,

@@ -9,9 +9,11 @@ from tankgame.net.link import Link, send_all
 from tankgame.protocol.messages import (
     InputCommand,
     Message,
+    PickupTaken,
     Places,
     PlayerLife,
     PlayerMoved,
+    RadarSwept,
     ShellPlace,
     Snapshot,
     TankPlace,
@@ -23,6 +25,8 @@ from tankgame.server.ground_news import GroundNews
 from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
+from tankgame.sim.pickup import RADAR, REPAIR
+from tankgame.sim.tuning import RADAR_TICKS
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
@@ -93,9 +97,36 @@ class Broadcast:
                     self.tell(PlayerLife(player=self._seats[slot].name, life=life))
                 case sim_events.BrickBroken(column=column, row=row):
                     broken.append((column, row))
+                case sim_events.PickupTaken(slot=slot) if slot in self._seats:
+                    self._tell_taken(event)
         if broken:
             self.tell(TerrainChanged(broken=broken))
         self.ground_news.tell(events)
+
+    def catch_up(self, link: Link) -> None:
+        """Tell somebody who came in what the others have picked up that lasts."""
+        tick = self._world.tick
+        for slot, seat in self._seats.items():
+            for kind, boost in self._world.tanks[slot].boosts.items():
+                if boost.until > tick:
+                    link.send(PickupTaken(player=seat.name, pickup=kind, tick=boost.since, until=boost.until))
+
+    def _tell_taken(self, taken: sim_events.PickupTaken) -> None:
+        name, tank = self._seats[taken.slot].name, self._world.tanks[taken.slot]
+        boost = tank.boosts.get(taken.kind)
+        until = UNSET if boost is None else boost.until
+        self.tell(PickupTaken(player=name, pickup=taken.kind, tick=taken.tick, thing=taken.thing, until=until))
+        if taken.kind == REPAIR:
+            self.tell(PlayerLife(player=name, life=tank.life))
+
+    def _tell_radar(self, seat: Seat, link: Link) -> None:
+        own = self._world.tanks[seat.slot]
+        foes = [
+            (round(tank.x, 1), round(tank.y, 1))
+            for tank in self._world.tanks.values()
+            if tank is not own and tank.alive and not (own.team and tank.team == own.team)
+        ]
+        link.send(RadarSwept(radar=foes))
 
     def _tell_hit(self, hit: sim_events.TankHit) -> None:
         if hit.slot not in self._seats:
@@ -118,7 +149,9 @@ class Broadcast:
         tanks = Tanks(world.tick, world.tanks.values())
         for seat in people:
             assert seat.session is not None
-            link = seat.session.link
+            link, tank = seat.session.link, world.tanks[seat.slot]
+            if tank.boosts and (world.tick + seat.slot) % RADAR_TICKS == 0 and tank.has(RADAR):
+                self._tell_radar(seat, link)
             if not link.native:
                 if world.tick % PLACES_EVERY == 0:
                     link.send(Snapshot(snapshot=self._places(seat)))
@@ -129,7 +162,7 @@ class Broadcast:
             every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
             if seat.stream.pace.due(world.tick, seat.slot, every):
                 seen = seen_tanks(world, seat.slot)
-                data = seat.stream.write(world.tanks[seat.slot], seen, tanks, seat.commands)
+                data = seat.stream.write(tank, seen, tanks, seat.commands)
                 if data is not None:
                     link.send_datagram(data)
 

@@ -130,6 +130,7 @@ class Room:
         seat.session, seat.bot, seat.kept_until = session, None, None
         session.room, session.seat, seat.active_at = self, seat, self.world.tick
         session.link.send(MapGranted(crid=request.rid, mapinfo=self._map_info(seat)))
+        self.broadcast.catch_up(session.link)
         self.broadcast.tell(seat.joined(self.map.id))
         self._seating.even_out()
 

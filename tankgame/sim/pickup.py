@@ -11,7 +11,9 @@ from tankgame.sim.tank import Tank
 from tankgame.sim.thing import Thing, Things
 from tankgame.sim.tuning import BOOST_TICKS, DROP_TICKS, PICKUP_RETURN_TICKS, REPAIR_SHARE
 
-BOOSTS: Final = frozenset(PICKUPS) - {"repair"}
+REPAIR: Final = "repair"
+RADAR: Final = "radar"
+BOOSTS: Final = frozenset(PICKUPS) - {REPAIR}
 """What has an effect for a time."""
 
 COINS: Final = "coins"
@@ -96,11 +98,11 @@ class Pickups:
 
 
 def _is_of_use(tank: Tank, kind: str) -> bool:
-    return kind != "repair" or tank.life < tank.kind.life
+    return kind != REPAIR or tank.life < tank.kind.life
 
 
 def _affect(tank: Tank, kind: str, tick: int) -> None:
-    if kind == "repair":
+    if kind == REPAIR:
         tank.life = min(tank.kind.life, tank.life + round(REPAIR_SHARE * tank.kind.life))
         tank.burning = False
     elif kind in BOOSTS:

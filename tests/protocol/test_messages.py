@@ -51,7 +51,7 @@ OWN_MESSAGES = {
     "ObjectiveChanged",
     "Snapshot",
     "TerrainChanged",
-    "ThingsChanged",
+    "ThingsChanged", "PickupTaken", "RadarSwept",
 }
 CONSTANT = {
     ("LoginRefused", "connection"): False,

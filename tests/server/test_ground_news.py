@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tankgame.protocol.messages import MapGranted, ThingsChanged
+from tankgame.protocol.messages import MapGranted, PickupTaken, PlayerLife, RadarSwept, ThingsChanged
 from tankgame.server.ground_news import LOOK_EVERY
+from tankgame.sim.pickup import TAKE_EVERY
 from tankgame.sim.thing import Thing
+from tankgame.sim.tuning import BOOST_TICKS, RADAR_TICKS
 from tests.server.house import FakeLink, House
 
 
@@ -95,3 +97,39 @@ def test_a_mine_near_the_place_where_one_comes_in_is_among_what_one_is_told_firs
     assert len(first) < len(mines)
     house.steps(LOOK_EVERY)
     assert not [told for told, _ in changes(bert) if set(told) & first], "they are not told twice"
+
+
+def test_everybody_hears_who_took_what_and_who_comes_later_what_lasts(house: House) -> None:
+    anna, bert = house.join("Anna"), house.join("Bert")
+    tank = tank_of(house, "Anna")
+    house.room.world.pickups.drop(house.room.world.tick, "speed", tank.x, tank.y)
+    house.steps(TAKE_EVERY + 1)
+    taken = bert.last_of(PickupTaken)
+    assert isinstance(taken, PickupTaken)
+    assert (taken.player, taken.pickup, taken.until) == ("Anna", "speed", taken.tick + BOOST_TICKS)
+    assert anna.last_of(PickupTaken) == taken
+    later = house.join("Cleo").last_of(PickupTaken)
+    assert isinstance(later, PickupTaken)
+    assert (later.player, later.pickup, later.until) == ("Anna", "speed", taken.until)
+
+
+def test_a_repair_is_told_as_life(house: House) -> None:
+    anna = house.join("Anna")
+    tank = tank_of(house, "Anna")
+    tank.life = 10
+    house.room.world.pickups.drop(house.room.world.tick, "repair", tank.x, tank.y)
+    house.steps(TAKE_EVERY + 1)
+    told = anna.last_of(PlayerLife)
+    assert isinstance(told, PlayerLife)
+    assert told.life == tank.life > 10
+
+
+def test_a_radar_tells_its_owner_alone_where_foes_are(house: House) -> None:
+    anna, bert = house.join("Anna"), house.join("Bert")
+    tank, foe = tank_of(house, "Anna"), tank_of(house, "Bert")
+    tank.boost("radar", house.room.world.tick, house.room.world.tick + 1000)
+    house.steps(3 * RADAR_TICKS)
+    swept = [message for message in anna.heard if isinstance(message, RadarSwept)]
+    assert len(swept) == 3
+    assert swept[-1].radar == [(pytest.approx(foe.x, abs=0.1), pytest.approx(foe.y, abs=0.1))]
+    assert not [message for message in bert.heard if isinstance(message, RadarSwept)]
