@@ -21,6 +21,9 @@ LIT_LIFE: Final = 1.5
 GLOW_IN_THE_DARK: Final = 0.65
 """What is left of a glow, in width and in strength, where light falls on the ground besides."""
 
+PIECE_TURNS: Final = 8
+"""Headings of flying pieces."""
+
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
 
@@ -58,11 +61,12 @@ class Emitter:
         if level:
             self.light(x, y, size * 1.7, seconds * 0.6, level=level)
         frames = len(self.pictures.explosion.frames)
-        quarter = self.random.randrange(4) * math.pi / 2
+        # Either way up is enough to tell two blasts apart; every turn more is a set of large pictures.
+        turned = self.random.randrange(2) * math.pi
         self.add(
             Particle(
                 self.pictures.explosion, Layer.HIGH, x, y, seconds, size, size,
-                level_end=1.0, frames=frames, heading=quarter, age=-delay,
+                level_end=1.0, frames=frames, heading=turned, age=-delay,
             )
         )  # fmt: skip
 
@@ -138,7 +142,7 @@ class Emitter:
             self.add(
                 Particle(
                     sprite, layer, x, y, life, width, width * 0.8,
-                    vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=5 * angle, frame=self._any(sprite),
+                    vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=_piece(5 * angle), frame=self._any(sprite),
                 )
             )  # fmt: skip
 
@@ -165,3 +169,8 @@ class Emitter:
 
     def _any(self, sprite: Sprite) -> int:
         return self.random.randrange(len(sprite.frames))
+
+
+def _piece(heading: float) -> float:
+    """A heading of those that pieces are kept in: shapeless as they are, few tell them apart."""
+    return round(heading * PIECE_TURNS / math.tau) * math.tau / PIECE_TURNS

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import OrderedDict
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -27,6 +28,9 @@ _ANGLES_A_RADIAN: Final = ANGLES / math.tau
 
 BLACK: Final = (0, 0, 0)
 """No light."""
+
+OVERHEAD: Final = 400
+"""Bytes that a picture takes besides its pixels."""
 
 KEPT_BYTES: Final = 64_000_000
 """Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
@@ -61,32 +65,36 @@ class Stamp(NamedTuple):
 
 
 class Kept:
-    """Stamps by number, in two generations: what is in neither was not asked for since the memory was last full."""
+    """Stamps by number, the longest unused first; those go when there are too many."""
 
     def __init__(self, most: int) -> None:
         """Keep so many bytes at most."""
         self._most = most
-        self.young: dict[int, Stamp] = {}
-        self._old: dict[int, Stamp] = {}
+        self._stamps: OrderedDict[int, Stamp] = OrderedDict()
         self._bytes = 0
 
     def find(self, key: int) -> Stamp | None:
-        """Look among the older ones, for who has looked among the young."""
-        found = self._old.get(key)
+        """Look one up that is used now."""
+        found = self._stamps.get(key)
         if found is not None:
-            self.put(key, found)
+            self._stamps.move_to_end(key)
         return found
 
     def put(self, key: int, stamp: Stamp) -> None:
         """Keep one."""
-        if self._bytes > self._most / 2:
-            self._old, self.young, self._bytes = self.young, {}, 0
-        self.young[key] = stamp
-        self._bytes += stamp.picture.get_width() * stamp.picture.get_height() * 4
+        self._stamps[key] = stamp
+        self._bytes += _weight(stamp)
+        while self._bytes > self._most:
+            self._bytes -= _weight(self._stamps.popitem(last=False)[1])
 
     def clear(self) -> None:
         """Forget all."""
-        self.young, self._old, self._bytes = {}, {}, 0
+        self._stamps.clear()
+        self._bytes = 0
+
+
+def _weight(stamp: Stamp) -> int:
+    return stamp.picture.get_width() * stamp.picture.get_height() * 4 + OVERHEAD
 
 
 KEPT: Final = Kept(KEPT_BYTES)
@@ -110,12 +118,19 @@ class Sprite:
 
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        size, step, angle = _look(pixels, level, heading)
+        return self._kept(frame, *_look(pixels, level, heading))
+
+    def _kept(self, frame: int, size: int, step: int, angle: int) -> Stamp:
         # One number, because a tuple takes longer to make and to look up than all the rest of this.
         key = (((self._number * 64 + frame) * 64 + size) * 16 + step) * ANGLES + angle
-        found = KEPT.young.get(key) or KEPT.find(key)
+        found = KEPT.find(key)
         if found is None:
-            found = self._make(frame, size, step, angle)
+            if angle and step < LEVELS:
+                # Turning takes far longer than fading, and what is turned mostly fades.
+                whole = self._kept(frame, size, LEVELS, angle)
+                found = whole._replace(picture=dimmed(whole.picture, step / LEVELS))
+            else:
+                found = self._make(frame, size, step, angle)
             KEPT.put(key, found)
         return found
 

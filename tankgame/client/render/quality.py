@@ -16,14 +16,16 @@ class Quality:
     """Whether shells in flight light up the ground."""
     shadows: bool
     """Whether tanks cast any."""
+    wrecks: int
+    """That lie about, at most, before the oldest go sooner."""
     motion: bool
     """Whether hulls nod, bushes stir, engines smoke and guns throw out their cases."""
 
 
 QUALITIES: Final[dict[str, Quality]] = {
-    "low": Quality(particles=120, light_map=0.0, tracer_lights=False, shadows=False, motion=False),
-    "medium": Quality(particles=240, light_map=0.225, tracer_lights=False, shadows=True, motion=True),
-    "high": Quality(particles=420, light_map=0.15, tracer_lights=True, shadows=True, motion=True),
+    "low": Quality(particles=120, light_map=0.0, tracer_lights=False, shadows=False, wrecks=10, motion=False),
+    "medium": Quality(particles=240, light_map=0.225, tracer_lights=False, shadows=True, wrecks=20, motion=True),
+    "high": Quality(particles=420, light_map=0.15, tracer_lights=True, shadows=True, wrecks=32, motion=True),
 }
 """By the setting's value."""
 

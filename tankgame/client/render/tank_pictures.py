@@ -4,6 +4,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -32,6 +33,9 @@ TURNS_A_FRAME: Final = 3
 COMING_MOST: Final = 24
 """Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
 
+PAINTED_KEPT: Final = 64
+"""Frames of the sheets that are kept as they are painted, to be turned."""
+
 KEPT_BYTES: Final = 64_000_000
 """Memory for turned pictures; the longest unused go first."""
 
@@ -47,14 +51,25 @@ class Turned(NamedTuple):
 
 
 PARTS: Final = (
-    "hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck", "damage1", "turret-damage1", "damage2",
-    "turret-damage2",
+    "hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck", "damage1", "damage2",
+    "turret-damage1", "turret-damage2",
 )  # fmt: skip
+"""In the order in which a battle needs them."""
+
+SHADOWS: Final[dict[str, float]] = {"dusk": 1.1}
+"""By the map's time of day, how many metres longer a tank's shadow is than at noon."""
+
+AWAY_FROM_SUN: Final = Vector2(0.67, 0.74)
+"""Where shadows fall on every map, to the right and down."""
+
+SMEAR: Final = 3
+"""Pixels between the copies that a longer shadow is made of."""
 
 
 def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
     """Read all sheets of these kinds ahead, on a thread of their own."""
-    begin_trimming([folder / f"{kind}-{part}.webp" for kind in kinds for part in PARTS], SHEET_COLUMNS, SHEET_ROWS)
+    kinds = list(kinds)
+    begin_trimming([folder / f"{kind}-{part}.webp" for part in PARTS for kind in kinds], SHEET_COLUMNS, SHEET_ROWS)
 
 
 _turner = ThreadPoolExecutor(1, "turning")
@@ -68,15 +83,18 @@ class TankPictures:
     A heading that was not drawn before is made on a thread, and the nearest one stands in for it until it is there.
     """
 
-    def __init__(self, folder: Path, scale: float, *, ahead: bool = True) -> None:
-        """`scale` in pixels a metre; without `ahead` every picture is made when it is asked for."""
+    def __init__(self, folder: Path, scale: float, *, ahead: bool = True, light: str = "noon") -> None:
+        """`scale` in pixels a metre, `light` the map's; without `ahead` each picture is made when it is asked for."""
         self._folder = folder
         self._scale = scale
         self._ahead = ahead
+        self._longer = SHADOWS.get(light, 0.0)
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
         self._coming: dict[_Key, Future[Turned]] = {}
         self.kept_bytes = 0
         self._turns = 0
+        # Headings beside each other are turned from the same frame.
+        self._painted = lru_cache(PAINTED_KEPT)(self._paint)
 
     def rescale(self, scale: float) -> None:
         """The window has another size now."""
@@ -133,38 +151,56 @@ class TankPictures:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
         rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
         picture, middle = self._painted(kind, part, colour, frame)
+        middle = middle.copy()
         zoom = scale / SHEET_SCALE
         if zoom != 1:
             picture = resized(picture, (round(picture.get_width() * zoom), round(picture.get_height() * zoom)))
+        elif not rest:
+            # What is drawn cannot be turned at the same time.
+            picture = picture.copy()
         middle *= zoom
         if rest:
             degrees = rest * 360 / HEADINGS
             picture = pygame.transform.rotozoom(picture, degrees, 1.0)
             middle.rotate_ip(-degrees)
         left, top = middle.x - picture.get_width() / 2, middle.y - picture.get_height() / 2
+        if part == "shadow" and self._longer:
+            picture = _lengthened(picture, self._longer * scale)
         return Turned(picture, round(left), round(top))
 
-    def _painted(self, kind: str, part: str, colour: Colour | None, frame: int) -> tuple[Surface, Vector2]:
-        """A frame that is nobody else's, cut to what is on it, and where its middle lies from the pivot."""
+    def _paint(self, kind: str, part: str, colour: Colour | None, frame: int) -> tuple[Surface, Vector2]:
+        """A frame cut to what is on it, and where its middle lies from the pivot."""
         rest = self._sheet(f"{kind}-{part}")[frame]
         if colour is None:
-            picture, box = rest.picture.copy(), rest.box
+            picture, box = rest.picture(), rest.box
         else:
             paint = self._sheet(f"{kind}-{part}-paint")[frame]
             box = rest.box.union(paint.box)
             picture = Surface(box.size, pygame.SRCALPHA)
             picture.blit(
-                tinted(paint.picture, colour),
+                tinted(paint.picture(), colour),
                 (paint.box.x - box.x, paint.box.y - box.y),
                 special_flags=pygame.BLEND_PREMULTIPLIED,
             )
             place = rest.box.x - box.x, rest.box.y - box.y
-            picture.blit(rest.picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+            picture.blit(rest.picture(), place, special_flags=pygame.BLEND_PREMULTIPLIED)
         width, height = rest.size
         return picture, Vector2(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2)
 
     def _sheet(self, name: str) -> list[Trimmed]:
         return trimmed(self._folder / f"{name}.webp", SHEET_COLUMNS, SHEET_ROWS)
+
+
+def _lengthened(shadow: Surface, pixels: float) -> Surface:
+    """A shadow that falls so many pixels further, from the same top left corner."""
+    reach = AWAY_FROM_SUN * pixels
+    whole = Surface(
+        (shadow.get_width() + math.ceil(reach.x), shadow.get_height() + math.ceil(reach.y)), pygame.SRCALPHA
+    )
+    steps = max(1, round(pixels / SMEAR))
+    copies = [(shadow, tuple(reach * (step / steps))) for step in range(steps + 1)]
+    whole.fblits(copies, pygame.BLEND_RGBA_MAX)
+    return whole
 
 
 def _weight(turned: Turned) -> int:

@@ -3,27 +3,23 @@
 import math
 from typing import Final
 
-import pygame
 from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.light_map import Fire
-from tankgame.client.render.memory import FLASH_SECONDS, Memory
-from tankgame.client.render.paint import paint_of
-from tankgame.client.render.pictures import Sprite, dimmed
+from tankgame.client.render.memory import Memory
+from tankgame.client.render.pictures import Sprite
 from tankgame.client.render.quality import Quality
-from tankgame.client.render.tank_pictures import TankPictures, Turned
-from tankgame.client.render.trails import BADLY_HURT, HURT, Trails
-from tankgame.client.render.wrecks import Wreck, Wrecks
+from tankgame.client.render.tank_layers import TankLayers
+from tankgame.client.render.tank_pictures import TankPictures
+from tankgame.client.render.trails import HURT, Trails
+from tankgame.client.render.wrecks import Wrecks
 from tankgame.client.scene import Destroyed, Fired, Scene, Struck, TankView
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS
-
-FLASH_LEVEL: Final = 0.75
-"""Light added to a tank that was hit, as a share of its own."""
 
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
@@ -40,21 +36,6 @@ SMOKE_SPEED: Final = 6.0
 SPLASH_SECONDS: Final = 0.14
 SHORE: Final = 0.9
 """Metres besides a hull at which it stirs the water."""
-
-HALO_METRES: Final = 11.0
-HALO_LEVEL: Final = 0.34
-
-MARGIN: Final = 4.0
-"""Metres outside the picture from which a tank is not drawn."""
-
-PAINTED: Final = ("hull", "turret")
-"""Parts that wear their tank's paint."""
-
-SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
-"""Below which share of a tank's life its hull, and turret-* its turret, shows what."""
-
-HULL_LEAN: Final = 0.4
-"""How far the hull goes with the turret when the tank leans on its springs."""
 
 NO_TRACKS: Final = {Terrain.ICE, Terrain.WATER, Terrain.TRENCH, Terrain.WALL, Terrain.BRICK}
 
@@ -73,7 +54,8 @@ class Tanks:
         halo: Sprite,
         quality: Quality,
     ) -> None:
-        self._map, self._pictures, self._track, self._halo = map_, pictures, track, halo
+        self._map, self._track = map_, track
+        self._layers = TankLayers(pictures, halo)
         self._trails: Trails = effects.trails
         self._ground, self.quality = ground, quality
         self._memory: dict[int, Memory] = {}
@@ -94,37 +76,23 @@ class Tanks:
         seen = {tank.slot for tank in scene.tanks}
         for slot in [slot for slot in self._memory if slot not in seen]:
             del self._memory[slot]
-        self._wrecks.advance(dt)
+        self._wrecks.advance(dt, self.quality.wrecks)
 
     def fires(self) -> list[Fire]:
         """What burns just now, and lights up the ground."""
         return self._wrecks.fires()
 
     def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
-        """Wrecks, shadows, hulls, turrets, in that order; where one's own tank is `lit` its halo is left out."""
-        shown = [tank for tank in scene.tanks if camera.sees(tank.x, tank.y, MARGIN)]
-        parts = [self._wreck(wreck, camera) for wreck in self._wrecks.lying if camera.sees(wreck.x, wreck.y, MARGIN)]
-        if self.quality.shadows:
-            parts.extend(self._part(tank, "shadow", camera) for tank in shown)
-        parts.extend(self._part(tank, "hull", camera) for tank in shown)
-        scarred = [(tank, scars) for tank in shown if (scars := scars_of(tank)) is not None]
-        parts.extend(self._part(tank, scars, camera) for tank, scars in scarred)
-        parts.extend(self._part(tank, "turret", camera) for tank in shown)
-        parts.extend(self._part(tank, f"turret-{scars}", camera) for tank, scars in scarred)
-        if not lit:
-            self._draw_halo(view, camera, scene)
-        view.fblits(parts, pygame.BLEND_PREMULTIPLIED)
-        hit = [tank for tank in shown if self._memory[tank.slot].flash_age < FLASH_SECONDS]
-        for tank in hit:
-            left = 1 - self._memory[tank.slot].flash_age / FLASH_SECONDS
-            for picture, place in (self._part(tank, "hull", camera), self._part(tank, "turret", camera)):
-                view.blit(dimmed(picture, FLASH_LEVEL * left), place, special_flags=pygame.BLEND_RGB_ADD)
-
-    def _draw_halo(self, view: Surface, camera: Camera, scene: Scene) -> None:
-        if scene.own is not None:
-            picture, left, top = self._halo.stamp(0, HALO_METRES * camera.scale, HALO_LEVEL)
-            x, y = camera.to_view(scene.own.x, scene.own.y)
-            view.blit(picture, (x - left, y - top), special_flags=pygame.BLEND_RGB_ADD)
+        """Draw all; where one's own tank is `lit` its halo is left out."""
+        self._layers.draw(
+            view,
+            camera,
+            scene.tanks,
+            memories=self._memory,
+            wrecks=self._wrecks.lying,
+            quality=self.quality,
+            halo=not lit,
+        )
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:
@@ -174,41 +142,11 @@ class Tanks:
                 if self._map.terrain_at(x, y) is Terrain.WATER:
                     self._trails.splash(x, y, tank.speed)
 
-    # --- pictures ----------------------------------------------------------------------------------------------------
-
-    def _part(self, tank: TankView, part: str, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-        x, y, heading, memory = tank.x, tank.y, tank.heading, self._memory[tank.slot]
-        lean = self.quality.motion * (1.0 if part.startswith("turret") else 0.0 if part == "shadow" else HULL_LEAN)
-        x += memory.lean_x * lean
-        y += memory.lean_y * lean
-        if part.startswith("turret"):
-            heading, back = tank.turret, memory.back()
-            x -= math.cos(heading) * back
-            y -= math.sin(heading) * back
-        colour = paint_of(tank) if part in PAINTED else None
-        return _placed(self._pictures.get(tank.kind, part, colour, heading), x, y, tank.fade, camera)
-
-    def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-        turned = self._pictures.get(wreck.kind, "wreck", None, wreck.heading)
-        return _placed(turned, wreck.x, wreck.y, wreck.fade, camera)
-
-
-def _placed(turned: Turned, x: float, y: float, fade: float, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-    left, top = camera.to_view(x, y)
-    picture = turned.picture if fade >= 1 else dimmed(turned.picture, fade)
-    return picture, (round(left) + turned.left, round(top) + turned.top)
-
 
 def _behind(tank: TankView, share: float) -> tuple[float, float]:
     """A place behind the middle, by that share of the tank's length."""
     away = share * TANKS[tank.kind].length
     return tank.x - math.cos(tank.heading) * away, tank.y - math.sin(tank.heading) * away
-
-
-def scars_of(tank: TankView) -> str | None:
-    """The part that shows how damaged a tank is, if it is."""
-    share = tank.life / max(1, tank.life_most)
-    return next((part for most, part in SCARS if share < most), None)
 
 
 def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -34,6 +34,10 @@ class Edge(NamedTuple):
     end_y: float
 
 
+Cell = tuple[int, int]
+"""(column, row)."""
+
+
 class Walls:
     """What of a map's walls and bricks stands."""
 
@@ -45,12 +49,25 @@ class Walls:
             for column in range(map_.columns)
             if STOPS_SHELLS[map_.cells[row * map_.columns + column]]
         }
-        self._facing: dict[tuple[int, int], tuple[Edge, ...]] = {}
+        self._level = {(row, beside): self._edges_of_row(row, beside) for row in range(map_.rows) for beside in (-1, 1)}
+        """By row, and which way they look: rows count downwards."""
+        self._upright = {
+            (column, beside): self._edges_of_column(column, beside)
+            for column in range(map_.columns)
+            for beside in (-1, 1)
+        }
+        self._facing: dict[Cell, tuple[Edge, ...]] = {}
         """By the cell that they face."""
 
     def break_brick(self, column: int, row: int) -> None:
         """Let light through there from now on."""
         self._standing.discard((column, row))
+        for key in [(other, beside) for other in (row - 1, row, row + 1) for beside in (-1, 1)]:
+            if key in self._level:
+                self._level[key] = self._edges_of_row(*key)
+        for key in [(other, beside) for other in (column - 1, column, column + 1) for beside in (-1, 1)]:
+            if key in self._upright:
+                self._upright[key] = self._edges_of_column(*key)
         self._facing.clear()
 
     def facing(self, x: float, y: float) -> tuple[Edge, ...]:
@@ -58,38 +75,43 @@ class Walls:
         cell = self._map.cell_at(x, y)
         found = self._facing.get(cell)
         if found is None:
-            found = self._facing[cell] = (*self._level(*cell), *self._upright(*cell))
+            found = self._facing[cell] = tuple(self._near(*cell))
         return found
 
-    def _level(self, column: int, row: int) -> Iterator[Edge]:
-        """Lower edges of what is above that cell, upper edges of what is below it."""
-        side, reach = self._map.cell, math.ceil(REACH / self._map.cell)
+    def _near(self, column: int, row: int) -> Iterator[Edge]:
+        reach = math.ceil(REACH / self._map.cell)
+        x, y = self._map.centre(column, row)
         for other in range(row - reach, row + reach + 1):
-            towards = (other > row) - (other < row)
-            if not towards:
-                continue
-            y = side * (self._map.rows - other - (1 if towards < 0 else 0)) - towards * RIM
-            for first, last in self._runs(
-                [(c, other) for c in range(column - reach, column + reach + 1)], (0, -towards)
-            ):
-                yield Edge(first[0] * side + self._inset(first, (-1, 0)), y,
-                           (last[0] + 1) * side - self._inset(last, (1, 0)), y)  # fmt: skip
-
-    def _upright(self, column: int, row: int) -> Iterator[Edge]:
-        """Right edges of what is left of that cell, left edges of what is right of it."""
-        side, reach = self._map.cell, math.ceil(REACH / self._map.cell)
+            for edge in self._level.get((other, (other < row) - (other > row)), ()):
+                if edge.x < x + REACH and edge.end_x > x - REACH:
+                    yield edge
         for other in range(column - reach, column + reach + 1):
-            towards = (other > column) - (other < column)
-            if not towards:
-                continue
-            x = side * (other + (1 if towards < 0 else 0)) + towards * RIM
-            for first, last in self._runs([(other, r) for r in range(row - reach, row + reach + 1)], (-towards, 0)):
-                yield Edge(x, side * (self._map.rows - first[1]) - self._inset(first, (0, -1)),
-                           x, side * (self._map.rows - last[1] - 1) + self._inset(last, (0, 1)))  # fmt: skip
+            for edge in self._upright.get((other, (other < column) - (other > column)), ()):
+                if edge.end_y < y + REACH and edge.y > y - REACH:
+                    yield edge
 
-    def _runs(
-        self, line: list[tuple[int, int]], beside: tuple[int, int]
-    ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    def _edges_of_row(self, row: int, beside: int) -> list[Edge]:
+        """Upper (-1) or lower (1) edges of what stands in a row."""
+        side, edges = self._map.cell, []
+        y = side * (self._map.rows - row - (beside > 0)) + beside * RIM
+        for first, last in self._runs([(column, row) for column in range(self._map.columns)], (0, beside)):
+            left, right = (
+                first[0] * side + self._inset(first, (-1, 0)),
+                (last[0] + 1) * side - self._inset(last, (1, 0)),
+            )
+            edges.append(Edge(left, y, right, y))
+        return edges
+
+    def _edges_of_column(self, column: int, beside: int) -> list[Edge]:
+        """Left (-1) or right (1) edges of what stands in a column."""
+        side, rows, edges = self._map.cell, self._map.rows, []
+        x = side * (column + (beside > 0)) - beside * RIM
+        for first, last in self._runs([(column, row) for row in range(rows)], (beside, 0)):
+            high, low = side * (rows - first[1]), side * (rows - last[1] - 1)
+            edges.append(Edge(x, high - self._inset(first, (0, -1)), x, low + self._inset(last, (0, 1))))
+        return edges
+
+    def _runs(self, line: list[Cell], beside: Cell) -> Iterator[tuple[Cell, Cell]]:
         """Stretches of a line of cells that stand and are open on that side: their first and last cells."""
         first = last = None
         for cell in line:
@@ -101,7 +123,7 @@ class Walls:
         if first is not None and last is not None:
             yield first, last
 
-    def _inset(self, cell: tuple[int, int], beside: tuple[int, int]) -> float:
+    def _inset(self, cell: Cell, beside: Cell) -> float:
         return 0.0 if (cell[0] + beside[0], cell[1] + beside[1]) in self._standing else RIM
 
 

@@ -13,6 +13,12 @@ WRECK_SECONDS: Final = 14.0
 BURN_SECONDS: Final = 11.0
 """How long it burns, less and less."""
 
+HURRY: Final = 8.0
+"""How many times as fast the oldest go where there are too many."""
+
+FREE_FIRES: Final = 8
+"""Where more burn at once, each throws up less: the smoke of all would hide the battle."""
+
 LICK_SECONDS: Final = 0.11
 """Between two licks of fire."""
 
@@ -54,12 +60,14 @@ class Wrecks:
         """What burns just now, and lights up the ground."""
         return [Fire(wreck.x, wreck.y, min(1.0, 1.6 * wreck.heat)) for wreck in self.lying if wreck.heat > 0]
 
-    def advance(self, dt: float) -> None:
-        """Let them burn for `dt` seconds."""
-        for wreck in self.lying:
-            wreck.age += dt
+    def advance(self, dt: float, most: int) -> None:
+        """Let them burn for `dt` seconds; beyond so many the oldest are soon gone."""
+        crowd = max(1.0, sum(wreck.heat > 0 for wreck in self.lying) / FREE_FIRES)
+        over = len(self.lying) - most
+        for index, wreck in enumerate(self.lying):
+            wreck.age += dt * HURRY if index < over else dt
             wreck.burn_due -= dt
             if wreck.burn_due < 0 and wreck.heat > 0:
-                wreck.burn_due = LICK_SECONDS * (2 - wreck.heat)
+                wreck.burn_due = LICK_SECONDS * (2 - wreck.heat) * crowd
                 self._trails.burn(wreck.x, wreck.y, wreck.heat)
         self.lying = [wreck for wreck in self.lying if wreck.age < WRECK_SECONDS]

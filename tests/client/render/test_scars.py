@@ -1,6 +1,6 @@
 import pytest
 
-from tankgame.client.render.tanks import scars_of
+from tankgame.client.render.tank_layers import scars_of
 from tankgame.client.scene import TankView
 
 

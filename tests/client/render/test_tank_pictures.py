@@ -88,3 +88,15 @@ def test_what_a_thread_makes_is_what_would_have_been_made_here():
     wanted = here.get("medium", "hull", OWN, step)
     assert there[1:] == wanted[1:]
     assert there.picture.get_buffer().raw == wanted.picture.get_buffer().raw
+
+
+def test_shadows_are_longer_at_dusk(pictures):
+    dusk = TankPictures(FOLDER, 40.0, ahead=False, light="dusk")
+    noon, late = (some.get("medium", "shadow", None, 0.3) for some in (pictures, dusk))
+
+    assert (late.left, late.top) == (noon.left, noon.top)
+    assert late.picture.get_width() > noon.picture.get_width() + 20
+    assert late.picture.get_height() > noon.picture.get_height() + 20
+    assert dusk.get("medium", "hull", OWN, 0.3).picture.get_size() == pictures.get(
+        "medium", "hull", OWN, 0.3
+    ).picture.get_size()  # fmt: skip

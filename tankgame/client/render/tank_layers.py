@@ -1,0 +1,128 @@
+"""The tanks of a frame and what is left of them, layer by layer: wrecks, shadows, hulls, scars, turrets."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pygame
+from pygame import Surface
+
+from tankgame.client.render.camera import Camera
+from tankgame.client.render.memory import FLASH_SECONDS, Memory
+from tankgame.client.render.paint import paint_of
+from tankgame.client.render.particles import Drawn
+from tankgame.client.render.pictures import Sprite, dimmed
+from tankgame.client.render.quality import Quality
+from tankgame.client.render.tank_pictures import TankPictures, Turned
+from tankgame.client.render.trails import BADLY_HURT, HURT
+from tankgame.client.render.wrecks import Wreck
+from tankgame.client.scene import TankView
+
+MARGIN: Final = 4.0
+"""Metres outside the picture from which a tank is not drawn."""
+
+FLASH_LEVEL: Final = 0.75
+"""Light added to a tank that was hit, as a share of its own."""
+
+HALO_METRES: Final = 11.0
+HALO_LEVEL: Final = 0.34
+
+SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
+"""Below which share of a tank's life its hull, and turret-* its turret, shows what."""
+
+HULL_LEAN: Final = 0.4
+"""How far the hull goes with the turret when the tank leans on its springs."""
+
+FADES: Final = 16
+"""Steps in which a tank appears and a wreck is gone."""
+
+FADED_KEPT: Final = 100
+"""Faded pictures that are kept."""
+
+
+class TankLayers:
+    """Draws them."""
+
+    def __init__(self, pictures: TankPictures, halo: Sprite) -> None:
+        self._pictures, self._halo = pictures, halo
+        self._faded: dict[tuple[int, int], tuple[Surface, Surface]] = {}
+        """By picture and step of fading: the whole and what is left of it."""
+
+    def draw(
+        self,
+        view: Surface,
+        camera: Camera,
+        tanks: Iterable[TankView],
+        *,
+        memories: Mapping[int, Memory],
+        wrecks: Iterable[Wreck],
+        quality: Quality,
+        halo: bool,
+    ) -> None:
+        """All that is in the picture; with a `halo` under one's own tank."""
+        shown = [tank for tank in tanks if camera.sees(tank.x, tank.y, MARGIN)]
+        lowest: Drawn = [self._wreck(wreck, camera) for wreck in wrecks if camera.sees(wreck.x, wreck.y, MARGIN)]
+        hulls: Drawn = []
+        scars: Drawn = []
+        turrets: Drawn = []
+        hit: list[tuple[Drawn, float]] = []
+        for tank in shown:
+            memory = memories[tank.slot]
+            spot = camera.to_view(tank.x, tank.y)
+            lean = memory.lean_x * camera.scale * quality.motion, -memory.lean_y * camera.scale * quality.motion
+            if quality.shadows:
+                lowest.append(self._part(tank, "shadow", tank.heading, *spot))
+            low = spot[0] + lean[0] * HULL_LEAN, spot[1] + lean[1] * HULL_LEAN
+            hulls.append(self._part(tank, "hull", tank.heading, *low, painted=True))
+            back = memory.back() * camera.scale
+            high = spot[0] + lean[0] - math.cos(tank.turret) * back, spot[1] + lean[1] + math.sin(tank.turret) * back
+            gun = self._part(tank, "turret", tank.turret, *high, painted=True)
+            turrets.append(gun)
+            marks = scars_of(tank)
+            if marks is not None:
+                scars.append(self._part(tank, marks, tank.heading, *low))
+                turrets.append(self._part(tank, f"turret-{marks}", tank.turret, *high))
+            if memory.flash_age < FLASH_SECONDS:
+                hit.append(([hulls[-1], gun], 1 - memory.flash_age / FLASH_SECONDS))
+            if halo and tank.own:
+                self._draw_halo(view, camera, tank)
+        view.fblits(lowest + hulls + scars + turrets, pygame.BLEND_PREMULTIPLIED)
+        for parts, share in hit:
+            lights = [(self._part_left(picture, FLASH_LEVEL * share), place) for picture, place in parts]
+            view.fblits(lights, pygame.BLEND_RGB_ADD)
+
+    def _draw_halo(self, view: Surface, camera: Camera, tank: TankView) -> None:
+        picture, left, top = self._halo.stamp(0, HALO_METRES * camera.scale, HALO_LEVEL)
+        x, y = camera.to_view(tank.x, tank.y)
+        view.blit(picture, (x - left, y - top), special_flags=pygame.BLEND_RGB_ADD)
+
+    def _part(
+        self, tank: TankView, part: str, heading: float, x: float, y: float, *, painted: bool = False
+    ) -> tuple[Surface, tuple[float, float]]:
+        turned = self._pictures.get(tank.kind, part, paint_of(tank) if painted else None, heading)
+        return self._placed(turned, x, y, tank.fade)
+
+    def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
+        turned = self._pictures.get(wreck.kind, "wreck", None, wreck.heading)
+        return self._placed(turned, *camera.to_view(wreck.x, wreck.y), wreck.fade)
+
+    def _placed(self, turned: Turned, x: float, y: float, fade: float) -> tuple[Surface, tuple[float, float]]:
+        picture = turned.picture if fade >= 1 else self._part_left(turned.picture, fade)
+        return picture, (round(x) + turned.left, round(y) + turned.top)
+
+    def _part_left(self, picture: Surface, share: float) -> Surface:
+        """What is left of a picture when that share of it is seen."""
+        step = max(1, round(share * FADES))
+        key = id(picture), step
+        found = self._faded.get(key)
+        if found is None or found[0] is not picture:
+            if len(self._faded) >= FADED_KEPT:
+                self._faded.clear()
+            found = self._faded[key] = picture, dimmed(picture, step / FADES)
+        return found[1]
+
+
+def scars_of(tank: TankView) -> str | None:
+    """The part that shows how damaged a tank is, if it is."""
+    share = tank.life / max(1, tank.life_most)
+    return next((part for most, part in SCARS if share < most), None)
