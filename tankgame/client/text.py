@@ -157,12 +157,22 @@ _TANKS: Final = {
     "scout": marked("Scout"),
     "medium": marked("Medium tank"),
     "heavy": marked("Heavy tank"),
+    "hunter": marked("Hunter"),
+    "gatling": marked("Gatling"),
+    "flamer": marked("Flamethrower tank"),
+    "mortar": marked("Mortar"),
+    "minelayer": marked("Minelayer"),
 }
 
 _TANK_NOTES: Final = {
     "scout": marked("Fast and hard to hit, but it cannot take much. Go round them and fire from behind."),
     "medium": marked("No weakness and no wonder: speed, armour and gun in balance. At home everywhere."),
     "heavy": marked("Slow, and hardly to be stopped from the front. Watch your sides."),
+    "hunter": marked("One long gun, fixed in the hull, that goes through nearly anything. Aim with the whole tank."),
+    "gatling": marked("Spins up, then tears thin armour apart; rockets for the rest. Go for flanks and light tanks."),
+    "flamer": marked("Deadly at arm’s length, whatever the armour, and it burns on. Come round a corner."),
+    "mortar": marked("Lobs shells over walls at those who feel safe. Thin, so keep out of sight yourself."),
+    "minelayer": marked("Leaves mines where others will drive. Quick, with a short gun: let them come after you."),
 }
 
 _WEAPONS: Final = {
@@ -172,6 +182,16 @@ _WEAPONS: Final = {
     "twin-machine-gun": marked("Twin machine gun"),
     "machine-gun": marked("Machine gun"),
     "autocannon": marked("Autocannon"),
+    "long-gun": marked("Long gun"),
+    "coaxial": marked("Coaxial machine gun"),
+    "gatling": marked("Rotary gun"),
+    "rockets": marked("Rockets"),
+    "flamethrower": marked("Flamethrower"),
+    "grenade": marked("Grenade launcher"),
+    "mortar": marked("Heavy mortar"),
+    "smoothbore": marked("Smoothbore gun"),
+    "cannon-short": marked("Short cannon"),
+    "mine": marked("Mine"),
 }
 
 _MAPS: Final = frozenset(

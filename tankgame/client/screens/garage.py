@@ -1,7 +1,7 @@
 """The fleet: what each tank is like, and which is one's favourite."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pygame import Rect
 
@@ -17,31 +17,40 @@ from tankgame.client.ui.label import Label
 from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import DIM, GOLD
-from tankgame.protocol.ticks import TICK_RATE
-from tankgame.sim.tuning import TANKS, WEAPONS, TankKind
+from tankgame.protocol.ticks import TICK_RATE, ticks
+from tankgame.sim.tuning import BURN_DAMAGE, BURN_EVERY, TANKS, WEAPONS, TankKind, Weapon
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
 
+FIGHT_TICKS: Final = ticks(3.0)
+"""By what is done in so long a tank's firepower is told."""
+
+
 def qualities(kind: TankKind) -> tuple[float, ...]:
-    """Speed, armour, firepower, rate of fire and life, each from 0 to 1 of the best there is in the fleet."""
+    """Speed, armour, firepower, range and life, each from 0 to 1 of the best there is in the fleet."""
     return tuple(measure(kind) / max(measure(other) for other in TANKS.values()) for measure in _MEASURES)
 
 
-def _damage(kind: TankKind) -> float:
-    return float(WEAPONS[kind.weapons[0]].damage)
+def _firepower(kind: TankKind) -> float:
+    """What the first weapon can do in the first seconds of a fight, in points of life."""
+    gun = WEAPONS[kind.weapons[0]]
+    shots = 1 + (FIGHT_TICKS - gun.spin_ticks) // gun.reload_ticks
+    bites = min(FIGHT_TICKS, gun.burn_ticks) // BURN_EVERY if gun.burn_ticks else 0
+    return float(shots * _worst(gun) + bites * BURN_DAMAGE)
 
 
-def _rate(kind: TankKind) -> float:
-    return 1 / WEAPONS[kind.weapons[0]].reload_ticks
+def _worst(gun: Weapon) -> int:
+    """The most that one shot does."""
+    return gun.damage + (0 if gun.blast is None else gun.blast.damage)
 
 
 _MEASURES: tuple[Callable[[TankKind], float], ...] = (
     lambda kind: kind.speed,
     lambda kind: kind.armour.front + kind.armour.side,
-    _damage,
-    _rate,
+    _firepower,
+    lambda kind: WEAPONS[kind.weapons[0]].range,
     lambda kind: float(kind.life),
 )
 
@@ -65,7 +74,7 @@ class Garage(Page):
         self.portrait = self.add(Picture(None, whole=True, frame=False))
         self.kind = self.add(Label("", Style("bold", 28, GOLD)))
         self.note = self.add(Label("", Style("body", colour=DIM, fit="wrap", middle=False)))
-        names = (_("Speed"), _("Armour"), _("Firepower"), _("Rate of fire"), _("Life"))
+        names = (_("Speed"), _("Armour"), _("Firepower"), _("Range"), _("Life"))
         self.bars = [(self.add(Label(name, Style(colour=DIM))), self.add(Bar())) for name in names]
         self.weapons = [self.add(Label("", Style(size=17))) for _weapon in range(2)]
         self.back = self.add(Button(_("Back"), self.escape))
@@ -136,7 +145,7 @@ class Garage(Page):
 
 def _weapon_line(number: int, index: int) -> str:
     weapon = WEAPONS[index]
-    seconds = weapon.reload_ticks / TICK_RATE
+    seconds = weapon.reload_ticks / weapon.salvo / TICK_RATE
     return _("{number}. {weapon}: {damage} damage, every {seconds} s").format(
-        number=number, weapon=weapon_title(weapon.id), damage=weapon.damage, seconds=decimal(seconds)
+        number=number, weapon=weapon_title(weapon.id), damage=_worst(weapon), seconds=decimal(seconds)
     )
