@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tankgame.client.hud.frame import Frame, Part, faded
-from tankgame.client.hud.rings import arc
+from tankgame.client.hud.rings import draw_arc
 from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.snapshot import ShellEnd
@@ -52,11 +52,12 @@ class Damage(Part):
         if own is None:
             return
         x, y = frame.camera.to_view(own.x, own.y)
-        radius = canvas.length(RADIUS)
-        place = x + frame.camera.view.left - radius, y + frame.camera.view.top - radius
+        centre = round(x) + frame.camera.view.left, round(y) + frame.camera.view.top
         for hit in self._hits:
             colour = faded(HARMLESS if hit.harmless else COLOUR, 1 - hit.age / SECONDS)
             # Steps of six degrees: the pictures are kept.
             middle = math.radians(round(math.degrees(hit.direction) / 6) * 6 % 360)
-            picture = arc(radius, canvas.length(8), colour, middle - SWEEP / 2, SWEEP)
-            canvas.surface.blit(picture, place)
+            draw_arc(
+                canvas.surface, centre, canvas.length(RADIUS), canvas.length(8),
+                colour=colour, start=middle - SWEEP / 2, sweep=SWEEP,
+            )  # fmt: skip

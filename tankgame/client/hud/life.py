@@ -7,7 +7,7 @@ from pygame import Rect
 
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, seen_through
-from tankgame.client.hud.rings import arc, stepped
+from tankgame.client.hud.rings import draw_arc, stepped
 from tankgame.client.scene import TankView
 from tankgame.client.text import _, weapon_title
 from tankgame.client.ui.bar import draw_bar
@@ -66,8 +66,10 @@ class Life(Part):
             ring.midright, text.left = box.midright, box.left
         place = canvas.pixels(ring)
         radius, thick = place.width // 2, canvas.length(6)
-        canvas.surface.blit(arc(radius, thick, EMPTY, 0, math.tau), place)
+        centre = place.left + radius, place.top + radius
+        draw_arc(canvas.surface, centre, radius, thick, colour=EMPTY, start=0.0, sweep=math.tau)
         loaded = GOOD if share >= 1 else GOLD
-        canvas.surface.blit(arc(radius, thick, loaded, math.pi / 2, -math.tau * share), place)
+        start, sweep = math.pi / 2, -math.tau * share
+        draw_arc(canvas.surface, centre, radius, thick, colour=loaded, start=start, sweep=sweep)
         colour = TEXT if share >= 1 else DIM
         canvas.text(weapon_title(weapon), text, Style("bold", 16, colour, side, "wrap"))

@@ -7,7 +7,7 @@ import pygame
 
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame, Part
-from tankgame.client.hud.rings import arc, stepped
+from tankgame.client.hud.rings import draw_arc, stepped
 from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
@@ -55,12 +55,12 @@ class Reticle(Part):
             self._draw_hit(canvas, frame.mouse)
 
     def _draw_arc(self, canvas: Canvas, frame: Frame, ready: float, start: float, sweep: float) -> None:
-        radius, thick = canvas.length(RADIUS), canvas.length(4)
-        place = frame.mouse[0] - radius, frame.mouse[1] - radius
-        canvas.surface.blit(arc(radius, thick, EMPTY, start, sweep), place)
+        surface, radius, thick = canvas.surface, canvas.length(RADIUS), canvas.length(4)
+        draw_arc(surface, frame.mouse, radius, thick, colour=EMPTY, start=start, sweep=sweep)
         share = stepped(ready)
         colour = LOADED if share >= 1 else LOADING
-        canvas.surface.blit(arc(radius, thick - max(1, thick // 4), colour, start, sweep * share), place)
+        thin = thick - max(1, thick // 4)
+        draw_arc(surface, frame.mouse, radius, thin, colour=colour, start=start, sweep=sweep * share)
 
     def _draw_cross(self, canvas: Canvas, mouse: tuple[int, int], colour: Colour) -> None:
         near, far = canvas.length(4), canvas.length(10)

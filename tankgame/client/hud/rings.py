@@ -2,10 +2,10 @@
 
 import math
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
-from pygame import Surface
+from pygame import Rect, Surface
 
 from tankgame.client.fonts import Colour
 
@@ -14,9 +14,24 @@ STEPS: Final = 40
 """Steps of how far an arc is filled."""
 
 
-def arc(radius: int, thick: int, colour: Colour, start: float, sweep: float) -> Surface:
-    """An arc in a square of twice the radius; angles in radians, counter-clockwise from the right."""
-    return _arc(radius, thick, colour, round(start * 180 / math.pi), round(sweep * 180 / math.pi))
+class Arc(NamedTuple):
+    """What is seen of an arc, and where that lies in the square around its whole circle, in pixels."""
+
+    picture: Surface
+    left: int
+    top: int
+
+
+def draw_arc(
+    surface: Surface, centre: tuple[float, float], radius: int, thick: int,
+    *, colour: Colour, start: float, sweep: float,
+) -> None:  # fmt: skip
+    """Draw an arc around a centre, in pixels; angles in radians, counter-clockwise from the right."""
+    opacity = colour[3] if len(colour) == 4 else 255
+    picture, left, top = _arc(radius, thick, colour[:3], round(math.degrees(start)), round(math.degrees(sweep)))
+    # One picture for all its fadings: it is small, and takes long to make.
+    picture.set_alpha(opacity)
+    surface.blit(picture, (centre[0] - radius + left, centre[1] - radius + top))
 
 
 def stepped(share: float) -> float:
@@ -25,13 +40,22 @@ def stepped(share: float) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _arc(radius: int, thick: int, colour: Colour, start: int, sweep: int) -> Surface:
+def _arc(radius: int, thick: int, colour: tuple[int, int, int], start: int, sweep: int) -> Arc:
     outer, inner = radius * DETAIL, max(0, radius - thick) * DETAIL
-    big = Surface((2 * outer, 2 * outer), pygame.SRCALPHA)
-    big.fill((*colour[:3], 0))
     count = max(2, abs(sweep) // 3)
     angles = [math.radians(start + sweep * step / count) for step in range(count + 1)]
     rim = [(outer + math.cos(angle) * outer, outer - math.sin(angle) * outer) for angle in angles]
     hole = [(outer + math.cos(angle) * inner, outer - math.sin(angle) * inner) for angle in reversed(angles)]
-    pygame.draw.polygon(big, colour, rim + hole)
-    return pygame.transform.smoothscale(big, (2 * radius, 2 * radius))
+    box = _around(rim + hole).clip(Rect(0, 0, 2 * radius, 2 * radius))
+    big = Surface((box.width * DETAIL, box.height * DETAIL), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    outline = [(x - box.left * DETAIL, y - box.top * DETAIL) for x, y in rim + hole]
+    pygame.draw.polygon(big, colour, outline)
+    return Arc(pygame.transform.smoothscale(big, box.size), box.left, box.top)
+
+
+def _around(points: list[tuple[float, float]]) -> Rect:
+    """The smallest rectangle around large points, in the pixels that they become."""
+    across, down = [x / DETAIL for x, _ in points], [y / DETAIL for _, y in points]
+    left, top = math.floor(min(across)), math.floor(min(down))
+    return Rect(left, top, math.ceil(max(across)) - left + 1, math.ceil(max(down)) - top + 1)
