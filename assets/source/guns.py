@@ -92,14 +92,13 @@ def fire_rockets(take: int = 0) -> Wave:
 
 
 def fire_flamethrower(take: int = 0) -> Wave:
-    """A breath of fire without an edge, so that one runs into the next."""
-    seconds, key = 0.62, f"flame{take or ''}"
+    """A breath of fire that swells and sinks, so that four a third of a second make one long roar."""
+    seconds, key = 0.34, f"flame{take or ''}"
     t = times(seconds)
-    swell = np.sin(np.pi * np.clip(t / seconds, 0, 1) ** 0.7) ** 1.2
     flutter = 1 + 0.35 * np.sin(2 * np.pi * (31 + 3 * take) * t + take) + 0.2 * np.sin(2 * np.pi * 17 * t)
     roar = band(hiss(seconds, (key, 1)), 110, 900) * flutter
     jet = band(hiss(seconds, (key, 2)), 1300, 6500) * (0.8 + 0.2 * flutter)
-    return hot(1.7 * roar + 0.65 * jet, 1.7) * swell
+    return hot(1.7 * roar + 0.65 * jet, 1.7) * np.hanning(len(t))
 
 
 def fire_grenade() -> Wave:

@@ -45,7 +45,7 @@ _GUNS: Final[dict[str, tuple[Maker, float]]] = {
     "fire-coaxial-far": (partial(guns.far, guns.fire_coaxial, 1400, 0.4), 0.30),
     "fire-gatling-far": (partial(guns.far, guns.fire_gatling, 1100, 0.35), 0.34),
     "fire-rockets-far": (partial(guns.far, guns.fire_rockets, 900, 0.8), 0.40),
-    "fire-flamethrower-far": (partial(guns.far, guns.fire_flamethrower, 700, 0.5), 0.26),
+    "fire-flamethrower-far": (partial(guns.far, guns.fire_flamethrower, 700, 0.15), 0.26),
     "fire-grenade-far": (partial(guns.far, guns.fire_grenade, 900, 0.5), 0.34),
     "fire-mortar-far": (partial(guns.far, guns.fire_mortar, 420, 1.2), 0.60),
     "fire-smoothbore-far": (partial(guns.far, guns.fire_smoothbore, 680, 1.0), 0.52),
