@@ -60,9 +60,8 @@ def decode_commands(data: bytes) -> CommandDatagram:
         raise MalformedMessage("commands cut short") from why
     if not 0 < count <= REPEATS or len(data) != _HEAD.size + count * _COMMAND.size:
         raise MalformedMessage("commands of a wrong count")
-    commands = tuple(
-        _read(data[place : place + _COMMAND.size]) for place in range(_HEAD.size, len(data), _COMMAND.size)
-    )
+    size = _COMMAND.size
+    commands = tuple([_read(data[place : place + size]) for place in range(_HEAD.size, len(data), size)])
     return CommandDatagram(ack, newest, lag / LAG_STEPS, commands)
 
 

@@ -15,6 +15,7 @@ Layout, little endian:
 import math
 import struct
 from enum import IntEnum, IntFlag
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tankgame.protocol.codec import MalformedMessage
@@ -243,8 +244,14 @@ def _encode_events(snapshot: WorldSnapshot) -> bytes:
     for event in events:
         kind = _KIND_OF[type(event)]
         age = min(255, snapshot.tick - event.tick)
-        parts.append(_BYTES_2.pack(kind, age) + _EVENTS[kind][1].pack(*event[1:]))
+        parts.append(_BYTES_2.pack(kind, age) + _encode_event(event))
     return b"".join(parts)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _encode_event(event: SnapshotEvent) -> bytes:
+    """An event but for its kind and age: the same for all who are told of it, however often."""
+    return _EVENTS[_KIND_OF[type(event)]][1].pack(*event[1:])
 
 
 def baseline_tick(data: bytes) -> tuple[int, int]:

@@ -117,8 +117,8 @@ class SnapshotStream:
         self._acked, self._heard_at = tick, now
         self.pace.acknowledged(tick, now)
         self._drop(self._sent[tick].events_told - self._dropped)
-        for sent in [sent for sent in self._sent if sent < tick]:
-            del self._sent[sent]
+        while (oldest := next(iter(self._sent))) < tick:
+            del self._sent[oldest]
 
     def hear(self, events: Iterable[SnapshotEvent]) -> None:
         """These are to be told with the next snapshots."""
@@ -132,7 +132,7 @@ class SnapshotStream:
         self._said_at = now
         self.pace.sent(now)
         self._drop(sum(1 for _ in itertools.takewhile(lambda event: now - event.tick > SILENCE_TICKS, self._events)))
-        tanks = {other: there.states[other] for other in sorted(seen)}
+        tanks = {other: there.states[other] for other in seen}
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
         events = self._events[: max(0, min(EVENTS_MOST, room))]
         own = tank.state() if tank.alive else None
