@@ -15,10 +15,11 @@ from tankgame.client.neighbours import Neighbour, find_neighbours
 from tankgame.client.prediction import Prediction, known_kind
 from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, ShellView, TankView
 from tankgame.client.shells import Body, Shells
+from tankgame.client.surroundings import Surroundings, Taken
 from tankgame.protocol import angles, snapshot
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.command import REPEATS, CommandDatagram, encode_commands, quantise
-from tankgame.protocol.messages import InputCommand, MapInfo
+from tankgame.protocol.messages import InputCommand, MapInfo, ThingChanges, ThingPlace
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     CENTIMETRES,
@@ -35,7 +36,7 @@ from tankgame.protocol.ticks import TICK_RATE, ticks
 from tankgame.sim.map import Map
 from tankgame.sim.shell import throw
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import RESPAWN_TICKS, SIGHT, TANKS, WEAPONS
+from tankgame.sim.tuning import BOOST_TURNS, RESPAWN_TICKS, SIGHT, TANKS, WEAPONS
 
 CATCH_UP_TICKS: Final = ticks(0.5)
 """After a stall longer than this the commands of the ticks before are not made up for."""
@@ -68,7 +69,8 @@ class Battle:
     """The battle that one is in. Once a frame: `datagram` for what came, `advance`, then `scene`.
 
     `now` is seconds of one monotonic clock throughout; that of the constructor is when the mapinfo was heard, `rtt` a
-    first guess of the round trip in seconds, `broken` the bricks that are gone, where more are known than mapinfo says.
+    first guess of the round trip in seconds, `broken` the bricks that are gone, where more are known than mapinfo says,
+    `things` what lies on the ground.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Battle:
         name: str = "",
         rtt: float = 0.0,
         broken: Iterable[tuple[int, int]] | None = None,
+        things: Iterable[ThingPlace] = (),
     ) -> None:
         tick = 0 if mapinfo.tick is UNSET else mapinfo.tick
         self.map = map
@@ -93,6 +96,7 @@ class Battle:
         self.prediction = Prediction(map, self.kind, self.own_slot, int(self.clock.command_time), self.broken_before)
         self.interpolation = Interpolation(self.own_slot)
         self.shells = Shells(self.own_slot, self.prediction.arena.ground)
+        self.surroundings = Surroundings(things, self.prediction, self.shells, now)
         self.figures = NetworkFigures(rtt=rtt)
         self.respawn_tick = 0
         """When one's own tank is back."""
@@ -135,6 +139,14 @@ class Battle:
         for column, row in cells:
             if self.prediction.break_brick(column, row):
                 self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
+
+    def change_things(self, changes: ThingChanges, now: float) -> None:
+        """That lies on the ground now, and that no longer does."""
+        self.surroundings.change(changes, int(self.clock.server_time), now)
+
+    def taken(self, taken: Taken) -> None:
+        """Somebody drove over something."""
+        self.surroundings.taken(taken, self.own_slot)
 
     # --- what the server says ----------------------------------------------------------------------------------------
 
@@ -214,6 +226,7 @@ class Battle:
 
     def _destroyed(self, event: TankDestroyed) -> None:
         self.shells.destroyed(event.slot, event.tick)
+        self.surroundings.lost(event.slot)
         own = event.slot == self.own_slot
         x, y = event.x / CENTIMETRES, event.y / CENTIMETRES
         last = self._last_heard.get(event.slot)
@@ -249,7 +262,8 @@ class Battle:
             tank = self.prediction.tank
             weapon = tank.kind.weapons[fired - 1]
             reach = throw(weapon, tank.reach, tank.kind.muzzle) if WEAPONS[weapon].lobbed else 0.0
-            self.shells.pull(tick, weapon, tank.muzzle(), tank.turret, (tank.x, tank.y), reach=reach)
+            turns = BOOST_TURNS if tank.has("ricochet") else 1
+            self.shells.pull(tick, weapon, tank.muzzle(), tank.turret, (tank.x, tank.y), reach=reach, turns=turns)
         self._commands = [*self._commands[1 - CATCH_UP_TICKS :], command]
         self._sent_at[tick] = now
         self._sent_at.pop(tick - BASELINE_REACH, None)
@@ -274,6 +288,7 @@ class Battle:
         clock.advance(now)
         self.interpolation.advance(clock.render_time, dt)
         self.prediction.smooth(dt)
+        self.surroundings.say_own(self.own_slot)
         shells, events = self._shells()
         for event in events:
             if isinstance(event, Destroyed):
@@ -288,6 +303,8 @@ class Battle:
             time=clock.render_time / TICK_RATE,
             tanks=others if own is None else [*others, own],
             shells=shells,
+            things=self.surroundings.views(now),
+            blips=self.surroundings.blips(now),
             events=events,
             own=own,
             focus_x=self._focus[0],
@@ -333,6 +350,7 @@ class Battle:
             view.fade = shown.fade
             view.shielded = bool(shown.state.flags & TankFlag.SHIELDED)
             view.burning = bool(shown.state.flags & TankFlag.BURNING)
+            view.boosts = self.surroundings.boosts(slot, self.clock.render_time)
             views.append(view)
         return views
 
@@ -346,6 +364,7 @@ class Battle:
         state = self._last_heard.get(self.own_slot)
         view.shielded = state is not None and bool(state.flags & TankFlag.SHIELDED)
         view.burning = state is not None and bool(state.flags & TankFlag.BURNING)
+        view.boosts = self.surroundings.boosts(self.own_slot, self.clock.command_time, own=True)
         return view
 
     def _kind(self, slot: int) -> str:

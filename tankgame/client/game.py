@@ -8,6 +8,7 @@ from typing import Final, Literal
 from msgspec import UNSET
 
 from tankgame.client.battle import Battle, Seat
+from tankgame.client.surroundings import Taken
 from tankgame.protocol.messages import (
     LobbyChanged,
     LoginAccepted,
@@ -20,6 +21,7 @@ from tankgame.protocol.messages import (
     Message,
     MessageBlocked,
     MyInfo,
+    PickupTaken,
     PlayerDied,
     PlayerInfo,
     PlayerJoined,
@@ -27,9 +29,12 @@ from tankgame.protocol.messages import (
     PlayerLife,
     PlayerPurse,
     PlayerQuit,
+    RadarSwept,
     Said,
     TankInfo,
     TerrainChanged,
+    ThingPlace,
+    ThingsChanged,
 )
 
 Phase = Literal["login", "lobby", "joining", "battle", "results"]
@@ -64,6 +69,8 @@ class Player:
     slot: int | None = None
     kills: int = 0
     deaths: int = 0
+    boosts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """What they have picked up that lasts: since and until which tick."""
     life: int | None = None
     """Points of life as last told, None before anything was."""
 
@@ -152,6 +159,8 @@ class Game:
         self.mapinfo: MapInfo | None = None
         self.broken: set[tuple[int, int]] = set()
         """Cells (column, row from the top) of the current map whose brick is gone."""
+        self.things: dict[int, ThingPlace] = {}
+        """What lies on the ground of the current map, by number."""
         self.join_rid: int | None = None
         self.lost_xp = 0
         """What one's last death cost."""
@@ -187,6 +196,9 @@ class Game:
         self.lost_xp, self.killed_by = 0, ""
         for player in self.players.values():
             self._seat(player)
+            for kind, (since, until) in player.boosts.items():
+                if player.slot is not None:
+                    battle.taken(Taken(player.slot, kind, None, since, until))
 
     def leave_map(self, reason: str | None = None) -> None:
         """Back in the lobby; `reason` where a map was refused."""
@@ -195,6 +207,7 @@ class Game:
         self.results = self.battle = self.mapinfo = None
         self.join_rid = None
         self.broken = set()
+        self.things = {}
         # Bots are only in maps, and their slots are only of use there.
         self.players = {name: player for name, player in self.players.items() if not player.bot}
         if self.me.name in self.players:
@@ -245,7 +258,9 @@ class Game:
             return
         self.mapinfo = message.mapinfo
         self.broken = set() if message.mapinfo.broken is UNSET else set(message.mapinfo.broken)
+        self.things = {} if message.mapinfo.things is UNSET else {place.id: place for place in message.mapinfo.things}
         for player in self.players.values():
+            player.boosts.clear()
             if player.map == self.map:
                 player.slot = None
         for name, info in message.mapinfo.otherplayerinfo.items():
@@ -275,6 +290,31 @@ class Game:
         self.broken.update(fresh)
         if self.battle is not None:
             self.battle.break_bricks(fresh)
+
+    @_take.register
+    def _(self, message: ThingsChanged) -> None:
+        self.things.update({place.id: place for place in message.things.placed})
+        for number in message.things.gone:
+            self.things.pop(number, None)
+        if self.battle is not None:
+            self.battle.change_things(message.things, self._now)
+
+    @_take.register
+    def _(self, message: PickupTaken) -> None:
+        player = self.players.get(message.player)
+        if player is None or player.slot is None:
+            return
+        until = None if message.until is UNSET else message.until
+        if until is not None:
+            player.boosts[message.pickup] = (message.tick, until)
+        if self.battle is not None:
+            thing = None if message.thing is UNSET else message.thing
+            self.battle.taken(Taken(player.slot, message.pickup, thing, message.tick, until))
+
+    @_take.register
+    def _(self, message: RadarSwept) -> None:
+        if self.battle is not None:
+            self.battle.surroundings.swept(message.radar, self._now)
 
     @_take.register
     def _(self, message: PlayerJoined) -> None:
@@ -324,6 +364,7 @@ class Game:
         if (player := self.players.get(message.player)) is not None:
             player.deaths += 1
             player.life = 0
+            player.boosts.clear()
         if by != message.player and (killer := self.players.get(by)) is not None:
             killer.kills += 1
         if message.player == self.me.name:

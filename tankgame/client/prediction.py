@@ -13,6 +13,7 @@ from typing import Final
 
 from tankgame.client.interpolation import Pose
 from tankgame.client.neighbours import Neighbour
+from tankgame.client.taking import Taking
 from tankgame.protocol.angles import wrap
 from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
@@ -54,6 +55,7 @@ class Prediction:
     def __init__(self, map: Map, kind: str, slot: int, tick: int, broken: Iterable[tuple[int, int]] = ()) -> None:  # noqa: A002 - the game's own noun
         self.arena = Arena(map, broken)
         self.tank = Tank(self.arena, known_kind(kind), slot)
+        self.taking = Taking()
         self.tick = tick
         """The newest tick that was driven."""
         self.corrections: deque[float] = deque(maxlen=CORRECTIONS_KEPT)
@@ -101,6 +103,7 @@ class Prediction:
         self._keep_ghosts()
         if own is None:
             self.tank.remove()
+            self.taking.taken.clear()
             self._states.clear()
         elif not self.alive:
             self._replay(tick, own)
@@ -109,6 +112,7 @@ class Prediction:
             self._note(0.0)
         else:
             self._correct(tick, own)
+        self.taking.expire(tick, self.tank)
         for old in [kept for kept in self._commands if kept <= tick]:
             del self._commands[old]
 
@@ -147,6 +151,7 @@ class Prediction:
             ghost.drive(self._neighbours[slot].command)
         fired = self.tank.drive(command)
         self.arena.step()
+        self.taking.step(tick, self.tank)
         self._states[tick] = self.tank.state()
         return fired
 

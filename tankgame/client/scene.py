@@ -29,6 +29,8 @@ class TankView:
     bot: bool = False
     shielded: bool = False
     burning: bool = False
+    boosts: tuple[tuple[str, float], ...] = ()
+    """What it has picked up, each with the seconds that are left of it, the longest first."""
 
 
 @dataclass(slots=True)
@@ -108,7 +110,48 @@ class BrickBroke:
     row: int
 
 
-SceneEvent = Fired | Ricocheted | Struck | Destroyed | BrickBroke
+@dataclass(slots=True, frozen=True)
+class ThingBroke:
+    """A crate or a barrel is no more; `kind` is the thing's id."""
+
+    x: float
+    y: float
+    kind: str
+
+
+@dataclass(slots=True, frozen=True)
+class PickedUp:
+    """The tank of a slot took what lay there; `kind` is the thing's id."""
+
+    x: float
+    y: float
+    kind: str
+    slot: int
+    own: bool
+
+
+@dataclass(slots=True, frozen=True)
+class ThingView:
+    """A thing on the ground: its number, its kind's id, metres, the team whose it is or 0, seconds since it came."""
+
+    thing: int
+    kind: str
+    x: float
+    y: float
+    team: int = 0
+    age: float = 0.0
+
+
+@dataclass(slots=True, frozen=True)
+class Blip:
+    """Where a radar found a foe: metres; `age` 0 to 1, when it is no longer shown."""
+
+    x: float
+    y: float
+    age: float
+
+
+SceneEvent = Fired | Ricocheted | Struck | Destroyed | BrickBroke | ThingBroke | PickedUp
 
 
 @dataclass(slots=True)
@@ -130,3 +173,6 @@ class Scene:
     """Until one's own tank is back; 0 while alive."""
     seconds_left: float = 0.0
     """Of the battle."""
+    things: list[ThingView] = field(default_factory=list)
+    blips: list[Blip] = field(default_factory=list)
+    """What one's radar shows."""

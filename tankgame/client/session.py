@@ -223,7 +223,16 @@ class Session:
         except (MapError, OSError):
             self._give_up(NO_MAP)
             return
-        game.enter(Battle(played, entry.info, entry.granted_at, name=game.me.name, rtt=entry.rtt, broken=game.broken))
+        battle = Battle(
+            played,
+            entry.info,
+            entry.granted_at,
+            name=game.me.name,
+            rtt=entry.rtt,
+            broken=game.broken,
+            things=game.things.values(),
+        )
+        game.enter(battle)
 
     def _give_up(self, reason: str) -> None:
         self._file_rids.clear()

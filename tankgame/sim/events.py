@@ -136,7 +136,7 @@ class ThingPlaced:
 
 @dataclass(frozen=True, slots=True)
 class PickupTaken:
-    """A tank drove over a thing of that kind and has it now; the ThingGone is said besides."""
+    """A tank drove over a thing of that kind and has it now; its ThingGone follows."""
 
     tick: int
     slot: int

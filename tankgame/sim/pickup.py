@@ -79,9 +79,9 @@ class Pickups:
         for lying in list(self._lying.values()):
             thing = lying.thing
             if reaches(tank, thing.x, thing.y, thing.kind.radius) and _is_of_use(tank, thing.kind.id):
-                self._take_away(lying, tick)
                 _affect(tank, thing.kind.id, tick)
                 self._emit(events.PickupTaken(tick, tank.slot, thing.id, thing.kind.id))
+                self._take_away(lying, tick)
 
     def _take_away(self, lying: _Lying, tick: int) -> None:
         del self._lying[lying.thing.id]

@@ -12,15 +12,19 @@ from tankgame.client.scene import (
     BrickBroke,
     Destroyed,
     Fired,
+    PickedUp,
     Ricocheted,
     Scene,
     SceneEvent,
     ShellView,
     Struck,
     TankView,
+    ThingBroke,
 )
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 from tankgame.sim.map import Map
+from tankgame.sim.map_sheet import PICKUPS
+from tankgame.sim.pickup import COINS
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 COUNTDOWN: Final = 5
@@ -77,7 +81,21 @@ STRUCK: Final[dict[ShellEnd, Noise]] = {
 HIT_OWN: Final = Noise("hit-own", 60.0, 4.0)
 RICOCHET: Final = Noise("ricochet", 45.0, 0.8)
 BRICK: Final = Noise("brick", 50.0, 0.9)
+BREAKING: Final[dict[str, Noise]] = {
+    "crate": Noise("crate", 45.0, 0.8),
+    "barrel": Noise("barrel", 110.0, 1.4, far="burst-far"),
+    "burning-barrel": Noise("barrel", 110.0, 1.4, far="burst-far"),
+}
+"""By the thing that breaks."""
+
+TAKEN_BY_ANOTHER: Final = Noise("pickup", 25.0, 0.5)
+TAKEN: Final[dict[str, Noise]] = {kind: Noise(f"pickup-{kind}", 25.0, 3.0) for kind in (*PICKUPS, COINS)}
+"""By what one takes oneself."""
+
 EXPLOSION: Final = Noise("explosion", 130.0, 2.0, far="explosion-far", after="debris")
+
+ALIKE: Final[dict[type[SceneEvent], Noise]] = {Ricocheted: RICOCHET, Destroyed: EXPLOSION, BrickBroke: BRICK}
+"""What always sounds the same."""
 
 OWN: Final = 2.0
 """How much more one's own doing matters than another's."""
@@ -178,15 +196,15 @@ def noise_of(event: SceneEvent, own_slot: int) -> Noise | None:
     match event:
         case Fired(weapon=weapon):
             return GUNS[WEAPONS[weapon].id]
-        case Ricocheted():
-            return RICOCHET
+        case Ricocheted() | Destroyed() | BrickBroke():
+            return ALIKE[type(event)]
         case Struck(how=how, slot=slot):
             own = slot == own_slot != NO_SLOT
             return HIT_OWN if own and how == ShellEnd.ARMOUR else STRUCK.get(ShellEnd(how))
-        case Destroyed():
-            return EXPLOSION
-        case BrickBroke():
-            return BRICK
+        case ThingBroke(kind=kind):
+            return BREAKING.get(kind)
+        case PickedUp(kind=kind, own=own):
+            return TAKEN.get(kind) if own else TAKEN_BY_ANOTHER
 
 
 def _passes(shell: ShellView, own: TankView) -> bool:

@@ -2,7 +2,7 @@
 
 import pygame
 
-from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scene, Struck, TankView
+from tankgame.client.scene import BrickBroke, Destroyed, Fired, PickedUp, Ricocheted, Scene, Struck, TankView, ThingBroke
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.tuning import WEAPONS
 
@@ -14,6 +14,8 @@ EVENTS = [
     Ricocheted(X, Y, 0, off_armour=True),
     Destroyed(X, Y, 1, "medium", 0, own=False),
     BrickBroke(20, 10),
+    *(ThingBroke(X, Y, kind) for kind in ("crate", "barrel", "burning-barrel")),
+    *(PickedUp(X, Y, kind, 0, own) for kind in ("repair", "radar", "coins") for own in (True, False)),
 ]
 
 
