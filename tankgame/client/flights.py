@@ -54,6 +54,11 @@ class Course(NamedTuple):
     how: ShellEnd
 
 
+def arc(reach: float, share: float) -> float:
+    """The height in metres of what is lobbed `reach` metres, at that share of its way."""
+    return 4 * ARC * reach * share * (1 - share)
+
+
 def lob(weapon: int, tick: int, at: Place, heading: float, reach: float) -> Course:
     """The course of a shell that is lobbed `reach` metres from its muzzle, over whatever stands there."""
     return Course([Leg(tick, *at, heading, WEAPONS[weapon].speed, reach)], ShellEnd.BURST)
@@ -140,8 +145,7 @@ class Flight:
 
     def height(self, tick: float) -> float:
         """Metres above the ground at that tick: a lobbed one flies in an arc."""
-        share = self.share(tick)
-        return 4 * ARC * self.reach * share * (1 - share)
+        return arc(self.reach, self.share(tick))
 
     def share(self, tick: float) -> float:
         """The part of its way that a lobbed one has done at that tick."""

@@ -217,6 +217,8 @@ class Shells:
                 view = ShellView(flight.number, *place, leg.heading, flight.weapon, flight.own)
                 if flight.reach:
                     view.height, view.share, view.lands = flight.height(tick), flight.share(tick), leg.end
+                elif WEAPONS[flight.weapon].burn_ticks:
+                    view.share = leg.flown(tick) / WEAPONS[flight.weapon].range
                 views.append(view)
         self._before = {body.slot: body.pose for body in bodies}
         due = [entry for entry in self._due if entry.own or entry.tick <= render_tick]

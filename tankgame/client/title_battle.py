@@ -9,6 +9,7 @@ from typing import Final
 
 from pygame import Surface
 
+from tankgame.client.flights import arc
 from tankgame.client.fonts import Fonts
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.renderer import Renderer
@@ -28,7 +29,8 @@ from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.resources import MAPS
 from tankgame.sim import events
 from tankgame.sim.map import load_map
-from tankgame.sim.tuning import TANKS
+from tankgame.sim.shell import Shell
+from tankgame.sim.tuning import TANKS, WEAPONS
 from tankgame.sim.world import World
 
 MAP: Final = "foundry"
@@ -68,6 +70,7 @@ class TitleBattle:
             self._world.add_tank(slot, kinds[slot % len(kinds)], 1 + slot % 2)
         self._crews = [Crew(slot, seed + slot) for slot in range(CREWS)]
         self._events: list[SceneEvent] = []
+        self._fired: dict[int, int] = {}
         self._due = 0.0
         self._before = self._poses()
         for _ in range(WARM_UP_TICKS):
@@ -112,11 +115,13 @@ class TitleBattle:
     def _event(self, event: events.Event) -> SceneEvent | None:
         match event:
             case events.ShellFired():
+                self._fired[event.shell] = event.weapon
                 return Fired(event.x, event.y, event.heading, event.weapon, event.slot, own=False)
             case events.ShellTurned():
                 return Ricocheted(event.x, event.y, event.heading, event.off_armour)
             case events.ShellEnded():
-                return Struck(event.x, event.y, event.heading, event.how, event.slot, by_own=False)
+                weapon = self._fired.pop(event.shell, None)
+                return Struck(event.x, event.y, event.heading, event.how, event.slot, by_own=False, weapon=weapon)
             case events.TankDestroyed():
                 tank = self._world.tanks[event.slot]
                 return Destroyed(event.x, event.y, event.slot, tank.kind_id, tank.heading, own=False)
@@ -135,10 +140,7 @@ class TitleBattle:
         share = self._due / TICK_SECONDS
         tanks = [self._tank(slot, pose, share) for slot, pose in self._poses().items()]
         back = (share - 1) * TICK_SECONDS
-        shells = [
-            ShellView(shell.id, shell.x + shell.vx * back, shell.y + shell.vy * back, shell.heading, shell.weapon)
-            for shell in self._world.shells.values()
-        ]
+        shells = [_shell(shell, back) for shell in self._world.shells.values()]
         happened, self._events = self._events, []
         x, y = self._rally()
         return Scene(self._world.tick * TICK_SECONDS, tanks, shells, happened, None, x - ASIDE, y)
@@ -152,13 +154,24 @@ class TitleBattle:
             old + math.remainder(new - old, math.tau) * share for old, new in zip(before[2:], pose[2:], strict=True)
         )
         view = TankView(slot, "", tank.kind_id, tank.team, x, y, heading, turret, tank.life, tank.kind.life)
-        return dataclasses.replace(view, speed=tank.speed, shielded=tank.shielded)
+        return dataclasses.replace(view, speed=tank.speed, shielded=tank.shielded, burning=tank.burning)
 
     def _rally(self) -> tuple[float, float]:
         """Where the fight is to be now: it wanders about the map, slowly, and the camera with it."""
         seconds, map_ = self._world.tick * TICK_SECONDS, self._world.map
         across, up = math.sin(0.061 * seconds + 0.4), math.sin(0.043 * seconds + 2.0)
         return map_.width * (0.5 + WANDER * across), map_.height * (0.5 + WANDER * up)
+
+
+def _shell(shell: Shell, back: float) -> ShellView:
+    """A shell, `back` seconds from where it is."""
+    gun = WEAPONS[shell.weapon]
+    view = ShellView(shell.id, shell.x + shell.vx * back, shell.y + shell.vy * back, shell.heading, shell.weapon)
+    if gun.lobbed or gun.burn_ticks:
+        view.share = max(0.0, min(1.0, (shell.flown + gun.speed * back) / shell.range))
+    if gun.lobbed:
+        view.height = arc(shell.range, view.share)
+    return view
 
 
 _builder = ThreadPoolExecutor(1, "title")

@@ -4,6 +4,8 @@ import math
 import random
 from typing import Final
 
+from msgspec.structs import replace
+
 from tankgame.protocol.messages import InputCommand
 from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import WEAPONS
@@ -59,7 +61,8 @@ class Crew:
         if math.hypot(rally[0] - tank.x, rally[1] - tank.y) > GATHERED:
             wanted = math.atan2(rally[1] - tank.y, rally[0] - tank.x) + 0.4 * self._bend
         aim = self._aim(tank, foe, away)
-        return self._drive(world, tank, wanted, aim, self._trigger(world, tank, foe, aim, away))
+        command = self._drive(world, tank, wanted, aim, self._trigger(world, tank, foe, aim, away))
+        return replace(command, reach=away)
 
     def _aim(self, tank: Tank, foe: Tank, away: float) -> float:
         seconds = away / WEAPONS[tank.kind.weapons[0]].speed
@@ -69,7 +72,10 @@ class Crew:
         off = abs(math.remainder(aim - tank.turret, math.tau))
         if off > AIMED or away > REACH or not _free(world, tank.x, tank.y, foe.x, foe.y):
             return 0
-        return 1 if world.tick >= tank.ready[0] else 2 if away < WEAPONS[tank.kind.weapons[1]].range * 0.7 else 0
+        first, second = (WEAPONS[weapon] for weapon in tank.kind.weapons)
+        if away < first.range and (world.tick >= tank.ready[0] or first.spin_ticks):
+            return 1
+        return 2 if away < second.range * 0.7 else 0
 
     def _drive(self, world: World, tank: Tank, wanted: float, aim: float, fire: int) -> InputCommand:
         self._stuck = self._stuck + 1 if abs(tank.speed) < 0.6 else 0

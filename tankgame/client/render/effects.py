@@ -16,13 +16,20 @@ from tankgame.client.render.trails import Trails
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, SceneEvent, Struck
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.map import Map
-from tankgame.sim.tuning import WEAPONS
+from tankgame.sim.terrain import Terrain
+from tankgame.sim.tuning import WEAPONS, Blast
 
 FULL_CALIBRE: Final = 90.0
 """Millimetres of the gun whose shots look as large as they are drawn here; others go by the root of the ratio."""
 
 HEAVY: Final = 0.6
 """Of a gun by that measure: smaller ones raise no dust and leave no craters."""
+
+BURST: Final = Blast(radius=4.0, damage=40)
+"""What one burst is drawn as of which nobody saw what it was."""
+
+BURSTS: Final = frozenset({ShellEnd.BURST, ShellEnd.ARMOUR, ShellEnd.WALL, ShellEnd.BRICK, ShellEnd.BOUNCED})
+"""Ends at which a charge goes off."""
 
 FELT_AT: Final = 26.0
 """Metres at which an explosion shakes the picture no more."""
@@ -54,7 +61,13 @@ class Effects:
 
     @show.register
     def _(self, event: Fired) -> None:
-        size = _size(event.weapon)
+        gun, size = WEAPONS[event.weapon], _size(event.weapon)
+        if gun.lays:
+            self._cloud(self._dust(event.x, event.y), event.x, event.y, 4, 1.6)
+            return
+        if gun.burn_ticks:
+            self._emitter.light(event.x, event.y, 3.0, 0.12, level=0.6)
+            return
         emit, flash = self._emitter, self._pictures.flash
         emit.light(event.x, event.y, 8.0 * size, 0.09, level=0.7)
         ahead = 0.9 * size
@@ -74,8 +87,13 @@ class Effects:
                 frame=frame,
             )
         )
-        if self.quality.motion:
+        if self.quality.motion and gun.blast is None:
             self._throw_case(event, size)
+        if gun.salvo > 1:
+            self._emitter.puffs(
+                self._pictures.smoke, event.x, event.y, count=4, size=(0.6, 2.4), speeds=(4.0, 11.0),
+                lives=(0.6, 1.2), heading=event.heading + math.pi, spread=0.35, level=0.6,
+            )  # fmt: skip
         if size > HEAVY:
             emit.puffs(
                 self._pictures.smoke, x, y, count=5, size=(0.9 * size, 3.3 * size), speeds=(2.0, 12.0),
@@ -108,6 +126,13 @@ class Effects:
         size = 1.0 if event.weapon is None else _size(event.weapon)
         emit, x, y, back = self._emitter, event.x, event.y, event.heading + math.pi
         count = max(3, round(14 * size))
+        if event.weapon is not None and WEAPONS[event.weapon].burn_ticks:
+            self._lick(event)
+            return
+        blast = BURST if event.weapon is None else WEAPONS[event.weapon].blast
+        if blast is not None and (event.how == ShellEnd.BURST or (event.weapon is not None and event.how in BURSTS)):
+            self._burst(x, y, blast)
+            return
         match ShellEnd(event.how):
             case ShellEnd.ARMOUR:
                 emit.blast(x, y, 2.6 * size)
@@ -185,6 +210,38 @@ class Effects:
         self._camera.add_trauma(self._felt(x, y, 0.2))
 
     # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _burst(self, x: float, y: float, blast: Blast) -> None:
+        """A charge goes off: fire, earth and a crater, as wide as it is felt."""
+        emit, pictures, size = self._emitter, self._pictures, blast.radius / BURST.radius
+        emit.light(x, y, 10.0 * size, 0.25, level=0.6)
+        emit.ring(x, y, 2.1 * blast.radius, 0.28, level=0.5)
+        emit.blast(x, y, 5.6 * size, seconds=0.6)
+        emit.sparks(x, y, heading=0.0, spread=math.pi, count=round(14 * size), speed=18.0)
+        emit.embers(x, y, count=round(8 * size), speed=10.0)
+        self._camera.add_trauma(self._felt(x, y, 0.4 * size))
+        if self._map.terrain_at(x, y) is Terrain.WATER:
+            emit.splash(x, y, 5.0 * size)
+            return
+        emit.debris(
+            pictures.clods[self._map.terrain_at(x, y)], x, y, heading=0.0, count=round(10 * size), speed=9.0,
+            spread=math.pi, size=(0.2, 0.5),
+        )  # fmt: skip
+        self._cloud(pictures.dark_smoke, x, y, round(5 * size), 3.0, size=(1.2 * size, 3.2 * size))
+        self._cloud(self._dust(x, y), x, y, round(5 * size), 5.0, size=(1.0, 2.8 * size))
+        self._leave(pictures.crater, x, y, 3.2 * size, 0.8)
+
+    def _lick(self, event: Struck) -> None:
+        """Flames go out where they ended, and leave something burning now and then."""
+        emit = self._emitter
+        emit.puffs(
+            self._pictures.dark_smoke, event.x, event.y, count=1, size=(0.8, 2.6), speeds=(0.5, 2.0), lives=(0.7, 1.2),
+            heading=event.heading, spread=0.8, level=0.4,
+        )  # fmt: skip
+        if emit.random.random() < 0.35:
+            self.trails.burn(event.x, event.y, 0.5)
+            if self._map.terrain_at(event.x, event.y) is not Terrain.WATER:
+                self._leave(self._pictures.scorch, event.x, event.y, 1.6, 0.35)
 
     def _cloud(
         self, sprite: Sprite, x: float, y: float, count: int, speed: float, *, size: tuple[float, float] = (0.8, 1.9)

@@ -56,6 +56,7 @@ class Memory:
     smoke_due: float = 0.0
     exhaust_due: float = 0.0
     splash_due: float = 0.0
+    burn_due: float = 0.0
 
     def fire(self, heading: float, calibre: float) -> None:
         """A gun of so many mm went off that way."""

@@ -8,13 +8,21 @@ from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.lobs import Lobs
 from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import Stamp, cut, resized
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, Scene, ShellView
+from tankgame.protocol.ticks import TICK_RATE
 from tankgame.sim.tuning import WEAPONS
 
 TRACER_SECONDS: Final = 0.055
 """How much of its flight a shell draws behind it."""
+
+TONGUES: Final = 7
+"""Of fire between one shot of a flamethrower and the next."""
+
+TONGUE: Final = (0.9, 4.4)
+"""Metres across, where it leaves the nozzle and where it goes out."""
 
 KEPT: Final = 700
 """Tracers that are kept; past it they are made anew."""
@@ -40,11 +48,13 @@ class Shells:
 
     def __init__(self, pictures: EffectPictures) -> None:
         self._pictures = pictures
+        self._lobs = Lobs()
         self._kept: dict[tuple[bool, int, int, int], Stamp] = {}
 
     def forget(self) -> None:
         """Drop every tracer that was made: the window has another size now."""
         self._kept.clear()
+        self._lobs.forget()
 
     def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
         """Light upon what is there already; where the ground is `lit` by them, their glow is left out."""
@@ -53,7 +63,16 @@ class Shells:
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
         low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
         for shell in scene.shells:
+            if shell.lands is not None:
+                self._lobs.draw_mark(view, camera, shell)
+        for shell in scene.shells:
             if left < shell.x < right and low < shell.y < high:
+                if WEAPONS[shell.weapon].lobbed:
+                    self._lobs.draw(view, camera, shell)
+                    continue
+                if WEAPONS[shell.weapon].burn_ticks:
+                    lights.extend(self._jet(shell, camera))
+                    continue
                 look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, camera.scale))
                 x, y = camera.to_view(shell.x, shell.y)
                 if not lit:
@@ -62,6 +81,27 @@ class Shells:
                 tracer, across, down = self._tracer(shell, look.length, look.thick)
                 lights.append((tracer, (x - across, y - down)))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
+
+    def _jet(self, shell: ShellView, camera: Camera) -> Drawn:
+        """A stretch of burning fuel: tongues of fire that widen on their way, from here back to the shot before."""
+        gun, fire = WEAPONS[shell.weapon], self._pictures.fire
+        along_x, along_y = math.cos(shell.heading), math.sin(shell.heading)
+        back = gun.speed * gun.reload_ticks / TICK_RATE / TONGUES
+        drawn: Drawn = []
+        for number in range(TONGUES):
+            share = shell.share - number * back / gun.range
+            if share <= 0:
+                break
+            x, y = camera.to_view(shell.x - along_x * back * number, shell.y - along_y * back * number)
+            frame = (shell.shell * 5 + number * 3 + int(share * 2 * len(fire.frames))) % len(fire.frames)
+            width = (TONGUE[0] + (TONGUE[1] - TONGUE[0]) * share) * camera.scale
+            turn = shell.heading - math.pi / 2 + (number % 3 - 1) * 0.4
+            stamp, across, down = fire.stamp(frame, width, min(1.0, 1.5 - 1.1 * share), turn)
+            drawn.append((stamp, (x - across, y - down)))
+        glow, across, down = self._pictures.glow.stamp(0, 4.0 * camera.scale, 0.3)
+        x, y = camera.to_view(shell.x, shell.y)
+        drawn.append((glow, (x - across, y - down)))
+        return drawn
 
     def _look(self, number: int, scale: float) -> _Look:
         weapon = WEAPONS[number]

@@ -33,6 +33,9 @@ EXHAUST_SECONDS: Final = 0.09
 SMOKE_SPEED: Final = 6.0
 """Metres a second at which a tank smokes twice as often as at rest, so that it leaves a trail and no dots."""
 
+BURN_SECONDS: Final = 0.07
+"""Between two licks of fire on a tank that burns."""
+
 SPLASH_SECONDS: Final = 0.14
 SHORE: Final = 0.9
 """Metres besides a hull at which it stirs the water."""
@@ -129,6 +132,10 @@ class Tanks:
         if share < HURT and memory.smoke_due < 0:
             memory.smoke_due = 0.08 + 0.2 * share
             self._trails.smoke(*_behind(tank, 0.3), share)
+        memory.burn_due -= dt
+        if tank.burning and memory.burn_due < 0:
+            memory.burn_due = BURN_SECONDS
+            self._trails.burn(tank.x, tank.y, 0.9)
 
     def _run_engine(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.exhaust_due -= dt * memory.load
