@@ -19,7 +19,6 @@ from tests.bench.table import show_rows
 ROUND_TRIPS = (0, 50, 100, 150, 250)
 LOSSES = (0, 2, 5, 10)
 JITTERS = (0, 20)
-CLIENTS = (8, 16, 32, 64, 128)
 PARTS = ("feel", "cost", "abuse", "soak")
 
 
@@ -42,7 +41,7 @@ def main() -> int:
 
 MEANINGS = {
     "feel": "4 clients that drive and fight, each over its own bad network",
-    "cost": "clients that drive and fire in one battle; 60 snapshots a second up to 16 people, then 30",
+    "cost": "clients that drive and fire in one battle",
     "abuse": "5,000 junk datagrams a second and 200 half-open connections beside 16 players",
     "soak": "32 clients that drive and fire",
 }
@@ -53,7 +52,11 @@ def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
         case "feel":
             return conditions(options.seconds)
         case "cost":
-            return (server_load.measure(clients, options.seconds) for clients in CLIENTS)
+            return (
+                server_load.measure(clients, rate, options.seconds)
+                for rate in server_load.RATES
+                for clients in server_load.CLIENTS
+            )
         case "abuse":
             return iter([abuse.measure(options.seconds)])
         case _:

@@ -5,17 +5,20 @@ import math
 import os
 import random
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from tankgame import cli
 from tankgame.net.client import Connection
 from tankgame.protocol.command import CommandDatagram, encode_commands, quantise
 from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, PlayerDied
 from tankgame.protocol.snapshot import baseline_tick
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
+from tankgame.server import broadcast
 from tests.processes import DEADLINE, Address, server
 
 CONFIG = """
@@ -27,6 +30,12 @@ bots = 0
 rotation = ["dunes"]
 """
 
+
+SNAPSHOTS = "TANKGAME_BENCH_SNAPSHOTS"
+"""Where the server is told how many snapshots a second everybody is to get."""
+
+RATES = (30, 60)
+CLIENTS = (8, 16, 32, 64, 128)
 
 AHEAD_MOST = 20
 """Ticks that a driver's clock may be ahead of the newest snapshot."""
@@ -90,31 +99,39 @@ class Driver:
         self.connection.send_datagram(payload, now)
 
 
-def measure(clients: int, seconds: float) -> dict[str, Any]:
-    """Tick times in ms, the server's share of a core, and payload KiB a second for each client."""
+def measure(clients: int, snapshots: int, seconds: float) -> dict[str, Any]:
+    """Tick times in ms, the server's share of a core and its memory, and payload KiB a second for each client."""
+    os.environ[SNAPSHOTS] = str(snapshots)
     with tempfile.TemporaryDirectory() as folder:
         ticks = Path(folder) / "ticks.json"
-        with server(Path(folder) / "server", CONFIG, "--statistics", str(ticks)) as address:
+        statistics_file = ("--statistics", str(ticks))
+        with server(Path(folder) / "server", CONFIG, *statistics_file, module="tests.bench.server_load") as address:
             drivers: list[Driver] = []
             let_in(drivers, address, clients)
             run(drivers, 1.0)
             before, start = cpu_seconds(address.process.pid), time.monotonic()
             down, up = sum(d.down for d in drivers), sum(d.up for d in drivers)
+            newest = max(d.newest for d in drivers)
             run(drivers, seconds)
             took = time.monotonic() - start
             share = (cpu_seconds(address.process.pid) - before) / took
             down, up = sum(d.down for d in drivers) - down, sum(d.up for d in drivers) - up
+            passed = max(d.newest for d in drivers) - newest
+            memory = resident_mib(address.process.pid)
             deaths = sum(driver.deaths for driver in drivers)
             for driver in drivers:
                 driver.connection.close()
         times = sorted(json.loads(ticks.read_text())["tick_ms"][-int(seconds * 60) :])
     return {
         "clients": clients,
+        "snapshots_s": snapshots,
         "tick_p50_ms": round(statistics.median(times), 2),
         "tick_p99_ms": round(times[int(len(times) * 0.99)], 2),
         "cpu_percent_of_a_core": round(100 * share, 1),
         "down_kib_s_each": round(down / took / clients / 1024, 2),
         "up_kib_s_each": round(up / took / clients / 1024, 2),
+        "memory_mib": round(memory, 1),
+        "missed_%": round(100 * max(0.0, 1 - passed * TICK_SECONDS / took), 1),
         "deaths": deaths,
     }
 
@@ -146,3 +163,25 @@ def cpu_seconds(process: int) -> float:
         return 0.0
     fields = stat.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mib(process: int) -> float:
+    """What the process holds in memory; 0 where there is no /proc."""
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+# --- the server's side -----------------------------------------------------------------------------------------------
+
+
+def serve() -> int:
+    """A dedicated server that sends everybody so many snapshots, however many they are."""
+    broadcast.CROWD = 0 if int(os.environ[SNAPSHOTS]) == min(RATES) else max(CLIENTS)  # type: ignore[misc]  # play itself never sets it
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(serve())

@@ -1,31 +1,50 @@
-"""Many clients for a long time: does the server's memory grow, and does anything go wrong?"""
+"""Many clients for a long time: does the server's memory grow, or a queue, and does anything go wrong?"""
 
+import asyncio
+import json
+import os
+import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from tests.bench.server_load import CONFIG, Driver, let_in, run
+from tankgame import cli
+from tankgame.server.server import Server
+from tests.bench.server_load import CONFIG, Driver, let_in, resident_mib, run
 from tests.processes import server
 
 WARM_UP_SHARE = 1 / 3
 """Of the time: before, memory may grow as it likes."""
 
+QUEUES: Final = "TANKGAME_BENCH_QUEUES"
+"""Where the server writes how long its queues were."""
+
+COUNT_EVERY: Final = 300
+"""Ticks."""
+
 
 def measure(clients: int, seconds: float) -> dict[str, Any]:
-    """MiB at the warm-up's end and at the end, the slope between, and the log's lines that say something is wrong."""
+    """MiB at the warm-up's end and at the end, the slope between, and the log's lines that say something is wrong.
+
+    `queued_...` are all clients' queues together, the mean of the first half after the warm-up against the second's.
+    """
     sizes: list[tuple[float, float]] = []
-    with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "server", CONFIG) as address:
-        drivers: list[Driver] = []
-        let_in(drivers, address, clients)
-        start = time.monotonic()
-        while time.monotonic() < start + seconds:
-            run(drivers, 5.0)
-            sizes.append((time.monotonic() - start, resident_mib(address.process.pid)))
-        playing = sum(driver.connection.state == "open" for driver in drivers)
-        for driver in drivers:
-            driver.connection.close()
-        log = address.log.read_text()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[QUEUES] = str(Path(folder) / "queues.json")
+        with server(Path(folder) / "server", CONFIG, module="tests.bench.soak") as address:
+            drivers: list[Driver] = []
+            let_in(drivers, address, clients)
+            start = time.monotonic()
+            while time.monotonic() < start + seconds:
+                run(drivers, 5.0)
+                sizes.append((time.monotonic() - start, resident_mib(address.process.pid)))
+            playing = sum(driver.connection.state == "open" for driver in drivers)
+            for driver in drivers:
+                driver.connection.close()
+            log = address.log.read_text()
+        queues = json.loads(Path(os.environ[QUEUES]).read_text())
     settled = [(at, size) for at, size in sizes if at > seconds * WARM_UP_SHARE]
     return {
         "clients": clients,
@@ -35,16 +54,8 @@ def measure(clients: int, seconds: float) -> dict[str, Any]:
         "mib_an_hour": round(slope(settled) * 3600, 2),
         "still_playing": playing,
         "tracebacks": log.count("Traceback"),
+        **{f"queued_{name}": halves(counts) for name, counts in queues.items()},
     }
-
-
-def resident_mib(process: int) -> float:
-    """What the process holds in memory; 0 where there is no /proc."""
-    status = Path(f"/proc/{process}/status")
-    if not status.exists():
-        return 0.0
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def slope(points: list[tuple[float, float]]) -> float:
@@ -54,3 +65,45 @@ def slope(points: list[tuple[float, float]]) -> float:
     mean_y = sum(y for _, y in points) / count
     spread = sum((x - mean_x) ** 2 for x, _ in points)
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else 0.0
+
+
+def halves(counts: list[int]) -> str:
+    """The means of both halves of what came after the warm-up."""
+    settled = counts[int(len(counts) * WARM_UP_SHARE) :]
+    middle = len(settled) // 2
+    return " > ".join(f"{statistics.mean(half or [0]):.0f}" for half in (settled[:middle], settled[middle:]))
+
+
+# --- the server's side -----------------------------------------------------------------------------------------------
+
+
+def serve() -> int:
+    """A dedicated server that counts what waits in its queues now and then."""
+    queues: dict[str, list[int]] = {"messages": [], "commands": [], "events": [], "snapshots": [], "tasks": []}
+    tick = Server.tick
+
+    def counted(self: Server, now: float) -> None:
+        tick(self, now)
+        if self._ticks % COUNT_EVERY == 0:
+            count(self, queues)
+
+    Server.tick = counted  # type: ignore[method-assign]  # counted from without: play itself has no use for it
+    status = cli.main()
+    Path(os.environ[QUEUES]).write_text(json.dumps(queues), encoding="utf-8")
+    return status
+
+
+def count(counted: Server, queues: dict[str, list[int]]) -> None:
+    """Add how much waits now."""
+    sessions = list(counted._sessions.values())
+    seats = [session.seat for session in sessions if session.seat is not None]
+    links: list[Any] = [session.link for session in sessions]
+    queues["messages"].append(sum(len(link._inbox) + len(link._outbox) + link.unsent for link in links))
+    queues["commands"].append(sum(len(seat.commands._timed) + len(seat.commands._untimed) for seat in seats))
+    queues["events"].append(sum(len(seat.stream._events) for seat in seats))
+    queues["snapshots"].append(sum(len(seat.stream._sent) for seat in seats))
+    queues["tasks"].append(len(asyncio.all_tasks()))
+
+
+if __name__ == "__main__":
+    sys.exit(serve())
