@@ -27,8 +27,11 @@ FLAG_FRAMES: Final = 12
 FLAG_RATE: Final = 14
 """Frames of a flag's loop, and how many of them a second."""
 
-FLAG_SIZE: Final = 1.4
+FLAG_SIZE: Final = 2.1
 """Metres of a flag's pole to one of its drawing."""
+
+HEADINGS: Final = 32
+"""Frames of what flies: the first points right, the next ones counter-clockwise."""
 
 ZONE_PIXELS: Final = 640
 
@@ -42,15 +45,22 @@ EMBER: Final = Material((1.0, 0.50, 0.12))
 Draw = Callable[[Relief, str], None]
 
 
-def baked(name: str, half: float, draw: Draw, *, dirt: float = 0.3, angle: float = 0.0) -> Picture:
-    """Draw, weather and light a thing on its shadow, in a square frame of twice `half` metres: premultiplied."""
+def baked(
+    name: str, half: float, draw: Draw, *, dirt: float = 0.3, angle: float = 0.0, flying: bool = False
+) -> Picture:
+    """Draw, weather and light a thing on its shadow, in a square frame of twice `half` metres: premultiplied.
+
+    What is `flying` has its shadow elsewhere.
+    """
     part = Relief((half, half), SCALE * SHARP)
     part.x, part.y = turned(part.x, part.y, angle)
     draw(part, name)
     surface = baking.weathered(part, name, dirt=dirt)
     size = round(2 * half * SCALE)
-    below = baking.turned(baking.ground_shadow(surface, 0, NOON), 0, size, SHARP)
     above = baking.turned(baking.shaded(surface, 0, NOON)[1], 0, size, SHARP)
+    if flying:
+        return above
+    below = baking.turned(baking.ground_shadow(surface, 0, NOON), 0, size, SHARP)
     return above + below * (1 - above[..., 3:])
 
 
@@ -158,6 +168,47 @@ def _mine(part: Relief, _name: str, *, lit: bool = False) -> None:
     part.tint(smooth(0.01, -0.01, np.abs(disc(x, y, (0, 0), 0.235)) - np.float32(0.014)), m.YELLOW)
     lamp = Material((1.0, 0.20, 0.08), gloss=1.0) if lit else Material((0.22, 0.03, 0.02), gloss=1.0)
     part.dome(disc(x, y, (0, 0), 0.10), 0.1, 0.27, lamp, 0.07)
+
+
+# --- in the air ------------------------------------------------------------------------------------------------------
+
+
+def _bomb(part: Relief, _name: str) -> None:
+    """Let a mortar's bomb fly along x: a drop of a body, a yellow ring, fins on a thin tail."""
+    x, y = part.x, part.y
+    for sign in (1, -1):
+        fin = polygon(x, y * np.float32(sign), [(-0.46, 0.02), (-0.22, 0.02), (-0.30, 0.16), (-0.46, 0.19)], 0.01)
+        part.add(fin, 0.20, m.GUNMETAL, 0.02)
+    part.dome(line(x, y, (-0.42, 0), (-0.10, 0), 0.055), 0.055, 0.30, m.GUNMETAL, 0.05)
+    wide = 0.20 * np.sqrt(np.clip(1 - ((x - 0.12) / np.where(x > 0.12, 0.34, 0.40)) ** 2, 0, 1))
+    body = (np.abs(y) - wide).astype(np.float32)
+    body = np.where(wide > 0.01, body, np.float32(1))
+    part.dome(body, 0.20, 0.44, OLIVE, 0.22)
+    part.tint(smooth(0.022, 0.012, np.abs(x - 0.20)) * (body < 0), m.YELLOW)
+    part.tint(smooth(0.34, 0.36, x) * (body < 0), m.BRASS)
+
+
+def _rocket(part: Relief, _name: str) -> None:
+    """Let a rocket fly along x: a slim tube, a red nose, four fins."""
+    x, y = part.x, part.y
+    for sign in (1, -1):
+        fin = polygon(x, y * np.float32(sign), [(-0.50, 0.02), (-0.22, 0.02), (-0.44, 0.19), (-0.54, 0.19)], 0.01)
+        part.add(fin, 0.18, m.STEEL, 0.02)
+    part.add(line(x, y, (-0.52, 0), (-0.26, 0), 0.018), 0.36, m.STEEL, 0.02)
+    part.dome(box(x, y, (-0.10, 0), (0.42, 0.085), 0.02), 0.085, 0.30, Material((0.62, 0.62, 0.58), gloss=0.5), 0.10)
+    part.tint(smooth(0.03, 0.02, np.abs(x - 0.06)) * (np.abs(y) < 0.09), m.BLACK)
+    nose = np.maximum(np.abs(y) - 0.085 * np.sqrt(np.clip(1 - ((x - 0.3) / 0.26) ** 2, 0, 1)), 0.3 - x)
+    nose = np.maximum(nose, x - 0.55)
+    part.dome(nose.astype(np.float32), 0.085, 0.30, m.RED, 0.10)
+
+
+def _grenade(part: Relief, _name: str) -> None:
+    """Let a canister of fuel tumble along x: two bands and a fuse."""
+    x, y = part.x, part.y
+    part.dome(line(x, y, (-0.12, 0), (0.12, 0), 0.17), 0.17, 0.36, m.RED, 0.20)
+    for at in (-0.10, 0.10):
+        part.tint(smooth(0.03, 0.02, np.abs(x - np.float32(at))) * (np.abs(y) < 0.17), m.STEEL)
+    part.add(line(x, y, (0.26, 0), (0.34, 0), 0.05), 0.32, m.BRASS, 0.03)
 
 
 # --- pick-ups --------------------------------------------------------------------------------------------------------
@@ -292,9 +343,12 @@ def things() -> dict[str, tuple[list[Picture], int, float]]:
         found[name] = [baked("pickup", 1.0, draw, dirt=0.12)], 1, SCALE
     found["coins"] = [baked("coins", 1.0, _coins, dirt=0.1)], 1, SCALE
     for team, name in ((1, "flag-orange"), (2, "flag-blue")):
-        frames = [baked("flag", 2.1, partial(_flag, team=team, phase=n / FLAG_FRAMES), dirt=0.0)
+        frames = [baked("flag", 3.0, partial(_flag, team=team, phase=n / FLAG_FRAMES), dirt=0.0)
                   for n in range(FLAG_FRAMES)]  # fmt: skip
         found[name] = frames, 4, SCALE
+    for name, draw in (("bomb", _bomb), ("rocket", _rocket), ("grenade", _grenade)):
+        frames = [baked(name, 0.7, draw, angle=n * 360 / HEADINGS, flying=True) for n in range(HEADINGS)]
+        found[name] = frames, 8, SCALE
     found["flag-stand"] = [baked("stand", 1.1, _stand, dirt=0.5)], 1, SCALE
     found["zone"] = [zone()], 1, ZONE_PIXELS / 12
     return found
@@ -304,7 +358,7 @@ HEADER: Final = """\
 # Written by assets/source. Frames go left to right, top to bottom; scale is natural size in pixels a metre, and what is
 # placed is in the middle of its frame. Crates and barrels come in four takes, a mine with its lamp dark and lit. Flags
 # stand in the middle and stream to the right, `rate` frames a second. The zone's ring fills its frame, whatever its
-# radius, and takes any tint.
+# radius, and takes any tint. Bombs, rockets and grenades come in 32 headings, counter-clockwise from the right.
 """
 
 
