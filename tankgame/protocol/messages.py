@@ -9,7 +9,9 @@ from typing import ClassVar, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from tankgame.protocol.values import (
+    Angle,
     Axis,
+    Bounced,
     ChatText,
     Count,
     Delta,
@@ -447,7 +449,10 @@ class PlayerKicked(Message, frozen=True, kw_only=True):
 
 
 class PlayerLife(Message, frozen=True, kw_only=True):
-    """Somebody was hit, healed or came back."""
+    """Somebody was hit, healed or came back; or was hit in vain, which only they and who fired are told.
+
+    By whom, with which weapon (its id), what that took, on which face, at what angle, and why it bounced if it did.
+    """
 
     signature: ClassVar = {"player": ..., "life": ...}
     player: Name
@@ -455,10 +460,17 @@ class PlayerLife(Message, frozen=True, kw_only=True):
     by: Name | UnsetType = UNSET
     damage: Count | UnsetType = UNSET
     face: Face | UnsetType = UNSET
+    weapon: Line | UnsetType = UNSET
+    angle: Angle | UnsetType = UNSET
+    bounced: Bounced | UnsetType = UNSET
 
 
 class PlayerDied(Message, frozen=True, kw_only=True):
-    """Somebody was killed, and what it cost them."""
+    """Somebody was killed, and what it cost them.
+
+    `damage`, `face` and `angle` are those of the last hit, `distance` how far off it was fired, `lag_ms` how many
+    milliseconds back it was judged: where the shooter's screen showed who was hit.
+    """
 
     signature: ClassVar = {"player": ..., "dead": ...}
     player: Name
@@ -467,6 +479,11 @@ class PlayerDied(Message, frozen=True, kw_only=True):
     by: Name | UnsetType = UNSET
     weapon: Line | UnsetType = UNSET
     respawn_tick: Tick | UnsetType = UNSET
+    damage: Count | UnsetType = UNSET
+    face: Face | UnsetType = UNSET
+    angle: Angle | UnsetType = UNSET
+    distance: Metres | UnsetType = UNSET
+    lag_ms: Count | UnsetType = UNSET
 
 
 class PlayerPurse(Message, frozen=True, kw_only=True):

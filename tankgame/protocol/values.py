@@ -51,6 +51,10 @@ Delta = Annotated[int, Meta(ge=-(2**53 - 1), le=2**53 - 1)]
 Slot = Annotated[int, Meta(ge=0, le=255, description="the player's number in this map's snapshots")]
 Digest = Annotated[str, Meta(min_length=64, max_length=64, description="SHA-256 in hexadecimal")]
 Face: TypeAlias = Literal["front", "side", "rear"]
+Angle = Annotated[float, Meta(ge=0, le=180, description="degrees between a shot and the normal of the face it met")]
+Bounced: TypeAlias = Literal["angle", "thickness", "shield"]
+"""Why a shot did nothing: it glanced off, the armour was too thick at that angle, or a shield stopped it."""
+
 
 Yes = Annotated[bool, Meta(extra_json_schema={"const": True})]
 No = Annotated[bool, Meta(extra_json_schema={"const": False})]

@@ -1,5 +1,6 @@
 """What the people in a battle are told of each tick, each in the form of the door they came in by."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -26,7 +27,7 @@ from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.pickup import RADAR, REPAIR
-from tankgame.sim.tuning import RADAR_TICKS
+from tankgame.sim.tuning import RADAR_TICKS, WEAPONS
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
@@ -92,6 +93,8 @@ class Broadcast:
             match event:
                 case sim_events.TankHit():
                     self._tell_hit(event)
+                case sim_events.ShellBounced():
+                    self._tell_bounce(event)
                 case sim_events.TankSpawned(slot=slot) if slot in self._seats:
                     life = self._world.tanks[slot].life
                     self.tell(PlayerLife(player=self._seats[slot].name, life=life))
@@ -138,8 +141,27 @@ class Broadcast:
                 by=self._seats[hit.by].name if hit.by in self._seats else UNSET,
                 damage=hit.damage,
                 face=hit.face or UNSET,
+                weapon=WEAPONS[hit.weapon].id,
+                angle=_degrees(hit.angle) if hit.face else UNSET,
             )
         )
+
+    def _tell_bounce(self, bounced: sim_events.ShellBounced) -> None:
+        """To the two whom it concerns."""
+        if bounced.slot not in self._seats or bounced.by not in self._seats:
+            return
+        seats = self._seats[bounced.slot], self._seats[bounced.by]
+        message = PlayerLife(
+            player=seats[0].name,
+            life=self._world.tanks[bounced.slot].life,
+            by=seats[1].name,
+            damage=0,
+            face=bounced.face,
+            weapon=WEAPONS[bounced.weapon].id,
+            angle=_degrees(bounced.angle),
+            bounced=bounced.why,
+        )
+        send_all({seat.session.link for seat in seats if seat.session is not None}, message)
 
     def tell_places(self, events: Iterable[sim_events.Event]) -> None:
         """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
@@ -206,3 +228,7 @@ def _noise(event: SnapshotEvent, x: float, y: float) -> _Noise:
 
 def _is_simple(seat: Seat) -> bool:
     return seat.session is not None and not seat.session.link.native
+
+
+def _degrees(angle: float) -> float:
+    return round(math.degrees(angle), 1)

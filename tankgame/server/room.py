@@ -1,5 +1,6 @@
 """One battle: a map, its world, and who sits in it. It opens, is played for its time, and closes with a ranking."""
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -19,7 +20,7 @@ from tankgame.protocol.messages import (
     PlayerDied,
     Ranked,
 )
-from tankgame.protocol.ticks import TICK_RATE, ticks
+from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.closing import earned, ranked
 from tankgame.server.commands import CommandQueue
@@ -286,7 +287,7 @@ class Room:
                 self._tell_death(event, lost)
 
     def _tell_death(self, event: sim_events.TankDestroyed, lost_xp: int) -> None:
-        killer = self._seats.get(event.by)
+        killer, hit = self._seats.get(event.by), event.hit
         self.broadcast.tell(
             PlayerDied(
                 player=self._seats[event.slot].name,
@@ -294,6 +295,11 @@ class Room:
                 by=UNSET if killer is None else killer.name,
                 weapon=WEAPONS[event.weapon].id,
                 respawn_tick=min(self.world.tanks[event.slot].respawn_at, TICK_MOST),
+                damage=hit.damage,
+                face=hit.face or UNSET,
+                angle=round(math.degrees(hit.angle), 1) if hit.face else UNSET,
+                distance=round(hit.distance, 1),
+                lag_ms=round(hit.lag * TICK_SECONDS * 1000),
             )
         )
 

@@ -114,7 +114,7 @@ class TankDestroyed:
     weapon: int
     x: float
     y: float
-    hit: TankHit | None = None
+    hit: TankHit
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,22 @@ SERVER_SAMPLES: tuple[Message, ...] = (
         )
     ),
     PlayerMoved(player="Anna", drive=1.0, turn=0.0, aim=-3.0, fire=1),
-    PlayerLife(player="Anna", life=65, by="Bot Anvil", damage=20, face="side"),
-    PlayerDied(player="Anna", lost_xp=10, by="Bot Anvil", weapon="cannon", respawn_tick=270),
+    PlayerLife(player="Anna", life=65, by="Bot Anvil", damage=20, face="side", weapon="cannon", angle=12.5),
+    PlayerLife(
+        player="Anna", life=65, by="Bot Anvil", damage=0, face="side", weapon="cannon", angle=71, bounced="angle"
+    ),
+    PlayerDied(
+        player="Anna",
+        lost_xp=10,
+        by="Bot Anvil",
+        weapon="cannon",
+        respawn_tick=270,
+        damage=24,
+        face="rear",
+        angle=3.5,
+        distance=18.2,
+        lag_ms=83,
+    ),
     PlayerPurse(player="Anna", xp=120, coin=45),
     Said(player="Anna", message="hello"),
     PlayerKicked(player="Anna", reason="too-fast"),

@@ -37,8 +37,8 @@ EXTENSIONS = {
     "MapInfo": {"map", "mode", "files", "tick", "end_tick", "slot", "tank", "broken", "things", "team", "objective"},
     "PlayerJoined": {"bot", "map", "tank", "team", "slot", "kills", "deaths"},
     "PlayerKicked": {"reason"},
-    "PlayerLife": {"by", "damage", "face"},
-    "PlayerDied": {"by", "weapon", "respawn_tick"},
+    "PlayerLife": {"by", "damage", "face", "weapon", "angle", "bounced"},
+    "PlayerDied": {"by", "weapon", "respawn_tick", "damage", "face", "angle", "distance", "lag_ms"},
     "MessageBlocked": {"advertisement", "kick"},
     "MapClosed": {"next_map", "mode", "team", "scores", "earned"},
 }
@@ -51,7 +51,9 @@ OWN_MESSAGES = {
     "ObjectiveChanged",
     "Snapshot",
     "TerrainChanged",
-    "ThingsChanged", "PickupTaken", "RadarSwept",
+    "ThingsChanged",
+    "PickupTaken",
+    "RadarSwept",
 }
 CONSTANT = {
     ("LoginRefused", "connection"): False,

@@ -26,7 +26,7 @@ def hit(slot: int, by: int, damage: int) -> TankHit:
 
 
 def destroyed(slot: int, by: int) -> TankDestroyed:
-    return TankDestroyed(tick=2, slot=slot, by=by, weapon=0, x=0.0, y=0.0)
+    return TankDestroyed(tick=2, slot=slot, by=by, weapon=0, x=0.0, y=0.0, hit=TankHit(2, slot, by, 0, 9, 0, "front"))
 
 
 def three(purse_xp: int = 0) -> dict[int, Tally]:

@@ -3,7 +3,7 @@
 from random import Random
 
 from tankgame.server.modes.mode import Deed, Mode
-from tankgame.sim.events import Event, TankDestroyed
+from tankgame.sim.events import Event, TankDestroyed, TankHit
 from tankgame.sim.map import Flag, Map, Zone
 from tankgame.sim.world import World
 from tests.sim.field import map_of
@@ -51,4 +51,4 @@ def destroy(mode: Mode, slot: int, by: int) -> list[Deed]:
     tank, tick = mode.world.tanks[slot], mode.world.tick
     tank.remove()
     tank.respawn_at = tick + 180
-    return mode.tick([TankDestroyed(tick, slot, by, 0, tank.x, tank.y)])
+    return mode.tick([TankDestroyed(tick, slot, by, 0, tank.x, tank.y, TankHit(tick, slot, by, 0, 9, 0, "front"))])
