@@ -1,0 +1,35 @@
+"""The pictures of things on the ground, and of what flies in an arc: read from `things.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pygame import Surface
+
+from tankgame.client.render.loading import frames
+from tankgame.resources import ASSETS
+
+FOLDER: Final = ASSETS / "pictures" / "things"
+
+
+class Sheet(NamedTuple):
+    """A thing's frames, and how many of their pixels are a metre."""
+
+    frames: list[Surface]
+    scale: float
+
+    @property
+    def width(self) -> float:
+        """Metres across a frame."""
+        return self.frames[0].get_width() / self.scale
+
+
+@cache
+def sheets(folder: Path = FOLDER) -> dict[str, Sheet]:
+    """Every thing's, by the name that the table has for it; read once in the life of the game."""
+    table = tomllib.loads((folder / "things.toml").read_text(encoding="utf-8"))
+    return {
+        name: Sheet(frames(folder / f"{name}.webp", entry["columns"], entry["rows"]), entry["scale"])
+        for name, entry in table.items()
+    }
