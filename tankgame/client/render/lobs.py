@@ -1,7 +1,6 @@
 """Drawing what is lobbed: a bomb high above its shadow, and where it will come down, for whoever may get away."""
 
 import math
-from collections.abc import Callable
 from typing import Final
 
 import pygame
@@ -9,6 +8,7 @@ from pygame import Surface
 
 from tankgame.client.fonts import Colour
 from tankgame.client.render.camera import Camera
+from tankgame.client.render.flying import flying
 from tankgame.client.render.pictures import resized
 from tankgame.client.scene import ShellView
 from tankgame.sim.tuning import WEAPONS
@@ -16,8 +16,14 @@ from tankgame.sim.tuning import WEAPONS
 LIFT: Final = 0.75
 """By how much of its height a bomb is drawn above its shadow: one looks down on it at a slant."""
 
-BOMB: Final = 0.32
-"""Metres across on the ground; at its highest it is nearer to the eye."""
+SHADOW: Final = 0.38
+"""Metres across its shadow."""
+
+LOOKS: Final = {"mortar": "bomb", "grenade": "grenade"}
+"""Which picture is which weapon's."""
+
+TUMBLES: Final = {"grenade": 17.0}
+"""Radians that a bomb without fins turns on its way."""
 
 NEARER: Final = 0.07
 """By what share it looks larger with each metre of height."""
@@ -26,7 +32,7 @@ STEPS: Final = 24
 """Pictures of a mark, from the shot to the burst."""
 
 FINE: Final = 3
-"""Marks and bombs are drawn this many times as large and made smaller, so that their edges are smooth."""
+"""Marks and shadows are drawn this many times as large and made smaller, so that their edges are smooth."""
 
 OWN: Final[Colour] = (240, 226, 170)
 FOE: Final[Colour] = (255, 84, 52)
@@ -34,17 +40,16 @@ SHADE: Final = (0, 0, 0, 110)
 
 
 class Lobs:
-    """Pictures of marks and bombs, kept by size."""
+    """Pictures of marks and shadows, kept by size."""
 
     def __init__(self) -> None:
         self._marks: dict[tuple[int, bool, int], Surface] = {}
-        self._bombs: dict[int, Surface] = {}
         self._shadows: dict[int, Surface] = {}
 
     def forget(self) -> None:
         """Drop every picture: the window has another size now."""
-        for kept in (self._marks, self._bombs, self._shadows):
-            kept.clear()
+        self._marks.clear()
+        self._shadows.clear()
 
     def draw_mark(self, view: Surface, camera: Camera, shell: ShellView) -> None:
         """Where it comes down: a ring as wide as the burst is felt, and one that closes as it comes."""
@@ -61,20 +66,15 @@ class Lobs:
 
     def draw(self, view: Surface, camera: Camera, shell: ShellView) -> None:
         """The bomb and its shadow."""
-        width = BOMB * math.sqrt(WEAPONS[shell.weapon].calibre / 60) * camera.scale
+        weapon = WEAPONS[shell.weapon]
+        width = max(4, round(SHADOW * math.sqrt(weapon.calibre / 60) * camera.scale))
         x, y = camera.to_view(shell.x, shell.y)
-        _stamp(view, self._shadows, max(4, round(1.2 * width)), _shadow, (x, y))
-        large = max(4, round(width * (1 + NEARER * shell.height)))
-        _stamp(view, self._bombs, large, _bomb, (x, y - LIFT * shell.height * camera.scale))
-
-
-def _stamp(
-    view: Surface, kept: dict[int, Surface], width: int, make: Callable[[int], Surface], place: tuple[float, float]
-) -> None:
-    picture = kept.get(width)
-    if picture is None:
-        picture = kept[width] = make(width)
-    view.blit(picture, (place[0] - width / 2, place[1] - width / 2))
+        shadow = self._shadows.get(width) or self._shadows.setdefault(width, _shadow(width))
+        view.blit(shadow, (x - width / 2, y - width / 2))
+        heading = shell.heading + shell.share * TUMBLES.get(weapon.id, 0.0)
+        picture, left, top = flying(LOOKS[weapon.id], heading, (1 + NEARER * shell.height) * camera.scale)
+        place = x - left, y - LIFT * shell.height * camera.scale - top
+        view.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
 def _mark(radius: int, colour: Colour, share: float) -> Surface:
@@ -95,24 +95,7 @@ def _mark(radius: int, colour: Colour, share: float) -> Surface:
 
 
 def _shadow(width: int) -> Surface:
-    return _disc(width, [(SHADE, (0.5, 0.5), 0.46)])
-
-
-def _bomb(width: int) -> Surface:
-    return _disc(
-        width,
-        [
-            ((18, 19, 17, 255), (0.5, 0.5), 0.48),
-            ((66, 68, 60, 255), (0.46, 0.44), 0.36),
-            ((150, 150, 132, 255), (0.38, 0.34), 0.14),
-        ],
-    )
-
-
-def _disc(width: int, discs: list[tuple[tuple[int, int, int, int], tuple[float, float], float]]) -> Surface:
-    """Discs upon each other: colour, middle and radius in shares of the width."""
     side = width * FINE
     picture = Surface((side, side), pygame.SRCALPHA)
-    for colour, middle, radius in discs:
-        pygame.draw.circle(picture, colour, (middle[0] * side, middle[1] * side), radius * side)
+    pygame.draw.circle(picture, SHADE, (side / 2, side / 2), 0.46 * side)
     return resized(picture, (width, width)).convert_alpha()

@@ -8,6 +8,7 @@ from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.flying import flying
 from tankgame.client.render.lobs import Lobs
 from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import Stamp, cut, resized
@@ -23,6 +24,9 @@ TONGUES: Final = 7
 
 TONGUE: Final = (0.9, 4.4)
 """Metres across, where it leaves the nozzle and where it goes out."""
+
+BODIES: Final = {"rockets": "rocket"}
+"""Which picture is which weapon's, of those whose shells are seen themselves."""
 
 KEPT: Final = 700
 """Tracers that are kept; past it they are made anew."""
@@ -59,6 +63,7 @@ class Shells:
     def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
         """Light upon what is there already; where the ground is `lit` by them, their glow is left out."""
         lights: Drawn = []
+        bodies: Drawn = []
         looks: dict[int, _Look] = {}
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
         low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
@@ -80,7 +85,10 @@ class Shells:
                     lights.append((glow, (x - across, y - down)))
                 tracer, across, down = self._tracer(shell, look.length, look.thick)
                 lights.append((tracer, (x - across, y - down)))
+                if WEAPONS[shell.weapon].id in BODIES:
+                    bodies.append(_body(shell, camera))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
+        view.fblits(bodies, pygame.BLEND_PREMULTIPLIED)
 
     def _jet(self, shell: ShellView, camera: Camera) -> Drawn:
         """A stretch of burning fuel: tongues of fire that widen on their way, from here back to the shot before."""
@@ -126,3 +134,10 @@ class Shells:
             ahead = math.cos(angle) * back, -math.sin(angle) * back
             found = self._kept[key] = Stamp(picture, across + ahead[0], down + ahead[1])
         return found
+
+
+def _body(shell: ShellView, camera: Camera) -> tuple[Surface, tuple[float, float]]:
+    """What is seen of a shell that is as long as a man: the shell itself, ahead of its fire."""
+    stamp, across, down = flying(BODIES[WEAPONS[shell.weapon].id], shell.heading, camera.scale)
+    x, y = camera.to_view(shell.x, shell.y)
+    return stamp, (x - across, y - down)
