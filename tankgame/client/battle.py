@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tankgame.client.clock import MARGIN_STEPS, Clock
 from tankgame.client.figures import NetworkFigures
+from tankgame.client.goals import flag_views, zone_view
 from tankgame.client.interpolation import Interpolation, Pose
 from tankgame.client.neighbours import Neighbour, find_neighbours
 from tankgame.client.prediction import Prediction, known_kind
@@ -19,7 +20,7 @@ from tankgame.client.surroundings import Surroundings, Taken
 from tankgame.protocol import angles, snapshot
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.command import REPEATS, CommandDatagram, encode_commands, quantise
-from tankgame.protocol.messages import InputCommand, MapInfo, ThingChanges, ThingPlace
+from tankgame.protocol.messages import InputCommand, MapInfo, Objective, ThingChanges, ThingPlace
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     CENTIMETRES,
@@ -101,7 +102,9 @@ class Battle:
         self.respawn_tick = 0
         """When one's own tank is back."""
         self._end_tick = 0 if mapinfo.end_tick is UNSET else mapinfo.end_tick
-        self._seats = {self.own_slot: Seat(name, self.kind, 0, bot=False)}
+        team = 0 if mapinfo.team is UNSET else mapinfo.team
+        self._seats = {self.own_slot: Seat(name, self.kind, team, bot=False)}
+        self._objective = None if mapinfo.objective is UNSET else mapinfo.objective
         self._snapshots: dict[int, WorldSnapshot] = {}
         self._newest = 0
         self._told: dict[tuple[str, int, int], None] = {}
@@ -133,6 +136,12 @@ class Battle:
         """A message said how much life a tank has; snapshots say it too, and mostly sooner."""
         if slot == self.own_slot:
             self._own_life = life
+
+    def told_objective(self, objective: Objective) -> None:
+        """The battle stands like this by its mode's goal, and ends then."""
+        self._objective = objective
+        if objective.end_tick is not UNSET:
+            self._end_tick = objective.end_tick
 
     def break_bricks(self, cells: Iterable[tuple[int, int]]) -> None:
         """Those cells (column, row from the top) are open now; the screen shows it when it shows this tick."""
@@ -299,9 +308,14 @@ class Battle:
             self._focus = (own.x, own.y)
         self._hide_landings(shells)
         self._count_frame()
+        tanks = others if own is None else [*others, own]
+        objective = self._objective
         return Scene(
             time=clock.render_time / TICK_RATE,
-            tanks=others if own is None else [*others, own],
+            tanks=tanks,
+            team=self._seats[self.own_slot].team,
+            flags=[] if objective is None else flag_views(objective, self.map, tanks),
+            zones=[] if objective is None else [zone_view(zone) for zone in objective.zones],
             shells=shells,
             things=self.surroundings.views(now),
             blips=self.surroundings.blips(now),

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from msgspec import UNSET
 
 from tankgame.client.battle import Battle, Seat
+from tankgame.client.goals import News, news
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.messages import (
     LobbyChanged,
@@ -21,6 +22,8 @@ from tankgame.protocol.messages import (
     Message,
     MessageBlocked,
     MyInfo,
+    Objective,
+    ObjectiveChanged,
     PickupTaken,
     PlayerDied,
     PlayerInfo,
@@ -44,6 +47,7 @@ CHAT_LINES: Final = 200
 FEED_LINES: Final = 50
 PURSE_CHANGES: Final = 50
 HITS: Final = 20
+NEWS: Final = 20
 
 
 @dataclass(slots=True)
@@ -149,6 +153,9 @@ class Game:
         self.feed: deque[Kill] = deque(maxlen=FEED_LINES)
         self.purse: deque[PurseChange] = deque(maxlen=PURSE_CHANGES)
         self.hits: deque[Hit] = deque(maxlen=HITS)
+        self.news: deque[News] = deque(maxlen=NEWS)
+        self.objective: Objective | None = None
+        """How the battle stands by its mode's own goal, where it has one."""
         self.results: MapClosed | None = None
         self.refused: str | None = None
         """Why the last login or request for a map came to nothing: a message id."""
@@ -179,7 +186,7 @@ class Game:
     def ask_join(self, map_id: str, rid: int) -> None:
         """A request for a map was sent."""
         self.phase = "joining"
-        self.refused = self.results = self.battle = self.mapinfo = None
+        self.refused = self.results = self.battle = self.mapinfo = self.objective = None
         self.map, self.join_rid = map_id, rid
 
     def said(self, rid: int, text: str) -> None:
@@ -193,6 +200,9 @@ class Game:
         self.battle = battle
         self.phase = "battle"
         self.feed.clear()
+        self.news.clear()
+        if self.objective is not None:
+            battle.told_objective(self.objective)
         self.lost_xp, self.killed_by = 0, ""
         for player in self.players.values():
             self._seat(player)
@@ -204,7 +214,7 @@ class Game:
         """Back in the lobby; `reason` where a map was refused."""
         self.phase = "lobby"
         self.refused = reason
-        self.results = self.battle = self.mapinfo = None
+        self.results = self.battle = self.mapinfo = self.objective = None
         self.join_rid = None
         self.broken = set()
         self.things = {}
@@ -214,10 +224,16 @@ class Game:
             self._to_lobby(self.players[self.me.name])
         self.map = None
 
+    @property
+    def team(self) -> int:
+        """One's own; 0 where there are none."""
+        me = self.players.get(self.me.name)
+        return 0 if me is None else me.team
+
     def scoreboard(self) -> list[Score]:
-        """Everybody in one's map, most kills first, then fewest deaths, then by name."""
+        """Everybody in one's map, by team, most kills first, then fewest deaths, then by name."""
         here = [player for player in self.players.values() if self.map is not None and player.map == self.map]
-        here.sort(key=lambda player: (-player.kills, player.deaths, player.name))
+        here.sort(key=lambda player: (player.team, -player.kills, player.deaths, player.name))
         return [Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == self.me.name) for p in here]
 
     # --- what the server says --------------------------------------------------------------------------------------
@@ -257,6 +273,7 @@ class Game:
         if self.phase != "joining" or message.crid != self.join_rid:
             return
         self.mapinfo = message.mapinfo
+        self.objective = None if message.mapinfo.objective is UNSET else message.mapinfo.objective
         self.broken = set() if message.mapinfo.broken is UNSET else set(message.mapinfo.broken)
         self.things = {} if message.mapinfo.things is UNSET else {place.id: place for place in message.mapinfo.things}
         for player in self.players.values():
@@ -290,6 +307,14 @@ class Game:
         self.broken.update(fresh)
         if self.battle is not None:
             self.battle.break_bricks(fresh)
+
+    @_take.register
+    def _(self, message: ObjectiveChanged) -> None:
+        if self.objective is not None:
+            self.news.extend(news(self.objective, message.objective, self._now))
+        self.objective = message.objective
+        if self.battle is not None:
+            self.battle.told_objective(message.objective)
 
     @_take.register
     def _(self, message: ThingsChanged) -> None:
@@ -411,6 +436,8 @@ class Game:
             me.slot = info.slot
         if info.tank is not UNSET:
             me.tank = info.tank
+        if info.team is not UNSET:
+            me.team = info.team
 
     @staticmethod
     def _to_lobby(player: Player) -> None:

@@ -37,8 +37,8 @@ class TankView:
 class ShellView:
     """A shell on the screen; `weapon` is its number in `tuning.WEAPONS`.
 
-    One that is lobbed is `height` metres above x, y, has done that `share` of its way, and `lands` there: None where
-    nobody here would see it come down.
+    One that is lobbed is `height` metres above x, y, has done that `share` of its way, as flames have, and `lands`
+    there: None where nobody here would see it come down.
     """
 
     shell: int
@@ -111,6 +111,33 @@ class BrickBroke:
 
 
 @dataclass(slots=True, frozen=True)
+class FlagView:
+    """A team's flag and where its stand is; `seen` where the place is not only hearsay."""
+
+    team: int
+    x: float
+    y: float
+    home_x: float
+    home_y: float
+    state: str
+    """home, carried or dropped."""
+    carrier: str = ""
+    seen: bool = True
+
+
+@dataclass(slots=True, frozen=True)
+class ZoneView:
+    """A place to hold: metres, the team that has it or 0, how far `taker` has come in taking it, 0 to 1."""
+
+    x: float
+    y: float
+    radius: float
+    owner: int = 0
+    progress: float = 0.0
+    taker: int = 0
+
+
+@dataclass(slots=True, frozen=True)
 class ThingBroke:
     """A crate or a barrel is no more; `kind` is the thing's id."""
 
@@ -173,6 +200,10 @@ class Scene:
     """Until one's own tank is back; 0 while alive."""
     seconds_left: float = 0.0
     """Of the battle."""
+    team: int = 0
+    """One's own, also while one has no tank."""
+    flags: list[FlagView] = field(default_factory=list)
+    zones: list[ZoneView] = field(default_factory=list)
     things: list[ThingView] = field(default_factory=list)
     blips: list[Blip] = field(default_factory=list)
     """What one's radar shows."""

@@ -137,6 +137,9 @@ _REASONS: Final = {
     "chat": marked("You were warned about your messages before."),
     # the end of a battle
     "time-up": marked("Time is up."),
+    "score-reached": marked("The score that wins is reached."),
+    "waves-beaten": marked("The last wave is beaten."),
+    "all-destroyed": marked("All players are destroyed."),
     "server-stopping": marked("The server is shutting down."),
     # the connection
     "refused": marked("No server answers at this address."),
@@ -207,7 +210,33 @@ _MAPS: Final = frozenset(
 )
 """Titles of the maps that come with the game; those of others are shown as their makers wrote them."""
 
-_MODES: Final = {"free-for-all": marked("Free for all")}
+_MODES: Final = {
+    "free-for-all": marked("Free for all"),
+    "team-deathmatch": marked("Team deathmatch"),
+    "capture-the-flag": marked("Capture the flag"),
+    "king-of-the-hill": marked("King of the hill"),
+    "survival": marked("Survival"),
+}
+
+_MODE_NOTES: Final = {
+    "free-for-all": marked("Everybody against everybody: most kills win."),
+    "team-deathmatch": marked("Team against team: destroy theirs."),
+    "capture-the-flag": marked("Fetch their flag and bring it to yours."),
+    "king-of-the-hill": marked("Take the zones and hold them."),
+    "survival": marked("All together against wave after wave."),
+}
+
+_TEAMS: Final = {1: marked("Orange"), 2: marked("Blue")}
+
+_DEEDS: Final = {
+    "damage": marked("Damage"),
+    "kill": marked("Kills"),
+    "assist": marked("Assists"),
+    "objective": marked("Objective"),
+    "survival": marked("Survival"),
+    "victory": marked("Victory"),
+    "death": marked("Deaths"),
+}
 
 
 def reason_text(reason_id: str) -> str:
@@ -242,6 +271,23 @@ def weapon_title(weapon: str) -> str:
 def mode_title(mode: str) -> str:
     """What a mode of play is called."""
     return _named(_MODES, mode)
+
+
+def mode_note(mode: str) -> str:
+    """What it is about, in a sentence; empty for one that is not known here."""
+    note = _MODE_NOTES.get(mode)
+    return _(note) if note else ""
+
+
+def team_title(team: int) -> str:
+    """What a team is called."""
+    known = _TEAMS.get(team)
+    return _(known) if known else _("Team {number}").format(number=team)
+
+
+def deed_title(deed: str) -> str:
+    """What a kind of deed is called that brings or costs something."""
+    return _named(_DEEDS, deed)
 
 
 def _named(table: dict[str, str], key: str) -> str:

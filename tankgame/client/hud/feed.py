@@ -4,8 +4,10 @@ from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.fonts import Colour
 from tankgame.client.game import Kill
-from tankgame.client.hud.frame import CLOCK_BOTTOM, FADES, MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.render.paint import TEAMS
 from tankgame.client.text import weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, Skin
@@ -27,7 +29,7 @@ class Feed(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last few for a while."""
         recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS][-LINES:]
-        top = MARGIN if canvas.size[0] >= ROOMY else CLOCK_BOTTOM + 8
+        top = MARGIN if canvas.size[0] >= ROOMY else frame.under_clock + 8
         for kill in reversed(recent):
             share = min(1.0, (SECONDS - (frame.now - kill.at)) / FADE_SECONDS)
             self._draw(canvas, frame, kill, top, share)
@@ -36,9 +38,9 @@ class Feed(Part):
     def _draw(self, canvas: Canvas, frame: Frame, kill: Kill, top: int, share: float) -> None:
         me = frame.game.me.name
         words = [
-            (kill.by, GOLD if kill.by == me else TEXT),
+            (kill.by, GOLD if kill.by == me else _colour(frame, kill.by)),
             (weapon_title(kill.weapon) if kill.weapon else "×", DIM),
-            (kill.player, BAD if kill.player == me else TEXT),
+            (kill.player, BAD if kill.player == me else _colour(frame, kill.player)),
         ]
         words = [(text, colour) for text, colour in words if text]
         most = NAME_WIDTH if canvas.size[0] >= ROOMY else NAME_WIDTH_TIGHT
@@ -51,6 +53,12 @@ class Feed(Part):
             style = Style(size=16, colour=faded(colour, share), fit="elide")
             canvas.text(text, Rect(left, place.top, width, LINE_HEIGHT), style)
             left += width + GAP
+
+
+def _colour(frame: Frame, name: str) -> Colour:
+    """The colour of a player's team, where there are teams."""
+    player = frame.game.players.get(name)
+    return TEXT if player is None else TEAMS.get(player.team, TEXT)
 
 
 def thinned(skin: Skin, share: float) -> Skin:

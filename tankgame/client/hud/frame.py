@@ -18,6 +18,9 @@ from tankgame.client.ui.theme import Skin
 MARGIN: Final = 14
 """Logical units between the window's edge and what stands along it."""
 
+GOAL_BOTTOM: Final = MARGIN + 46 + 4 + 26
+"""Where what stands under the score of teams begins."""
+
 ROOMY: Final = 1270
 """Logical units across from which what stands in the corners has room beside what stands in the middle."""
 
@@ -52,6 +55,11 @@ class Frame:
     bindings: Bindings = field(default_factory=Bindings)
     by_pad: bool = False
     """A gamepad is used, not the keyboard."""
+
+    @property
+    def under_clock(self) -> int:
+        """Where what stands under the clock, or the score of teams, begins."""
+        return CLOCK_BOTTOM if self.game.objective is None else GOAL_BOTTOM
 
 
 class Part:

@@ -2,6 +2,7 @@
 
 from pygame import Surface
 
+from tankgame.client.hud.announcements import Announcements
 from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
@@ -11,7 +12,9 @@ from tankgame.client.hud.life import Life
 from tankgame.client.hud.minimap import Minimap
 from tankgame.client.hud.network import Network
 from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
+from tankgame.client.hud.pointers import Pointers
 from tankgame.client.hud.reticle import Reticle
+from tankgame.client.hud.score import Score
 from tankgame.client.hud.scoreboard import Scoreboard
 from tankgame.client.hud.standing import Clock, Purse
 from tankgame.client.ui.canvas import Canvas
@@ -29,16 +32,19 @@ class Hud:
         self._parts: tuple[Part, ...] = (
             Damage(),
             Impact(),
+            Pointers(),
             self.minimap,
             Purse(),
             Feed(),
             self.network,
             Clock(),
+            Score(),
             Line(),
             self.chat,
             Life(),
             Hints(),
             Kills(),
+            Announcements(),
             Respawn(),
             Reticle(),
             Scoreboard(),

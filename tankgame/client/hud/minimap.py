@@ -7,9 +7,10 @@ from typing import Final
 import pygame
 from pygame import Rect, Surface
 
+from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
-from tankgame.client.render.paint import SELF, mark_of
+from tankgame.client.render.paint import SELF, TEAMS, mark_of
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, TankView
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import Skin
@@ -40,6 +41,9 @@ MARKED: Final[dict[Terrain, Colour]] = {
 SHOT_SECONDS: Final = 0.9
 SHOT: Final[Colour] = (255, 196, 90)
 SHADE: Final[Colour] = (10, 12, 10)
+NOBODY: Final[Colour] = (222, 218, 200)
+"""The colour of a zone that no team has."""
+
 LOUD_CALIBRE: Final = 40
 """Millimetres; smaller guns are not heard across the map."""
 
@@ -106,14 +110,13 @@ class Minimap(Part):
         canvas.surface.blit(self._terrain(place.size), place)
         scale = place.width / self._map.width
         with canvas.clipped(rect):
+            self._draw_goals(canvas, frame, place, scale)
             self._draw_view(canvas, frame, place, scale)
             self._draw_shots(canvas, place, scale)
             own = frame.scene.own
             for tank in frame.scene.tanks:
                 if not tank.own and tank.fade > 0.3:
-                    self._draw_tank(
-                        canvas, tank, 0 if own is None else own.team, self._spot(tank.x, tank.y, place, scale)
-                    )
+                    self._draw_tank(canvas, tank, self._spot(tank.x, tank.y, place, scale))
             if own is not None:
                 self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
 
@@ -145,16 +148,40 @@ class Minimap(Part):
                 canvas.surface, shade, self._spot(shot.x, shot.y, place, scale), radius, canvas.length(1)
             )
 
-    def _draw_tank(self, canvas: Canvas, tank: TankView, own_team: int, spot: tuple[float, float]) -> None:
-        """Foes are discs, friends are squares: told apart without colours too."""
-        colour = mark_of(tank, own_team)
-        friend = own_team != 0 and tank.team == own_team
-        for size, shade in ((4, SHADE), (3, colour)):
+    def _draw_goals(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
+        """Zones as rings in their owner's colour; flags as pennants, and their stands as dots."""
+        for zone in frame.scene.zones:
+            spot = self._spot(zone.x, zone.y, place, scale)
+            colour = TEAMS.get(zone.owner, NOBODY)
+            reach = max(canvas.length(4), round(zone.radius * scale))
+            pygame.draw.aacircle(canvas.surface, SHADE, spot, reach + canvas.length(1), canvas.length(3))
+            pygame.draw.aacircle(canvas.surface, colour, spot, reach, canvas.length(2))
+            pygame.draw.polygon(canvas.surface, colour, emblem(zone.owner, *spot, canvas.length(3)))
+        for flag in frame.scene.flags:
+            colour = TEAMS.get(flag.team, NOBODY)
+            stand = self._spot(flag.home_x, flag.home_y, place, scale)
+            pygame.draw.aacircle(canvas.surface, colour, stand, canvas.length(3), canvas.length(1))
+            x, y = self._spot(flag.x, flag.y, place, scale)
+            high, wide = canvas.length(11), canvas.length(9)
+            for grow, shade in ((canvas.length(1), SHADE), (0, colour)):
+                points = [
+                    (x - grow, y - high - grow),
+                    (x + wide + grow, y - high * 0.7),
+                    (x - grow, y - high * 0.3 + grow),
+                ]
+                pygame.draw.line(
+                    canvas.surface, shade, (x, y + grow), (x, y - high - grow), canvas.length(1) + 2 * grow
+                )
+                pygame.draw.polygon(canvas.surface, shade, points)
+
+    def _draw_tank(self, canvas: Canvas, tank: TankView, spot: tuple[float, float]) -> None:
+        """Discs, and in teams each team's shape: told apart without colours too."""
+        for size, shade in ((5, SHADE), (4, mark_of(tank))):
             reach = canvas.length(size)
-            if friend:
-                pygame.draw.rect(canvas.surface, shade, Rect(spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach))
+            if tank.team:
+                pygame.draw.polygon(canvas.surface, shade, emblem(tank.team, *spot, reach))
             else:
-                pygame.draw.aacircle(canvas.surface, shade, spot, reach)
+                pygame.draw.aacircle(canvas.surface, shade, spot, canvas.length(size - 1))
 
     def _draw_own(self, canvas: Canvas, own: TankView, spot: tuple[float, float]) -> None:
         for size, shade in ((8, SHADE), (6, SELF)):

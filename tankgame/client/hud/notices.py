@@ -15,6 +15,9 @@ from tankgame.client.text import _, ngettext, number, percent
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
 
+LONG_SECONDS: Final = 3600.0
+"""Who has to wait longer than this waits for something else than time."""
+
 HINT_SECONDS: Final = 14.0
 HINT_FADE: Final = 1.0
 DRIVEN: Final = 6.0
@@ -22,6 +25,9 @@ DRIVEN: Final = 6.0
 
 BELOW_PURSE: Final = 140
 """Where the left edge is free, in logical units."""
+
+BELOW_NEWS: Final = 192
+"""Where one's own kill is told where there may be news above it; one's own end is told below."""
 
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
@@ -43,7 +49,7 @@ class Respawn(Part):
         if scene.own is not None or (scene.respawn_seconds <= 0 and not game.killed_by):
             return
         place = Rect(0, 0, 460, 132)
-        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.4)
+        place.center = canvas.size[0] // 2, max(BELOW_NEWS + 98, round(canvas.size[1] * 0.4))
         canvas.box(place, VEIL)
         line = Rect(place.left + 20, place.top + 12, place.width - 40, 38)
         by = game.killed_by
@@ -51,7 +57,10 @@ class Respawn(Part):
         text = _("Your tank is destroyed") if mine else _("{name} destroyed your tank").format(name=by)
         canvas.text(text, line, Style(size=26, colour=BAD, align="centre"))
         seconds = max(1, int(scene.respawn_seconds + 0.99))
-        text = ngettext("Back in {count} second", "Back in {count} seconds", seconds).format(count=seconds)
+        if scene.respawn_seconds > LONG_SECONDS:
+            text = _("You come back once the wave is beaten")
+        else:
+            text = ngettext("Back in {count} second", "Back in {count} seconds", seconds).format(count=seconds)
         canvas.text(text, line.move(0, 42), Style(size=22, colour=TEXT, align="centre"))
         if game.lost_xp:
             text = _("It cost you {count} XP").format(count=number(game.lost_xp))
@@ -69,7 +78,7 @@ class Kills(Part):
             return
         share = min(1.0, 3 * (1 - (frame.now - own[-1].at) / KILL_SECONDS))
         place = Rect(0, 0, _between_corners(canvas, 460), 40)
-        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24)
+        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24) if frame.game.objective is None else BELOW_NEWS
         canvas.box(place, thinned(VEIL, share))
         text = _("You destroyed {name}").format(name=own[-1].player)
         canvas.text(text, place.inflate(-24, -4), Style(size=23, colour=faded(GOLD, share), align="centre"))
@@ -164,7 +173,7 @@ class Line(Part):
         if not text:
             return
         place = Rect(0, 0, _between_corners(canvas, 400), 30)
-        place.midtop = canvas.size[0] // 2, 62
+        place.midtop = canvas.size[0] // 2, frame.under_clock + 8
         canvas.box(place, VEIL)
         canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
 

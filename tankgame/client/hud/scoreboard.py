@@ -1,13 +1,15 @@
-"""The ranking, while Tab is held."""
+"""The ranking, by team where there are teams, while Tab is held."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.emblems import emblem
 from tankgame.client.game import Score
 from tankgame.client.hud.frame import Frame, Part
-from tankgame.client.text import _, tank_title
+from tankgame.client.render.paint import TEAMS
+from tankgame.client.text import _, number, tank_title, team_title
 from tankgame.client.ui.canvas import Align, Canvas, Style
 from tankgame.client.ui.theme import CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, Skin
 
@@ -43,9 +45,11 @@ class Scoreboard(Part):
         if not frame.ranking:
             return
         scores = frame.game.scoreboard()
+        teams = sorted({score.team for score in scores if score.team})
+        count = len(scores) + len(teams)
         room = canvas.size[1] - 2 * AROUND - HEAD
-        row = max(1, min(ROW_MOST, room // max(1, len(scores))))
-        place = Rect(0, 0, WIDTH, HEAD + row * len(scores) + 12)
+        row = max(1, min(ROW_MOST, room // max(1, count)))
+        place = Rect(0, 0, WIDTH, HEAD + row * count + 12)
         place.center = canvas.size[0] // 2, canvas.size[1] // 2
         canvas.box(place, GROUND)
         title = Rect(place.left + 20, place.top + 8, WIDTH - 40, 36)
@@ -54,8 +58,25 @@ class Scoreboard(Part):
         style = Style(size=15, colour=DIM)
         for column, text in ((NAME, _("Player")), (TANK, _("Tank")), (KILLS, _("Kills")), (DEATHS, _("Deaths"))):
             _cell(canvas, heads, column, text, style)
-        for index, score in enumerate(scores):
-            self._draw_row(canvas, Rect(place.left, place.top + HEAD + index * row, WIDTH, row), index + 1, score)
+        line = Rect(place.left, place.top + HEAD, WIDTH, row)
+        for team in teams or [0]:
+            members = [score for score in scores if score.team == team]
+            if team:
+                self._draw_team(canvas, frame, line, team)
+                line = line.move(0, row)
+            for rank, score in enumerate(members, 1):
+                self._draw_row(canvas, line, rank, score)
+                line = line.move(0, row)
+
+    def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int) -> None:
+        """A team's name over its players, with its score."""
+        objective, colour = frame.game.objective, TEAMS.get(team, TEXT)
+        canvas.fill(line.inflate(-16, -2), (*colour, 46))
+        canvas.polygon(emblem(team, line.left + 36, line.centery, 0.28 * line.height), colour)
+        style = Style("bold", min(18, line.height - 2), colour)
+        canvas.text(team_title(team), Rect(line.left + NAME.left, line.top, NAME.width, line.height), style)
+        if objective is not None and not objective.waves and team <= len(objective.score):
+            _cell(canvas, line, KILLS, number(objective.score[team - 1]), style)
 
     def _draw_row(self, canvas: Canvas, line: Rect, rank: int, score: Score) -> None:
         if score.own:

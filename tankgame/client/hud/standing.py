@@ -22,10 +22,12 @@ TOAST_HEIGHT: Final = 24
 
 
 class Clock(Part):
-    """Top middle: rank, time, kills."""
+    """Top middle, where the mode has no other goal: rank, time, kills."""
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
+        if frame.game.objective is not None:
+            return
         place = Rect((canvas.size[0] - WIDTH) // 2, MARGIN, WIDTH, HEIGHT)
         canvas.box(place, VEIL)
         left = frame.scene.seconds_left

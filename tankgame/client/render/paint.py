@@ -20,7 +20,6 @@ OTHERS: Final[tuple[Colour, ...]] = (
 )
 """Paints of the others in a free-for-all, by slot; none of them is the green of bushes."""
 
-FRIEND: Final[Colour] = (104, 196, 255)
 FOE: Final[Colour] = (240, 84, 62)
 SELF: Final[Colour] = (255, 206, 92)
 """Plates, life bars and the minimap."""
@@ -33,8 +32,8 @@ def paint_of(tank: TankView) -> Colour:
     return OWN if tank.own else OTHERS[tank.slot % len(OTHERS)]
 
 
-def mark_of(tank: TankView, own_team: int) -> Colour:
-    """The colour that says friend or foe."""
+def mark_of(tank: TankView) -> Colour:
+    """The colour of its plate and its mark on the minimap: the team's, and foe's where there are none."""
     if tank.own:
         return SELF
-    return FRIEND if own_team and tank.team == own_team else FOE
+    return TEAMS.get(tank.team, FOE)

@@ -5,6 +5,7 @@ from typing import Final
 import pygame
 from pygame import Rect, Surface
 
+from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Fonts
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.paint import Colour, mark_of
@@ -22,7 +23,7 @@ BACK: Final[Colour] = (12, 14, 12)
 NAME_COLOUR: Final[Colour] = (240, 236, 222)
 KEPT: Final = 200
 
-_Look = tuple[str, Colour, int, int, int]
+_Look = tuple[str, int, Colour, int, int, int]
 
 
 class Plates:
@@ -34,12 +35,11 @@ class Plates:
 
     def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
         """Plates of all but one's own tank, which the head-up display speaks of."""
-        team = 0 if scene.own is None else scene.own.team
         unit = camera.view.height / 720
         for tank in scene.tanks:
             if tank.own or tank.fade < 0.5 or not camera.sees(tank.x, tank.y, 2.0):
                 continue
-            picture = self._plate(tank, mark_of(tank, team), round(BAR_METRES * camera.scale), unit)
+            picture = self._plate(tank, mark_of(tank), round(BAR_METRES * camera.scale), unit)
             x, y = camera.to_view(tank.x, tank.y)
             away = round(ABOVE * camera.scale)
             place = picture.get_rect(midbottom=(round(x), round(y) - away))
@@ -49,16 +49,18 @@ class Plates:
 
     def _plate(self, tank: TankView, colour: Colour, width: int, unit: float) -> Surface:
         life = round(tank.life / max(1, tank.life_most) * width)
-        look = (tank.name, colour, life, width, round(unit * 100))
+        look = (tank.name, tank.team, colour, life, width, round(unit * 100))
         found = self._made.get(look)
         if found is None:
             if len(self._made) >= KEPT:
                 self._made.clear()
-            found = self._made[look] = self._make(tank.name, colour, life, width, unit)
+            found = self._made[look] = self._make(tank, colour, life, width, unit)
         return found
 
-    def _make(self, name: str, colour: Colour, life: int, width: int, unit: float) -> Surface:
-        text = outlined(self._fonts, name, round(NAME_SIZE * unit), NAME_COLOUR)
+    def _make(self, tank: TankView, colour: Colour, life: int, width: int, unit: float) -> Surface:
+        text = outlined(self._fonts, tank.name, round(NAME_SIZE * unit), NAME_COLOUR)
+        if tank.team:
+            text = _marked(text, tank.team, colour)
         high, rim = round(BAR_HEIGHT * unit), max(1, round(unit))
         whole = Surface((max(width + 2 * rim, text.get_width()), text.get_height() + high + 2 * rim), pygame.SRCALPHA)
         whole.blit(text, text.get_rect(midtop=(whole.get_width() // 2, 0)))
@@ -67,6 +69,16 @@ class Plates:
         whole.fill((*BACK, 200), bar)
         whole.fill((*colour, 255), Rect(bar.left + rim, bar.top + rim, life, high))
         return whole
+
+
+def _marked(text: Surface, team: int, colour: Colour) -> Surface:
+    """The name behind its team's shape."""
+    high = text.get_height()
+    whole = Surface((text.get_width() + high, high), pygame.SRCALPHA)
+    for reach, shade in ((0.36 * high, BACK), (0.28 * high, colour)):
+        pygame.draw.polygon(whole, shade, emblem(team, 0.45 * high, 0.5 * high, reach))
+    whole.blit(text, (high, 0))
+    return whole
 
 
 def outlined(fonts: Fonts, text: str, size: int, colour: Colour) -> Surface:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 from pygame import Rect, Surface
 
-from tankgame.client.screens.results import Results, headline, own_place
+from tankgame.client.screens.results import Results, headline, own_place, won
 from tankgame.client.screens.screen import Screen
 from tankgame.client.ui.canvas import Canvas, Style, Written
 from tankgame.client.ui.theme import GOLD, TEXT
@@ -34,9 +34,9 @@ class Ending(Screen):
         super().__init__(app)
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
-        closed = None if app.session is None else app.session.game.results
-        if closed is not None and closed.winner is not None and app.session is not None:
-            self.arrival = "victory" if closed.winner == app.session.game.me.name else "defeat"
+        outcome = None if app.session is None else won(app.session.game)
+        if outcome is not None:
+            self.arrival = "victory" if outcome else "defeat"
         self._sight = app.surface.copy()
         self._age = 0.0
 

@@ -1,13 +1,16 @@
 """Set up a server of one's own, for this machine or the whole LAN."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import tomlkit
 from pygame import Rect
 
 from tankgame.client.address import DEFAULT_PORT
 from tankgame.client.screens import start, starting
-from tankgame.client.screens.maps import shipped_maps
+from tankgame.client.screens.maps import map_modes, shipped_maps
 from tankgame.client.screens.page import Page
-from tankgame.client.text import _, ngettext
+from tankgame.client.text import _, mode_title, ngettext
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.choice import Choice
@@ -17,7 +20,14 @@ from tankgame.client.ui.slider import Slider
 from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.theme import DIM, GOLD
 
-SIZE = (640, 470)
+MIXED = "mixed"
+"""All modes that a map is made for, in turn."""
+
+TEAM_MODES = ("team-deathmatch", "capture-the-flag", "king-of-the-hill", "survival")
+if TYPE_CHECKING:
+    from tankgame.client.app import App
+
+SIZE = (640, 524)
 LABEL = 210
 ROW = 54
 MINUTES = (3, 5, 8, 10, 15, 20, 30)
@@ -38,6 +48,8 @@ class Host(Page):
         name = _("{player}’s server").format(player=player) if player else _("Tank server")
         self.name = TextField(name, limit=NAME_CHARACTERS)
         self.map = Choice([("", _("All in turn")), *shipped_maps()], "", _ignore)
+        modes = [(mode, mode_title(mode)) for mode in ("free-for-all", *TEAM_MODES)]
+        self.mode = Choice([(MIXED, _("All in turn")), *modes], MIXED, _ignore)
         self.minutes = Choice([(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES], 5, _ignore)
         self.bots = Slider(6, _ignore, low=0, high=16, step=1, shown=lambda value: f"{value:.0f}")
         who = [(EVERYWHERE, _("Everybody on the LAN")), (HERE, _("This machine only"))]
@@ -47,6 +59,7 @@ class Host(Page):
             (self.add(Label(text, Style(colour=DIM))), self.add(widget))
             for text, widget in (
                 (_("Server name"), self.name),
+                (_("Mode"), self.mode),
                 (_("First map"), self.map),
                 (_("Length of a battle"), self.minutes),
                 (_("Bots"), self.bots),
@@ -86,24 +99,25 @@ class Host(Page):
         port = self._port()
         if port is None:
             return
-        config = self.app.server_folder / "host.toml"
-        try:
-            config.parent.mkdir(parents=True, exist_ok=True)
-            config.write_text(tomlkit.dumps(self._config()), encoding="utf-8")
-        except OSError as why:
-            self.app.toast(_("The server’s configuration cannot be written: {why}").format(why=why.strerror))
+        config = write_config(self.app, "host.toml", self._config())
+        if config is None:
             return
         self.app.start_server(host=self.who.value, port=port, config=config)
         self.app.show(starting.Starting(self.app, host=True))
 
     def _config(self) -> dict[str, dict[str, object]]:
-        first = self.map.value
-        others = [map_id for map_id, _title in shipped_maps() if map_id != first]
+        mode = self.mode.value
+        fit = [map_id for map_id, _title in shipped_maps() if mode == MIXED or mode in map_modes(map_id)]
+        first = self.map.value if self.map.value in fit else ""
+        if first != self.map.value:
+            self.app.toast(_("The map that you have chosen is not made for this mode: another one comes first."))
+        others = [map_id for map_id in fit if map_id != first]
         return {
             "server": {"name": self.name.text.strip()},
             "match": {
                 "seconds": self.minutes.value * 60,
                 "bots": round(self.bots.value),
+                "mode": mode,
                 "rotation": [first, *others] if first else others,
             },
         }
@@ -111,6 +125,18 @@ class Host(Page):
     def escape(self) -> None:
         """Back to the start."""
         self.app.show(start.Start(self.app))
+
+
+def write_config(app: "App", name: str, tables: dict[str, dict[str, object]]) -> Path | None:
+    """Write a server's configuration; None where that cannot be done, which the player is told."""
+    config = app.server_folder / name
+    try:
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(tomlkit.dumps(tables), encoding="utf-8")
+    except OSError as why:
+        app.toast(_("The server’s configuration cannot be written: {why}").format(why=why.strerror))
+        return None
+    return config
 
 
 def _ignore(_value: object) -> None:

@@ -17,3 +17,14 @@ def shipped_maps() -> tuple[tuple[str, str], ...]:
             continue
         found.append((path.parent.name, title if isinstance(title, str) else path.parent.name))
     return tuple(sorted(found, key=lambda entry: entry[1]))
+
+
+@cache
+def map_modes(map_id: str) -> tuple[str, ...]:
+    """The modes that a map which came with the game is made for."""
+    try:
+        sheet = tomllib.loads((MAPS / map_id / "map.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return ()
+    modes = sheet.get("modes")
+    return tuple(mode for mode in modes if isinstance(mode, str)) if isinstance(modes, list) else ()

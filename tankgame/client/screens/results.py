@@ -1,14 +1,14 @@
 """After the battle: who won, how everybody did, and on to the next."""
 
-from typing import TYPE_CHECKING
-
 from msgspec import UNSET
 from pygame import Rect
 
+from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
+from tankgame.client.render.paint import TEAMS
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
-from tankgame.client.text import _, map_title, number, reason_text, signed, tank_title
+from tankgame.client.text import _, deed_title, map_title, number, reason_text, signed, tank_title, team_title
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.label import Label
@@ -16,13 +16,13 @@ from tankgame.client.ui.listbox import Column, ListBox, Row
 from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import DIM, GOLD, TEXT
-from tankgame.protocol.messages import MapClosed, Ranked
+from tankgame.protocol.messages import Earned, MapClosed, Ranked
 
-if TYPE_CHECKING:
-    pass
-
+SURVIVAL = "survival"
+ITEMS_MOST = 7
 EDGE = 28
 SIDE = 280
+LINE = 25
 
 
 class Results(Page):
@@ -45,7 +45,7 @@ class Results(Page):
         self.title = self.add(Label(headline(game), Style("title", 40, GOLD)))
         reason = reason_text(closed.reason) if closed else ""
         self.reason = self.add(Label(reason, Style("body", 20, DIM)))
-        self.table = self.add(ListBox(_columns(), _rows(closed, game.me.name)))
+        self.table = self.add(ListBox(_columns(closed), _rows(closed, game.me.name)))
         self.panel = self.add(Panel(_("Your battle")))
         self.earned = [
             (self.add(Label(text, Style("body", colour=DIM))), self.add(Label(value, Style(size=20, align="right"))))
@@ -68,12 +68,12 @@ class Results(Page):
         self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height)
         side = Rect(body.right - SIDE, body.top, SIDE, body.height)
         rows = len(self.earned)
-        self.panel.rect = Rect(side.left, side.top, SIDE, 62 + rows * 28)
+        self.panel.rect = Rect(side.left, side.top, SIDE, 62 + rows * LINE)
         top = self.panel.rect.top + 48
         for label, value in self.earned:
-            label.rect = Rect(side.left + 16, top, 130, 28)
-            value.rect = Rect(side.left + 150, top, SIDE - 166, 28)
-            top += 28
+            label.rect = Rect(side.left + 16, top, 124, LINE)
+            value.rect = Rect(side.left + 140, top, SIDE - 156, LINE)
+            top += LINE
         top = self.panel.rect.bottom + 12
         self.next_panel.rect = Rect(side.left, top, SIDE, side.bottom - 122 - top)
         inside = self.next_panel.inside
@@ -111,9 +111,25 @@ class Results(Page):
 def headline(game: Game) -> str:
     """Who won."""
     closed = game.results
-    if closed is None or closed.winner is None:
+    if closed is None or (closed.winner is None and not closed.team):
         return _("Nobody wins")
+    if closed.mode == SURVIVAL:
+        return _("You have survived!") if closed.team == 1 else _("You are beaten")
+    if closed.team:
+        own = next((row.team for row in closed.ranking if row.player == game.me.name), 0)
+        won = own == closed.team
+        return _("Your team wins!") if won else _("{team} wins").format(team=team_title(closed.team))
     return _("You win!") if closed.winner == game.me.name else _("{name} wins").format(name=closed.winner)
+
+
+def won(game: Game) -> bool | None:
+    """Whether oneself, or one's team, has won; None where nobody has."""
+    closed = game.results
+    if closed is None or (closed.winner is None and not closed.team):
+        return None
+    if closed.team:
+        return any(row.player == game.me.name and row.team == closed.team for row in closed.ranking)
+    return closed.winner == game.me.name
 
 
 def own_place(game: Game) -> str:
@@ -124,11 +140,15 @@ def own_place(game: Game) -> str:
     return _("Your place: {place} of {count}").format(place=ranking.index(game.me.name) + 1, count=len(ranking))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(closed: MapClosed | None) -> tuple[Column, ...]:
+    team = (Column(_("Team"), 1.4),) if _has_teams(closed) else ()
+    points = (Column(_("Points"), 1.1, "right"),) if _has_teams(closed) else ()
     return (
         Column(_("Rank"), 0.8),
         Column(_("Player"), 3.2),
+        *team,
         Column(_("Tank"), 2),
+        *points,
         Column(_("Kills"), 1.2, "right"),
         Column(_("Deaths"), 1.2, "right"),
         Column(_("Damage"), 1.4, "right"),
@@ -140,26 +160,51 @@ def _columns() -> tuple[Column, ...]:
 def _rows(closed: MapClosed | None, me: str) -> list[Row]:
     if closed is None:
         return []
-    return [_row(place, ranked, me) for place, ranked in enumerate(closed.ranking, 1)]
+    return [_row(place, ranked, me, teams=_has_teams(closed)) for place, ranked in enumerate(closed.ranking, 1)]
 
 
-def _row(place: int, ranked: Ranked, me: str) -> Row:
+def _row(place: int, ranked: Ranked, me: str, *, teams: bool) -> Row:
     tank = "" if ranked.tank is UNSET else tank_title(ranked.tank)
-    counts = (number(ranked.kills), number(ranked.deaths), number(ranked.damage))
+    side = 0 if ranked.team is UNSET or not teams else ranked.team
+    team = (team_title(side),) if teams else ()
+    points = (number(ranked.score),) if teams else ()
+    counts = (*points, number(ranked.kills), number(ranked.deaths), number(ranked.damage))
     own = ranked.player == me
-    cells = (str(place), ranked.player, tank, *counts, signed(ranked.xp), signed(ranked.coin))
-    return Row(cells, DIM if ranked.bot else TEXT, marked=own)
+    cells = (str(place), ranked.player, *team, tank, *counts, signed(ranked.xp), signed(ranked.coin))
+    colour = DIM if ranked.bot else TEXT
+    if side in TEAMS:
+        colour = _blended(TEAMS[side], colour)
+    return Row(cells, colour, marked=own)
+
+
+def _blended(team: Colour, own: Colour) -> tuple[int, int, int]:
+    """A team's colour, as bright as who wears it."""
+    return round((team[0] + own[0]) / 2), round((team[1] + own[1]) / 2), round((team[2] + own[2]) / 2)
+
+
+def _has_teams(closed: MapClosed | None) -> bool:
+    return closed is not None and closed.scores is not UNSET and closed.mode != SURVIVAL
 
 
 def _earnings(closed: MapClosed | None, own: Ranked | None) -> list[tuple[str, str]]:
     if closed is None or own is None:
         return []
     place = closed.ranking.index(own) + 1
+    items = [] if closed.earned is UNSET else closed.earned
     return [
         (_("Rank"), _("{place} of {count}").format(place=place, count=len(closed.ranking))),
-        (_("Kills"), number(own.kills)),
-        (_("Deaths"), number(own.deaths)),
-        (_("Damage"), number(own.damage)),
+        *((_deed(item), _worth(item.xp, item.coin)) for item in items[:ITEMS_MOST]),
         (_("Experience"), signed(own.xp)),
         (_("Coins"), signed(own.coin)),
     ]
+
+
+def _deed(item: Earned) -> str:
+    title = deed_title(item.why)
+    return title if item.why in ("damage", "victory") else f"{title} ×{number(item.count)}"
+
+
+def _worth(xp: int, coin: int) -> str:
+    """Xp and coins of one kind of deed."""
+    told = _("{count} XP").format(count=signed(xp))
+    return f"{told}, {signed(coin)}" if coin else told

@@ -24,6 +24,9 @@ LEFT = 72
 BUTTON = (330, 46)
 BIG = 60
 
+PLAY: Final[dict[str, dict[str, object]]] = {"match": {"mode": host.MIXED}}
+"""What one's own server is told for a game at once: every mode in turn."""
+
 BEGIN_SECONDS: Final = 0.5
 """After so long the battle is built: who only passes by is not kept busy with it."""
 
@@ -126,7 +129,8 @@ class Start(Page):
         canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, TEXT, "right"))
 
     def _play(self) -> None:
-        self.app.start_server()
+        own = self.app.options.config
+        self.app.start_server(config=own or host.write_config(self.app, "play.toml", PLAY))
         UPCOMING.forget()
         self.app.show(starting.Starting(self.app))
 

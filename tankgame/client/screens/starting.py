@@ -14,6 +14,7 @@ from tankgame.protocol.messages import MapListing
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
+PLAIN = "free-for-all"
 TRIES = 5
 """Names that are tried until one is free."""
 
@@ -105,7 +106,7 @@ class Starting(Waiting):
         self.app.show(start.Start(self.app))
 
 
-def _liveliness(listing: MapListing) -> tuple[int, float]:
-    """The more tanks the better, and where they are as many, the nearer to each other."""
+def _liveliness(listing: MapListing) -> tuple[bool, int, float]:
+    """What needs no explaining first; the more tanks the better, and where they are as many, the nearer together."""
     width, height = listing.mapsize
-    return listing.players + listing.bots, -width * height
+    return listing.mode == PLAIN, listing.players + listing.bots, -width * height

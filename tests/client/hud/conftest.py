@@ -7,6 +7,8 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from tankgame.client import text
+from tankgame.client.fonts import Fonts
 from tankgame.resources import MAPS
 from tankgame.sim.map import load_map
 
@@ -31,3 +33,15 @@ def window(window_of_module):
 @pytest.fixture(scope="session")
 def crossroads():
     return load_map(MAPS / "crossroads")
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    return Fonts()
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request):
+    text.set_language(request.param)
+    yield request.param
+    text.set_language("en")

@@ -3,7 +3,6 @@ import pytest
 from pygame import Rect, Surface
 
 from tankgame.client import text
-from tankgame.client.fonts import Fonts
 from tankgame.client.game import ChatLine, Game, Kill, Me, Player, PurseChange
 from tankgame.client.hud.chat import spoken
 from tankgame.client.hud.frame import Frame
@@ -26,18 +25,6 @@ SIZES = ((960, 540, 1.0), (1280, 720, 1.0), (1920, 1080, 1.0), (1280, 1024, 1.0)
 """Windows in pixels, and the player's scale of the interface."""
 
 SMALLEST = (1040, 585)
-
-
-@pytest.fixture(scope="module")
-def fonts():
-    return Fonts()
-
-
-@pytest.fixture(params=["en", "fr"])
-def language(request):
-    text.set_language(request.param)
-    yield request.param
-    text.set_language("en")
 
 
 def game():

@@ -1,0 +1,103 @@
+"""Above the middle: what everybody is to know at once, in large letters for a moment."""
+
+from typing import Final, Literal
+
+from msgspec import UNSET
+from pygame import Rect
+
+from tankgame.client.emblems import emblem
+from tankgame.client.fonts import Colour
+from tankgame.client.goals import Kind, News
+from tankgame.client.hud.feed import thinned
+from tankgame.client.hud.frame import VEIL, Frame, Part, faded
+from tankgame.client.hud.score import zone_letter
+from tankgame.client.render.paint import TEAMS
+from tankgame.client.text import _, marked, mode_note, mode_title, team_title
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import BAD, GOLD, GOOD, TEXT, WARNING
+
+SECONDS: Final = 3.2
+INTRO_SECONDS: Final = 6.0
+TOP: Final = 132
+HEIGHT: Final = 36
+WIDTH_MOST: Final = 520
+
+Whose = Literal["mine", "ours", "theirs"]
+
+_WORDS: Final[dict[tuple[Kind, Whose], tuple[str, Colour]]] = {
+    ("taken", "mine"): (marked("You have their flag: bring it to yours!"), GOLD),
+    ("taken", "ours"): (marked("{name} has your flag!"), BAD),
+    ("taken", "theirs"): (marked("{name} has their flag"), GOOD),
+    ("dropped", "ours"): (marked("Your flag is on the ground"), WARNING),
+    ("dropped", "theirs"): (marked("Their flag is on the ground"), TEXT),
+    ("returned", "ours"): (marked("Your flag is back"), GOOD),
+    ("returned", "theirs"): (marked("Their flag is back"), TEXT),
+    ("scored", "ours"): (marked("Your team scores!"), GOLD),
+    ("scored", "theirs"): (marked("{team} scores"), BAD),
+    ("zone", "ours"): (marked("Your team holds zone {letter}"), GOOD),
+    ("zone", "theirs"): (marked("{team} holds zone {letter}"), BAD),
+    ("wave", "theirs"): (marked("Wave {number} attacks!"), BAD),
+    ("beaten", "theirs"): (marked("Wave {number} is beaten"), GOOD),
+    ("lives", "theirs"): (marked("No returns left: stay alive"), WARNING),
+    ("overtime", "theirs"): (marked("Overtime: the next point wins"), GOLD),
+}
+"""By kind, and by whose flag it is, or who scored or holds the zone: what is nobody's is theirs."""
+
+
+class Announcements(Part):
+    """At first what the mode is about; from then on the latest news, until it is old."""
+
+    def __init__(self) -> None:
+        self._age = 0.0
+
+    def advance(self, frame: Frame, dt: float) -> None:  # noqa: ARG002 - as every part
+        """The battle goes on."""
+        self._age += dt
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show it."""
+        told = frame.game.news
+        if frame.ranking:
+            return
+        if told and frame.now - told[-1].at <= SECONDS:
+            self._draw_news(canvas, frame, told[-1])
+        elif self._age < INTRO_SECONDS and not frame.game.feed:
+            self._draw_intro(canvas, frame)
+
+    def _draw_intro(self, canvas: Canvas, frame: Frame) -> None:
+        """The mode, one's team, and what there is to do."""
+        info, team = frame.game.mapinfo, frame.game.team
+        if frame.game.objective is None or info is None or info.mode is UNSET:
+            return
+        share = min(1.0, 2 * (INTRO_SECONDS - self._age) / INTRO_SECONDS)
+        place = Rect(0, TOP, min(WIDTH_MOST, canvas.size[0] - 640), 2 * HEIGHT - 8)
+        place.centerx = canvas.size[0] // 2
+        canvas.box(place, thinned(VEIL, share))
+        if share > 0.5:
+            canvas.polygon(emblem(team, place.left + 34, place.centery, 15), TEAMS.get(team, TEXT))
+        line = Rect(place.left + 64, place.top + 4, place.width - 128, 32)
+        canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
+        canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
+
+    def _draw_news(self, canvas: Canvas, frame: Frame, item: News) -> None:
+        words, colour = spoken(item, frame.game.team, frame.game.me.name)
+        share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
+        style = Style("bold", 22, faded(colour, share), "centre")
+        room = 44 if item.team else 0
+        width = min(WIDTH_MOST, canvas.size[0] - 640, round(canvas.text_width(words, style)) + 40 + room)
+        place = Rect((canvas.size[0] - width) // 2, TOP, width, HEIGHT)
+        canvas.box(place, thinned(VEIL, share))
+        if item.team and share > 0.5:
+            canvas.polygon(emblem(item.team, place.left + 24, place.centery, 9), TEAMS.get(item.team, TEXT))
+        canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
+
+
+def spoken(item: News, team: int, me: str) -> tuple[str, Colour]:
+    """A piece of news as a sentence for somebody of that team, and its colour."""
+    whose: Whose = "ours" if item.team == team else "theirs"
+    if item.kind == "taken" and item.name == me:
+        whose = "mine"
+    words, colour = _WORDS[item.kind, whose if item.team else "theirs"]
+    letter = zone_letter(item.number)
+    told = _(words).format(name=item.name, team=team_title(item.team), letter=letter, number=item.number)
+    return told, colour
