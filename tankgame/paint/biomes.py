@@ -38,13 +38,16 @@ class Biome:
     plants: str = "bushes"
     """"bushes", "palms" or "firs"."""
     litter: frozenset[str] = frozenset()
-    """What lies about besides stones and grass: "flowers", "gravel", "scraps", "planks", "barrels",
-    "shells" of the sea, "craters" of those of guns."""
+    """What lies about besides stones and grass: "flowers", "gravel", "scraps", "planks", "branches", "bones", "rails"
+    of fallen fences, "tyres", "tarps", "drains", "lilies", "shells" of the sea, "craters" of those of guns; "hulks" are
+    walls of two cells that are old tanks instead."""
     basins: bool = False
     """Whether water stands in built basins, with straight sides."""
     shoal: float = 2.9
     """Metres from the bank to where water is deep."""
     foam: float = 1.0
+    fence: str = ""
+    """What stands along the map's edge: "rails", "railing", "mesh", "stones" or nothing."""
     snow: float = 0.0
     """How much snow lies on what stands, 0 to 1."""
 
@@ -61,8 +64,9 @@ TEMPERATE: Final = Biome(
     deep=(0.035, 0.115, 0.175),
     stone=(0.44, 0.43, 0.40),
     grass=1.0,
-    litter=frozenset({"flowers", "craters"}),
+    litter=frozenset({"flowers", "craters", "branches", "rails", "lilies", "hulks"}),
     sun=Sun(132, 42, (1.0, 0.93, 0.80), (0.385, 0.42, 0.47)),
+    fence="rails",
 )
 
 DESERT: Final = Biome(
@@ -79,7 +83,9 @@ DESERT: Final = Biome(
     grass=0.12,
     walls="rock",
     plants="palms",
+    litter=frozenset({"bones", "craters", "hulks"}),
     sun=Sun(132, 40, (1.08, 0.97, 0.80), (0.41, 0.42, 0.47)),
+    fence="stones",
 )
 
 TOWN: Final = Biome(
@@ -96,9 +102,10 @@ TOWN: Final = Biome(
     grass=0.55,
     walls="masonry",
     ways="cobbles",
-    litter=frozenset({"gravel", "scraps", "planks", "craters"}),
+    litter=frozenset({"gravel", "scraps", "planks", "craters", "drains", "tyres", "hulks"}),
     basins=True,
     sun=Sun(132, 38, (1.14, 0.97, 0.76), (0.40, 0.42, 0.49)),
+    fence="railing",
 )
 
 SNOW: Final = Biome(
@@ -118,9 +125,10 @@ SNOW: Final = Biome(
     walls="rock",
     bricks="logs",
     plants="firs",
-    litter=frozenset({"craters"}),
+    litter=frozenset({"craters", "branches"}),
     foam=0.35,
     snow=1.0,
+    fence="rails",
 )
 
 YARD: Final = Biome(
@@ -141,9 +149,10 @@ YARD: Final = Biome(
     ways="asphalt",
     walls="containers",
     bricks="crates",
-    litter=frozenset({"scraps", "planks", "barrels"}),
+    litter=frozenset({"scraps", "planks", "drains", "tyres", "tarps"}),
     basins=True,
     foam=0.12,
+    fence="mesh",
 )
 
 ISLANDS: Final = Biome(
@@ -163,7 +172,7 @@ ISLANDS: Final = Biome(
     walls="rock",
     bricks="logs",
     plants="palms",
-    litter=frozenset({"shells", "flowers"}),
+    litter=frozenset({"shells", "flowers", "branches"}),
     shoal=6.5,
 )
 

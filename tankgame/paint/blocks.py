@@ -31,9 +31,11 @@ class Spots:
         return field[self.rows, self.columns]
 
 
-def spots(land: Land, terrain: int) -> Spots | None:
-    """Find the pixels of a terrain's blocks."""
+def spots(land: Land, terrain: int, without: NDArray[np.bool_] | None = None) -> Spots | None:
+    """Find the pixels of a terrain's blocks, but for cells that something else fills."""
     chosen = land.cells == terrain
+    if without is not None:
+        chosen &= ~without
     if not chosen.any():
         return None
     mask = land.pixels(chosen)

@@ -5,9 +5,12 @@ from scipy import ndimage
 
 from tankgame.paint.biomes import Biome
 from tankgame.paint.land import Land, mixed
+from tankgame.paint.light import blurred
 from tankgame.paint.noise import Field, cells
 from tankgame.paint.shapes import smooth
 from tankgame.paint.snow import paint_ice, paint_snow
+from tankgame.paint.streets import paint_cobbles
+from tankgame.paint.ways import road_ruts, stray_ruts
 from tankgame.paint.yard import paint_asphalt, paint_ballast, paint_planks, paint_slabs
 from tankgame.sim.terrain import Terrain
 
@@ -19,7 +22,9 @@ def paint_grounds(land: Land, biome: Biome) -> None:
     if biome.ways == "asphalt":
         paint_asphalt(land, biome, _inward(land.soft(Terrain.ROAD, rounding=0.2), land.scale))
     elif biome.ways != "planks":
-        (_cobbles if biome.ways == "cobbles" else _dirt_road)(land, biome)
+        (paint_cobbles if biome.ways == "cobbles" else _dirt_road)(land, biome)
+    if biome.earth != "slabs":
+        _strays(land)
     _mud(land, biome)
     paint_ice(land)
     _trench(land)
@@ -89,15 +94,6 @@ def _inward(share: Field, scale: float) -> Field:
     return ndimage.uniform_filter(wide, 5)[: share.shape[0], : share.shape[1]] * np.float32(4 / scale)
 
 
-def _ruts(land: Land, share: Field) -> Field:
-    """Draw wheel ruts, a gauge of about 2 m apart, along the middle of a road."""
-    inward = _inward(share, land.scale) + 0.16 * land.noise("rut", 4.0, 3)
-    worn = smooth(-0.7, 0.3, land.noise("rutted", 6.0, 3))
-    first = np.exp(-(((inward - 1.75) / 0.24) ** 2))
-    second = np.exp(-(((inward - 1.1) / 0.15) ** 2)) * 0.35
-    return ((first + second) * worn * share).astype(np.float32)
-
-
 def _dirt_road(land: Land, biome: Biome) -> None:
     road = land.soft(Terrain.ROAD, edge=0.10, waver=0.17, rounding=0.75)
     light, dark = biome.road
@@ -106,41 +102,39 @@ def _dirt_road(land: Land, biome: Biome) -> None:
     stones = smooth(0.42, 0.15, pebble) * (number > 0.80)
     tone *= (1 + 0.07 * land.fine + 0.28 * stones * (number - 0.6))[..., None]
     land.height *= 1 - 0.6 * biome.snow * road
-    ruts = _ruts(land, road)
-    lumps = land.noise("lumps", (0.16, 0.22), 2)
-    tread = np.clip(lumps * 1.3, -1, 1) * smooth(0.2, 0.7, ruts)
-    grown = smooth(0.1, 0.7, land.noise("grown", 1.3, 5, 0.65)) * smooth(0.5, 0.1, ruts)
+    ruts = road_ruts(land)
+    worn = smooth(-0.75, 0.15, land.noise("rutted", 5.0, 4) + 0.25 * land.mid)
+    depth, bars = ruts.depth * worn, ruts.bars * worn
+    grown = smooth(0.1, 0.7, land.noise("grown", 1.3, 5, 0.65)) * smooth(0.5, 0.1, light_blur(land, depth))
     land.paint(road * (0.95 - 0.62 * grown * biome.grass), tone)
     packed = smooth(0.1, 0.8, land.noise("packed", 3.5, 4)) * road
-    land.shade(1 - 0.26 * ruts + 0.08 * tread + 0.10 * packed)
-    puddle = smooth(0.38, 0.62, land.noise("puddle", 1.4, 3)) * smooth(0.35, 0.8, ruts) * (biome.grass > 0.5)
+    puddle = smooth(0.42, 0.62, land.noise("puddle", 1.4, 3)) * smooth(0.3, 0.8, depth) * (biome.grass > 0.5)
+    land.shade(1 + 0.10 * packed)
+    land.height += road * (0.028 * stones - 0.06)
+    press(land, depth, bars * (1 - puddle))
     land.paint(puddle * 0.85, (0.20, 0.185, 0.16))
     land.gloss = np.maximum(land.gloss, 0.9 * puddle)
-    land.height += road * (0.028 * stones - 0.06) - 0.075 * ruts * (1 - 0.7 * puddle) + 0.022 * tread * (1 - puddle)
     verge = np.clip(road * (1 - road) * 4, 0, 1)
     land.height += verge * (0.05 + 0.04 * land.fine)
 
 
-def _cobbles(land: Land, biome: Biome) -> None:
-    street = land.soft(Terrain.ROAD, edge=0.03, waver=0.05, rounding=0.25)
-    rows = 0.27 * land.scale
-    _, gap, number = cells(land.shape, rows, land.rng("cobbles"))
-    stone = smooth(0.02, 0.24, gap)
-    light, dark = biome.road
-    worn = smooth(-0.2, 0.7, land.noise("street", 4.5, 4))
-    tone = mixed(dark, light, np.clip(0.25 + 0.65 * number + 0.15 * land.broad, 0, 1))
-    tone *= (0.62 + 0.38 * stone + 0.04 * land.fine)[..., None]
-    dusty = mixed(biome.ground[0], biome.ground[2], np.clip(0.5 + land.mid, 0, 1)) * (1 + 0.06 * land.fine)[..., None]
-    hidden = smooth(0.0, 0.7, land.noise("dust", 3.6, 5, 0.6) + 0.25 * land.mid) * 0.9
-    ruts = _ruts(land, street)
-    land.paint(street, tone)
-    land.paint(street * hidden, dusty)
-    land.shade(1 - 0.16 * ruts - 0.06 * worn * street)
-    land.height += street * (1 - hidden) * (0.030 * stone + 0.012 * (number - 0.5)) - 0.05 * ruts
-    kerb = np.clip(street * (1 - street) * 4, 0, 1)
-    block = 0.7 + 0.3 * np.sign(np.sin(land.noise("kerb", 1.5, 2) * 9))
-    land.height += 0.07 * smooth(0.2, 0.8, kerb) * block
-    land.paint(smooth(0.25, 0.8, kerb) * 0.7, (biome.stone[0] * 1.15, biome.stone[1] * 1.15, biome.stone[2] * 1.15))
+def _strays(land: Land) -> None:
+    """Leave old tracks across the country."""
+    ruts = stray_ruts(land)
+    worn = smooth(-0.35, 0.35, land.noise("strays", 4.0, 4) + 0.3 * land.mid) * 0.9
+    press(land, ruts.depth * worn, ruts.bars * worn)
+
+
+def press(land: Land, depth: Field, bars: Field) -> None:
+    """Sink tracks into the ground: dark between banks of what they pushed aside."""
+    bank = np.clip(light_blur(land, depth) * 1.6 - depth, 0, 1)
+    land.shade(1 - 0.20 * depth - 0.20 * bars + 0.07 * bank)
+    land.height += 0.035 * bank - 0.055 * depth - 0.030 * bars
+
+
+def light_blur(land: Land, field: Field) -> Field:
+    """Spread a field by some centimetres."""
+    return blurred(field, 0.09 * land.scale)
 
 
 def _mud(land: Land, biome: Biome) -> None:

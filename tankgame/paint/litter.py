@@ -1,6 +1,6 @@
 """Scatters what makes a place look lived in and stops nobody: stones, grass, flowers, planks, scraps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -30,25 +30,29 @@ def scatter(land: Land, biome: Biome) -> None:
         if name in biome.litter:
             _many(land, rng, density, where, draw)
     _chips(land, biome, rng)
-    if "barrels" in biome.litter:
-        _barrels(land, rng)
     if "craters" in biome.litter:
         shells = land.rng("craters")
         _many(land, shells, 0.0016, (Terrain.GROUND,), lambda at: _crater(land, biome, shells, at))
 
 
-def _many(
-    land: Land, rng: np.random.Generator, density: float, terrains: tuple[Terrain, ...], draw: Callable[[Place], None]
-) -> None:
-    """Draw something that many times a square metre, where it falls on one of these terrains."""
+def scattered(land: Land, rng: np.random.Generator, density: float, terrains: tuple[Terrain, ...]) -> Iterator[Place]:
+    """Pick that many places a square metre, where they fall on one of these terrains."""
     for _ in range(int(density * land.shape[0] * land.shape[1] / land.scale**2)):
         at = (float(rng.uniform(0.5, land.shape[1] / land.scale - 0.5)),
               float(rng.uniform(0.5, land.shape[0] / land.scale - 0.5)))  # fmt: skip
         if land.cells[int(at[1] / 2), int(at[0] / 2)] in terrains:
-            draw(at)
+            yield at
 
 
-def _lay(land: Land, where: Window, share: Field, rise: Field, colour: Field) -> None:
+def _many(
+    land: Land, rng: np.random.Generator, density: float, terrains: tuple[Terrain, ...], draw: Callable[[Place], None]
+) -> None:
+    for at in scattered(land, rng, density, terrains):
+        draw(at)
+
+
+def lay(land: Land, where: Window, share: Field, rise: Field, colour: Field) -> None:
+    """Put something down in a window: where it is (0 to 1), how high, in what colour."""
     land.height[where] += share * rise
     land.colour[where] += (colour - land.colour[where]) * share[..., None]
 
@@ -64,7 +68,7 @@ def _stone(land: Land, biome: Biome, rng: np.random.Generator, at: Place, *, siz
     share = smooth(1.08, 0.9, away)
     tone = np.asarray(biome.stone, np.float32) * float(rng.uniform(0.75, 1.25))
     colour = np.broadcast_to(tone, (*away.shape, 3)) * (1 + 0.1 * land.fine[where])[..., None]
-    _lay(land, where, share, 0.9 * radius * np.sqrt(np.maximum(1 - away * away, 0)), colour)
+    lay(land, where, share, 0.9 * radius * np.sqrt(np.maximum(1 - away * away, 0)), colour)
 
 
 def _cluster(land: Land, biome: Biome, rng: np.random.Generator, at: Place) -> None:
@@ -83,7 +87,7 @@ def _tuft(land: Land, biome: Biome, rng: np.random.Generator, at: Place) -> None
     tip = np.asarray(biome.ground[2] if dry > 0.6 else biome.leaf[1], np.float32)
     root = np.asarray(biome.leaf[0], np.float32)
     colour = root + (tip * 1.05 - root) * np.clip(0.25 + away, 0, 1)[..., None]
-    _lay(land, where, share.astype(np.float32), (0.10 * (1 - 0.5 * away)).astype(np.float32), colour)
+    lay(land, where, share.astype(np.float32), (0.10 * (1 - 0.5 * away)).astype(np.float32), colour)
 
 
 def _flowers(land: Land, rng: np.random.Generator, at: Place) -> None:
@@ -93,7 +97,7 @@ def _flowers(land: Land, rng: np.random.Generator, at: Place) -> None:
         away = np.hypot(dx, dy) / 0.045
         if away.size:
             colour = np.broadcast_to(np.asarray(hue, np.float32), (*away.shape, 3))
-            _lay(land, where, smooth(1.1, 0.6, away) * 0.9, np.full_like(away, 0.03), colour)
+            lay(land, where, smooth(1.1, 0.6, away) * 0.9, np.full_like(away, 0.03), colour)
 
 
 def _scrap(land: Land, biome: Biome, rng: np.random.Generator, at: Place) -> None:
@@ -105,7 +109,7 @@ def _scrap(land: Land, biome: Biome, rng: np.random.Generator, at: Place) -> Non
     share = smooth(0.012, -0.012, np.maximum(along, across))
     tone = np.asarray(biome.brick[int(rng.integers(0, 3))], np.float32) * float(rng.uniform(0.8, 1.1))
     colour = np.broadcast_to(tone, (*share.shape, 3))
-    _lay(land, where, share, np.full_like(share, 0.06), colour)
+    lay(land, where, share, np.full_like(share, 0.06), colour)
 
 
 def _plank(land: Land, rng: np.random.Generator, at: Place) -> None:
@@ -116,7 +120,7 @@ def _plank(land: Land, rng: np.random.Generator, at: Place) -> None:
     share = smooth(0.012, -0.012, np.maximum(np.abs(along) - length, np.abs(across) - 0.085))
     grain = 1 + 0.15 * np.sin(across * 160 + 2 * np.sin(along * 6)) + 0.06 * land.fine[where]
     colour = np.asarray((0.36, 0.27, 0.18), np.float32) * grain[..., None]
-    _lay(land, where, share * 0.95, np.full_like(share, 0.05), colour.astype(np.float32))
+    lay(land, where, share * 0.95, np.full_like(share, 0.05), colour.astype(np.float32))
 
 
 def _chips(land: Land, biome: Biome, rng: np.random.Generator) -> None:
@@ -159,33 +163,4 @@ def _shell(land: Land, rng: np.random.Generator, at: Place) -> None:
     fan = smooth(1.1, 0.9, away * (1 + 0.25 * np.cos(angle)))
     ribs = 0.85 + 0.15 * np.cos(angle * 9)
     tone = np.asarray(((0.90, 0.86, 0.80), (0.88, 0.72, 0.64), (0.78, 0.74, 0.76))[int(rng.integers(0, 3))], np.float32)
-    _lay(land, where, fan, 0.06 * np.clip(1 - away, 0, 1), tone * ribs[..., None])
-
-
-def _barrels(land: Land, rng: np.random.Generator) -> None:
-    """Stand drums in twos and threes at the feet of some walls."""
-    free = np.isin(land.cells, (Terrain.GROUND, Terrain.ROAD))
-    for row, column in np.argwhere(land.cells == Terrain.WALL):
-        down, right = ((0, 1), (0, -1), (1, 0), (-1, 0))[int(rng.integers(0, 4))]
-        beside = (row + down, column + right)
-        inside = 0 <= beside[0] < free.shape[0] and 0 <= beside[1] < free.shape[1] and free[beside]
-        if inside and rng.uniform() < 0.28:
-            along = float(rng.uniform(-0.5, 0.5))
-            for n in range(int(rng.integers(1, 4))):
-                aside = along + 0.62 * n - 0.5
-                at = (2 * column + 1 + 1.36 * right + aside * abs(down), 2 * row + 1 + 1.36 * down + aside * abs(right))
-                _barrel(land, rng, at)
-
-
-def _barrel(land: Land, rng: np.random.Generator, at: Place) -> None:
-    where, dx, dy = land.window(at, 0.4)
-    away = np.hypot(dx, dy)
-    share = smooth(0.31, 0.29, away)
-    hue = ((0.50, 0.20, 0.12), (0.16, 0.27, 0.36), (0.40, 0.36, 0.16), (0.28, 0.28, 0.28))[int(rng.integers(0, 4))]
-    rust = smooth(0.0, 0.6, land.mid[where] + 0.5 * land.fine[where]) * 0.5
-    colour = np.asarray(hue, np.float32) * (1 + 0.12 * land.fine[where])[..., None]
-    colour = colour + (np.asarray((0.30, 0.17, 0.09), np.float32) - colour) * rust[..., None]
-    turn = float(rng.uniform(0, 6))
-    bung = smooth(0.055, 0.04, np.hypot(dx - 0.17 * np.cos(turn), dy - 0.17 * np.sin(turn)))
-    lid = 0.62 - 0.04 * smooth(0.26, 0.24, away) + 0.02 * bung
-    _lay(land, where, share, lid, colour * (1 - 0.4 * bung)[..., None])
+    lay(land, where, fan, 0.06 * np.clip(1 - away, 0, 1), tone * ribs[..., None])

@@ -10,12 +10,14 @@ from PIL import Image
 
 from tankgame.paint import light
 from tankgame.paint.biomes import BIOMES, LIGHTS, Biome
+from tankgame.paint.fences import stand_fences
 from tankgame.paint.grounds import paint_grounds
 from tankgame.paint.lamps import kindle, stand_lamps
 from tankgame.paint.land import CELL, Land, Picture
 from tankgame.paint.litter import scatter
 from tankgame.paint.noise import Field
 from tankgame.paint.plants import Canopy, grow
+from tankgame.paint.props import set_out
 from tankgame.paint.shapes import smooth
 from tankgame.paint.standing import build_bricks, build_walls, lay_rubble
 from tankgame.sim.map import Lamp, Map, MapError, load_map
@@ -53,7 +55,9 @@ def painted(land: Land, biome: Biome, lamps: Sequence[Lamp] = ()) -> tuple[Image
     """Paint a land: (what players see, treetops, rubble with the ground that it lets the sun on)."""
     paint_grounds(land, biome)
     scatter(land, biome)
+    set_out(land, biome)
     build_walls(land, biome)
+    stand_fences(land, biome)
     stand_lamps(land, lamps)
     canopy = grow(land, biome)
     shade = _tree_shade(land, canopy, biome)
@@ -121,7 +125,7 @@ def _vignette(land: Land) -> Field:
     rows = np.minimum(np.arange(land.shape[0]), np.arange(land.shape[0])[::-1]).astype(np.float32) / land.scale
     columns = np.minimum(np.arange(land.shape[1]), np.arange(land.shape[1])[::-1]).astype(np.float32) / land.scale
     near = np.minimum(rows[:, None], columns[None, :])
-    return (1 - 0.55 * np.clip(1 - near / 1.2, 0, 1) ** 2)[..., None].astype(np.float32)
+    return (1 - 0.40 * np.clip(1 - near / 1.0, 0, 1) ** 2)[..., None].astype(np.float32)
 
 
 def graded(colour: Picture) -> Picture:

@@ -5,6 +5,7 @@ import numpy as np
 from tankgame.paint.biomes import Biome
 from tankgame.paint.blocks import concrete, lay_bricks, masonry, rock, spots
 from tankgame.paint.containers import stack_containers
+from tankgame.paint.hulks import stand_hulks
 from tankgame.paint.land import Land
 from tankgame.paint.noise import Field, cells_at
 from tankgame.paint.shapes import smooth
@@ -15,7 +16,7 @@ from tankgame.sim.terrain import Terrain
 
 def build_walls(land: Land, biome: Biome) -> None:
     """Stand every wall."""
-    at = spots(land, Terrain.WALL)
+    at = spots(land, Terrain.WALL, without=stand_hulks(land, biome))
     if at is None:
         return
     if biome.walls == "containers":

@@ -72,7 +72,9 @@ def paint_asphalt(land: Land, biome: Biome, inward: Field) -> None:
     along = np.where(land.pixels(runs[1] > runs[0]), y, x)
     half = land.pixels(np.minimum(*runs)).astype(np.float32)
     worn = smooth(-0.55, 0.25, land.noise("paint worn", 0.8, 4) + 0.3 * land.fine)
-    dash = smooth(0.06, 0.0, np.abs(inward - half + 0.05) - 0.07) * (np.mod(along, 4.0) < 2.2) * (half <= WIDEST_STREET)
+    middle = _middles(land.cells == Terrain.ROAD).repeat(land.cell, 0).repeat(land.cell, 1)
+    across: Field = np.where(land.pixels(runs[1] > runs[0]), x, y) - middle
+    dash = smooth(0.03, 0.0, np.abs(across) - 0.075) * (np.mod(along, 4.0) < 2.2) * (half <= WIDEST_STREET)
     edge = smooth(0.06, 0.0, np.abs(inward - 0.42) - 0.045)
     land.paint(street * worn * dash * 0.75, (0.72, 0.70, 0.64))
     land.paint(street * worn * edge * 0.60, (0.72, 0.58, 0.20))
@@ -139,6 +141,20 @@ def _runs(chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int6
         return np.maximum(before + after - 1, 0)
 
     return across(chosen), across(chosen.T).T
+
+
+def _middles(chosen: NDArray[np.bool_]) -> Field:
+    """Give for each chosen cell the metres to the middle of the street that it is in, from the map's edge."""
+
+    def middle(cells_: NDArray[np.bool_]) -> Field:
+        found = np.zeros(cells_.shape, np.float32)
+        for line, into in zip(cells_, found, strict=True):
+            edges = np.flatnonzero(np.diff(np.concatenate([[False], line, [False]])))
+            for start, end in zip(edges[::2], edges[1::2], strict=True):
+                into[start:end] = start + end
+        return found
+
+    return np.where(_upright(chosen), middle(chosen), middle(chosen.T).T)
 
 
 def _upright(chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
