@@ -303,7 +303,7 @@ def _stand(part: Relief, _name: str) -> None:
 
 
 def zone() -> Picture:
-    """Chalk a ring that fills its frame: white and worn, for any tint and radius."""
+    """Chalk a ring that fills its frame: white and worn on a dark rim, for any tint and radius."""
     size = ZONE_PIXELS
     axis = (np.arange(size, dtype=np.float32) + 0.5) / np.float32(size / 2) - 1
     x, y = np.meshgrid(axis, -axis)
@@ -321,7 +321,9 @@ def zone() -> Picture:
     worn = smooth(-0.75, 0.05, fractal(away.shape, 34, rng, 5, 0.6) + 0.3 * fractal(away.shape, 4, rng, 2))
     haze = 0.10 * smooth(0.55, 0.95, away) * (away < 0.985)
     alpha = np.maximum(np.maximum(band * dash, np.maximum(0.8 * thin, 0.9 * marks)) * (0.35 + 0.6 * worn), haze)
-    return np.repeat(alpha[..., None], 4, 2).astype(np.float32)
+    edged = smooth(0.02, 0.0, np.abs(away - 0.950) - 0.040) + 0.7 * smooth(0.012, 0.0, np.abs(away - 0.885) - 0.009)
+    cover = np.maximum(alpha, 0.34 * np.clip(edged, 0, 1) * (away < 0.995))
+    return np.stack([alpha, alpha, alpha, cover], 2).astype(np.float32)
 
 
 # --- all of them -----------------------------------------------------------------------------------------------------
