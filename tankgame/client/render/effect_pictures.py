@@ -125,7 +125,7 @@ class EffectPictures:
         self.clods = _by_terrain(self.debris, _own(CLODS, BIOME_DUST, biome), CLOD)
         self.clods[Terrain.MUD] = _tint(sprites["drop"], MUD)
         self.leaf, self.scrap = _tint(sprites["leaf"], LEAVES.get(biome, LEAF)), _tint(self.debris, SCRAP)
-        self.ring = Sprite([_ring(HALO)], additive=True)
+        self.ring = Sprite([soft_ring(HALO)], additive=True)
         self.shield = _tint(sprites["shield"], COLD)
         self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
         self.tracer = _tint(sprites["tracer"], TRACER)
@@ -151,7 +151,7 @@ def _tint(sprite: Sprite, colour: Colour) -> Sprite:
     return Sprite(pictures, additive=sprite.additive)
 
 
-def _ring(colour: Colour) -> Surface:
+def soft_ring(colour: Colour) -> Surface:
     """A soft ring, premultiplied."""
     half = RING_PIXELS // 2
     picture = Surface((RING_PIXELS, RING_PIXELS), pygame.SRCALPHA)

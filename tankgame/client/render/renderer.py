@@ -7,6 +7,7 @@ from tankgame.client.render import particles as particle_drawing
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.effects import Effects
+from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.ground import BEYOND, Ground
 from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.light_pictures import LightPictures
@@ -21,6 +22,8 @@ from tankgame.client.render.shields import Shields
 from tankgame.client.render.stirring import Stirring
 from tankgame.client.render.tank_pictures import TankPictures
 from tankgame.client.render.tanks import Tanks
+from tankgame.client.render.thing_stamps import ThingStamps
+from tankgame.client.render.things import Things
 from tankgame.client.scene import BrickBroke, Scene
 from tankgame.resources import ASSETS
 from tankgame.sim.map import Map
@@ -74,6 +77,11 @@ class Renderer:
             halo=self._effect_pictures.halo,
             quality=quality,
         )
+        emitter = Emitter(self._effect_pictures, self._particles, camera=self.camera, light_map=self._light_map)
+        self._thing_stamps = ThingStamps(self.camera.scale)
+        self._things = Things(
+            self._thing_stamps, self._effect_pictures, emitter, self._effects.trails, ground=self._ground
+        )
         self.quality = quality
         self._stirring = Stirring(map_, self._overlay, self._effects.trails)
         self._shells = Shells(self._effect_pictures)
@@ -105,6 +113,7 @@ class Renderer:
         self._overlay.rescale()
         self._light_map.rescale()
         self._tank_pictures.rescale(self.camera.scale)
+        self._thing_stamps.rescale(self.camera.scale)
 
     def set_quality(self, quality: Quality) -> None:
         """Draw as much as that from now on."""
@@ -129,6 +138,7 @@ class Renderer:
                 self._break(event.column, event.row)
             self._effects.show(event)
         self._tanks.advance(scene, dt)
+        self._things.advance(scene, self.camera, dt)
         if self.quality.motion:
             self._stirring.advance(scene, dt)
             self._overlay.advance(dt)
@@ -142,12 +152,14 @@ class Renderer:
         self._tank_pictures.begin_frame()
         layers = self._particles.pictures(camera)
         self._ground.draw(view)
+        self._things.draw(view, camera, scene)
         self._tanks.draw(view, camera, scene, lit=self._light_map.lights_tanks)
         particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
         self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
         particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
-        self._light_map.draw(view, scene, self._tanks.fires())
+        self._light_map.draw(view, scene, self._tanks.fires() + self._things.fires())
         self._shields.draw(view, camera, scene)
+        self._things.draw_boosts(view, camera, scene)
         self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
         if self._plates is not None:
