@@ -8,6 +8,7 @@ from typing import Final, Literal
 from msgspec import UNSET
 
 from tankgame.client.battle import Battle, Seat
+from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.messages import (
@@ -172,6 +173,12 @@ class Game:
         self.lost_xp = 0
         """What one's last death cost."""
         self.killed_by = ""
+        self.death: Death | None = None
+        """How one's last tank was lost; None once one has another."""
+        self.wounds: dict[str, int] = {}
+        """Who took how much off this life."""
+        self.bounces: deque[Bounce] = deque(maxlen=BOUNCES_MOST)
+        """Shots of one's own that were in vain, the newest last."""
         self._said: dict[int, str] = {}
         self._now = 0.0
 
@@ -203,7 +210,9 @@ class Game:
         self.news.clear()
         if self.objective is not None:
             battle.told_objective(self.objective)
-        self.lost_xp, self.killed_by = 0, ""
+        self.lost_xp, self.killed_by, self.death = 0, "", None
+        self.wounds.clear()
+        self.bounces.clear()
         for player in self.players.values():
             self._seat(player)
             for kind, (since, until) in player.boosts.items():
@@ -376,10 +385,25 @@ class Game:
         if player is None:
             return
         player.life = message.life
+        if (bounce := bounce_of(message, self._now)) is not None:
+            if message.by == self.me.name:
+                self.bounces.append(bounce)
+            return
+        if message.player == self.me.name:
+            self._wounded(message)
         if message.by == self.me.name and message.damage is not UNSET and message.player != self.me.name:
             self.hits.append(Hit(message.player, message.damage, self._now))
         if self.battle is not None and player.slot is not None:
             self.battle.told_life(player.slot, message.life)
+
+    def _wounded(self, message: PlayerLife) -> None:
+        """One's own life changed: by somebody, or because one is back."""
+        if message.damage is not UNSET:
+            by = message.by or ""
+            self.wounds[by] = self.wounds.get(by, 0) + message.damage
+        elif self.death is not None:
+            self.death = None
+            self.wounds.clear()
 
     @_take.register
     def _(self, message: PlayerDied) -> None:
@@ -393,7 +417,7 @@ class Game:
         if by != message.player and (killer := self.players.get(by)) is not None:
             killer.kills += 1
         if message.player == self.me.name:
-            self.lost_xp, self.killed_by = message.lost_xp, by
+            self.lost_xp, self.killed_by, self.death = message.lost_xp, by, death_of(message)
             if self.battle is not None and message.respawn_tick is not UNSET:
                 self.battle.respawn_tick = message.respawn_tick
 

@@ -197,6 +197,13 @@ _WEAPONS: Final = {
     "mine": marked("Mine"),
 }
 
+_FACES: Final = {
+    "front": marked("Front"),
+    "side": marked("Side"),
+    "rear": marked("Rear"),
+}
+"""Of a tank, as a shot meets them."""
+
 _MAPS: Final = frozenset(
     {
         marked("Atoll"),
@@ -266,6 +273,11 @@ def tank_note(kind: str) -> str:
 def weapon_title(weapon: str) -> str:
     """What a weapon is called."""
     return _named(_WEAPONS, weapon)
+
+
+def face_title(face: str) -> str:
+    """What a face of a tank is called."""
+    return _named(_FACES, face)
 
 
 def mode_title(mode: str) -> str:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from tankgame.client.battle import Battle, Seat
+from tankgame.client.death import Death
 from tankgame.client.game import ChatLine, Game, Kill, PurseChange, Score
 from tankgame.protocol.messages import (
     GetMapFile,
@@ -300,3 +301,46 @@ def test_news_of_strangers_and_out_of_turn_is_borne(make: Any, message: Message)
     tell(game, message)
     assert game.phase == phase
     game.scoreboard()
+
+
+# --- what one is told of hits ----------------------------------------------------------------------------------------
+
+
+def test_a_death_is_remembered_until_one_is_back():
+    game = tell(
+        fighting(),
+        PlayerLife(player="Zoé", life=70, by="Bob", damage=30, face="side", weapon="cannon", angle=20.0),
+        PlayerLife(player="Zoé", life=60, by="Bob", damage=10, face="side"),
+        PlayerLife(player="Zoé", life=0, damage=60),
+        PlayerDied(
+            player="Zoé",
+            lost_xp=5,
+            by="Bob",
+            weapon="cannon",
+            damage=60,
+            face="rear",
+            angle=3.5,
+            distance=8.0,
+            lag_ms=50,
+        ),
+    )
+    assert game.death == Death("Bob", "cannon", 60, "rear", 3.5, 8.0, 50)
+    assert game.wounds == {"Bob": 40, "": 60}
+    tell(game, PlayerLife(player="Zoé", life=120))
+    assert game.death is None
+    assert game.wounds == {}
+
+
+def test_a_server_that_says_less_of_a_death_leaves_it_open():
+    assert tell(fighting(), PlayerDied(player="Zoé", lost_xp=5)).death == Death("", "", 0, "", 0.0, 0.0, 0)
+
+
+def test_a_shot_in_vain_is_no_hit_but_has_its_reason():
+    game = fighting()
+    bounced = PlayerLife(player="Bob", life=90, by="Zoé", damage=0, face="front", angle=70.0, bounced="angle")
+    tell(game, bounced, PlayerLife(player="Zoé", life=90, by="Bob", damage=0, face="front", bounced="shield"))
+    assert not game.hits
+    assert [(bounce.player, bounce.face, bounce.angle, bounce.why) for bounce in game.bounces] == [
+        ("Bob", "front", 70.0, "angle")
+    ]
+    assert game.wounds == {}

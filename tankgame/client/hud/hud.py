@@ -13,6 +13,7 @@ from tankgame.client.hud.minimap import Minimap
 from tankgame.client.hud.network import Network
 from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
 from tankgame.client.hud.pointers import Pointers
+from tankgame.client.hud.recap import Recap
 from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.score import Score
 from tankgame.client.hud.scoreboard import Scoreboard
@@ -46,6 +47,7 @@ class Hud:
             Kills(),
             Announcements(),
             Respawn(),
+            Recap(),
             Reticle(),
             Scoreboard(),
         )

@@ -5,11 +5,12 @@ from typing import Final
 
 from pygame import Rect
 
+from tankgame.client.death import Bounce
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Hit
 from tankgame.client.hud.frame import Frame, Part, faded
 from tankgame.client.scene import Struck
-from tankgame.client.text import _
+from tankgame.client.text import _, face_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
@@ -44,6 +45,7 @@ class Impact(Part):
     def __init__(self) -> None:
         self._words: list[Word] = []
         self._told: Hit | None = None
+        self._bounced: Bounce | None = None
 
     def advance(self, frame: Frame, dt: float) -> None:
         """Hear of hits and glances, forget old ones."""
@@ -54,6 +56,7 @@ class Impact(Part):
                 self._harmless(event)
         for hit in self._fresh(frame):
             self._damage(hit, frame)
+        self._explain(frame)
         self._words = [word for word in self._words if word.age < SECONDS][-MOST:]
 
     def _harmless(self, event: Struck) -> None:
@@ -61,6 +64,20 @@ class Impact(Part):
             self._words.append(Word(event.x, event.y, _("Glanced off"), HARMLESS))
         elif event.how == ShellEnd.SHIELD:
             self._words.append(Word(event.x, event.y, _("Shielded"), HARMLESS))
+
+    def _explain(self, frame: Frame) -> None:
+        """Say why a shot was in vain, in the place where that was seen, or over the tank."""
+        bounces = list(frame.game.bounces)
+        fresh = bounces[bounces.index(self._bounced) + 1 :] if self._bounced in bounces else bounces
+        for bounce in fresh:
+            self._bounced = bounce
+            said = next((word for word in reversed(self._words) if word.colour == HARMLESS and not word.player), None)
+            if said is not None:
+                said.text, said.player = _why(bounce), bounce.player
+                continue
+            tank = next((tank for tank in frame.scene.tanks if tank.name == bounce.player), None)
+            if tank is not None:
+                self._words.append(Word(tank.x, tank.y, _why(bounce), HARMLESS, bounce.player))
 
     def _fresh(self, frame: Frame) -> list[Hit]:
         hits = list(frame.game.hits)
@@ -70,7 +87,10 @@ class Impact(Part):
         return fresh
 
     def _damage(self, hit: Hit, frame: Frame) -> None:
-        before = next((word for word in self._words if word.player == hit.player and word.age < MERGE_SECONDS), None)
+        before = next(
+            (word for word in self._words if word.player == hit.player and word.damage and word.age < MERGE_SECONDS),
+            None,
+        )
         if before is not None:
             before.damage += hit.damage
             before.text = f"−{before.damage}"
@@ -84,7 +104,7 @@ class Impact(Part):
         view = frame.camera.view
         for word in self._words:
             x, y = frame.camera.to_view(word.x, word.y)
-            place = Rect(0, 0, 180, 30)
+            place = Rect(0, 0, 300, 30)
             share = word.age / SECONDS
             place.center = (
                 round((x + view.left) / canvas.scale),
@@ -92,3 +112,11 @@ class Impact(Part):
             )
             style = Style("bold", 24, faded(word.colour, min(1.0, 3 * (1 - share))), "centre")
             canvas.text(word.text, place, style)
+
+
+def _why(bounce: Bounce) -> str:
+    if bounce.why == "shield":
+        return _("Shielded")
+    if bounce.why == "angle":
+        return _("Glanced off at {angle}°").format(angle=round(bounce.angle))
+    return _("{face} too thick").format(face=face_title(bounce.face))

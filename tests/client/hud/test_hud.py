@@ -3,6 +3,7 @@ import pytest
 from pygame import Rect, Surface
 
 from tankgame.client import text
+from tankgame.client.death import Bounce, Death
 from tankgame.client.game import ChatLine, Game, Kill, Me, Player, PurseChange
 from tankgame.client.hud.chat import spoken
 from tankgame.client.hud.frame import Frame
@@ -239,3 +240,36 @@ def test_the_menu_is_worked_by_keys_and_mouse(fonts, language):
         menu.handle(pygame.event.Event(kind, pos=middle, button=1))
 
     assert chosen == ["two", "three"]
+
+
+DEATH = Death(by=LONGEST, weapon="twin-machine-gun", damage=120, face="front", angle=63.4, distance=38.6, lag_ms=183)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_recap_fits_and_says_how_it_came(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
+    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    canvas = screen.show(scene(own=False, respawn_seconds=2.0))
+    shown = " ".join(texts(canvas))
+    assert "183" in shown
+    assert "63°" in shown
+    assert "120" in shown
+    assert [written.text for written in canvas.written if written.cut and not written.meant] == []
+    inside = Rect((0, 0), size[:2])
+    assert [written.text for written in canvas.written if not inside.contains(written.ink)] == []
+
+
+def test_no_recap_while_one_drives(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    screen.game.death = DEATH
+    assert "183" not in " ".join(texts(screen.show(scene())))
+
+
+@pytest.mark.parametrize(
+    ("why", "words"), [("angle", "Glanced off at 71°"), ("thickness", "Front too thick"), ("shield", "Shielded")]
+)
+def test_why_a_shot_was_in_vain_is_said_over_the_tank(crossroads, fonts, why, words):
+    screen = Screen(crossroads, fonts)
+    screen.game.bounces.append(Bounce("Brutus", "front", 71.2, why, NOW))
+    assert words in texts(screen.show(scene()))
