@@ -22,6 +22,15 @@ LOSS_TICKS: Final = 25.0
 LOSS_TICKS_MOST: Final = 2.0
 """... and no more than this: the repeats in a datagram reach no further."""
 
+LATE_TICKS: Final = 0.25
+"""Ticks of margin more for each command that is told to have come too late: what no average sees..."""
+
+LATE_TICKS_MOST: Final = 3.0
+"""... up to so many..."""
+
+LATE_MEMORY_TICKS: Final = 90.0 * TICK_RATE
+"""... which are given up again within this time, if nothing comes late any more."""
+
 SLEW: Final = 0.03
 """Times are corrected by at most this part of their rate..."""
 
@@ -86,6 +95,7 @@ class Clock:
         self._led = int(self.command_time)
         self._newest = tick
         self._gaps: list[int] = []
+        self._late = 0.0
         self.margin = 0.0
         """How early the newest command arrived, in ticks, as last told."""
         self.interval = 2
@@ -124,12 +134,13 @@ class Clock:
     def margin_wanted(self) -> float:
         """How early commands are to arrive, in ticks."""
         jitter = max(0.0, self._up.deviation - QUANTUM_TICKS)
-        return MARGIN_TICKS + JITTERS * jitter + min(LOSS_TICKS_MOST, LOSS_TICKS * self.loss)
+        return MARGIN_TICKS + JITTERS * jitter + min(LOSS_TICKS_MOST, LOSS_TICKS * self.loss) + self._late
 
     def advance(self, now: float) -> None:
         """Move all three on to `now` seconds, slewed towards where they should be."""
         passed = max(0.0, now - self._now) * TICK_RATE
         self._now = max(self._now, now)
+        self._late = max(0.0, self._late - LATE_TICKS_MOST * passed / LATE_MEMORY_TICKS)
         if self._up.count:
             wanted = self._up.mean + self.margin_wanted
             self.jumps += abs(wanted - self._lead) > JUMP_TICKS
@@ -153,6 +164,8 @@ class Clock:
         if lead is None:
             return
         self.margin = margin
+        if margin < 0:
+            self._late = min(LATE_TICKS_MOST, self._late + LATE_TICKS)
         first = self._up.count == 0
         self._up.add(lead - margin - QUANTUM_TICKS)
         if first:

@@ -2,7 +2,15 @@ import random
 
 import pytest
 
-from tankgame.client.clock import JUMP_TICKS, MARGIN_TICKS, SLEW, Clock
+from tankgame.client.clock import (
+    JUMP_TICKS,
+    LATE_MEMORY_TICKS,
+    LATE_TICKS,
+    LATE_TICKS_MOST,
+    MARGIN_TICKS,
+    SLEW,
+    Clock,
+)
 
 RATE = 60
 
@@ -54,6 +62,21 @@ def test_losses_widen_the_margin_up_to_what_the_repeats_reach() -> None:
     assert clock.margin_wanted == pytest.approx(before + 1.0)
     clock.loss = 0.9
     assert clock.margin_wanted == pytest.approx(before + 2.0)
+
+
+def test_commands_that_come_too_late_widen_the_margin_for_a_while() -> None:
+    clock = Clock(6000, 100.0)
+    now = drive(clock, 3.0, 2.0, start=100.0)
+    before = clock.margin_wanted
+    for late in range(1, 4):
+        clock.heard(int(clock.server_time), -16 * late, now)
+    worried = clock.margin_wanted
+    assert worried > before + 2 * LATE_TICKS
+    for late in range(100):
+        clock.heard(int(clock.server_time), -16 * (late % 3 + 1), now)
+    assert clock.margin_wanted < before + LATE_TICKS_MOST + 3.0
+    now = drive(clock, LATE_MEMORY_TICKS / RATE, 2.0, start=now)
+    assert clock.margin_wanted == pytest.approx(before, abs=0.2)
 
 
 def test_an_error_under_half_a_second_is_slewed_by_a_few_per_cent_and_does_not_jump() -> None:
