@@ -164,7 +164,7 @@ class Clock:
         if lead is None:
             return
         self.margin = margin
-        if margin < 0:
+        if margin < 0 and self._up.count >= SAMPLES:
             self._late = min(LATE_TICKS_MOST, self._late + LATE_TICKS)
         first = self._up.count == 0
         self._up.add(lead - margin - QUANTUM_TICKS)
