@@ -263,7 +263,7 @@ BLUE_CLOTH: Final = Material((0.08, 0.27, 0.80), gloss=0.1)
 
 
 def _flag(part: Relief, _name: str, team: int, phase: float) -> None:
-    """Let a flag stream to the right: team 1's is an orange pennant with a disc, team 2's a forked blue banner."""
+    """Let a flag stream to the right: 1 has an orange pennant with a triangle, 2 a forked blue one with a square."""
     x, y = part.x / np.float32(FLAG_SIZE), part.y / np.float32(FLAG_SIZE)
     pole = np.clip(y / 1.15, 0, 1)
     part.add(disc(x, y, (0, 0), 0.13), 0.10, m.GUNMETAL, 0.05)
@@ -275,11 +275,11 @@ def _flag(part: Relief, _name: str, team: int, phase: float) -> None:
     v = y - np.float32(middle) - 0.085 * u**0.7 * swing
     if team == 1:
         cloth = np.maximum(np.abs(v) - tall * (1 - 0.96 * u), np.abs(x - 0.02 - length / 2) - length / 2)
-        emblem = np.hypot((x - 0.30) * 1.0, v) - 0.13
+        emblem = emblems.triangle(x - np.float32(0.30), v + np.float32(0.02), 0.17)
     else:
         fork = x - 0.02 - length + 0.34 * np.clip(1 - np.abs(v) / tall, 0, 1)
         cloth = np.maximum(np.maximum(np.abs(v) - tall, fork), 0.02 - x)
-        emblem = np.maximum(np.abs(v) - 0.075, fork)
+        emblem = box(x, v, (0.34, 0), (0.145, 0.145))
     height = 0.80 + 0.30 * (y - 0.4) + 0.085 * u**0.6 * np.sin(2 * np.pi * (1.15 * u - phase) + 1.1)
     colour = ORANGE_CLOTH if team == 1 else BLUE_CLOTH
     part.add(cloth.astype(np.float32), height.astype(np.float32), colour, 0.01)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import pygame
@@ -11,6 +12,8 @@ from pygame import Surface
 from tankgame.client.emblems import emblem
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.paint import TEAMS, Colour
+from tankgame.client.render.pictures import Sprite, resized, tinted
+from tankgame.client.render.thing_pictures import sheets
 from tankgame.client.scene import Scene, ZoneView
 
 NOBODY: Final[Colour] = (222, 218, 200)
@@ -20,18 +23,21 @@ DARK: Final[Colour] = (14, 16, 14)
 SMOOTH: Final = 2
 """How much larger pictures are drawn than they are shown."""
 
-RING_METRES: Final = 0.16
+LINE_METRES: Final = 0.16
+RIM: Final = 0.87
+"""The share of a zone's radius that is within its ring."""
+
 PROGRESS_METRES: Final = 0.5
 STEPS: Final = 20
 """Steps of how far a zone is taken: each is a picture of its own."""
 
 STAND_METRES: Final = 1.5
 POLE_METRES: Final = 3.0
-CLOTH: Final = (2.1, 1.35)
-"""Metres across and down."""
 
-PHASES: Final = 12
-WAVE_SECONDS: Final = 1.1
+FLAGS: Final = {1: "flag-orange", 2: "flag-blue"}
+"""Which picture is which team's: a pennant and a forked banner."""
+
+WAVE_SECONDS: Final = 0.9
 ON_TANK: Final = 0.8
 """How large a flag is on a tank, of one that stands."""
 
@@ -60,13 +66,15 @@ class Goals:
 
     def draw_flags(self, view: Surface, camera: Camera, scene: Scene) -> None:
         """What stands up: the flags themselves."""
-        phase = int(scene.time / WAVE_SECONDS * PHASES) % PHASES
         for flag in scene.flags:
             if flag.seen and camera.sees(flag.x, flag.y, POLE_METRES):
                 scale = camera.scale * (ON_TANK if flag.state == "carried" else 1.0)
-                picture = self._picture(_flag, flag.team, scale, phase)
+                cloth, width = _thing(FLAGS[flag.team])
+                count = len(cloth.frames)
+                picture, left, top = cloth.stamp(int(scene.time / WAVE_SECONDS * count) % count, width * scale)
                 x, y = camera.to_view(flag.x, flag.y)
-                view.blit(picture, (round(x - picture.get_width() / 4), round(y - picture.get_height() * 0.86)))
+                place = round(x - left), round(y - top)
+                view.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _picture(self, make: Callable[..., Surface], *look: object) -> Surface:
         key = (make, *look)
@@ -80,7 +88,15 @@ class Goals:
 
 def _blit(view: Surface, camera: Camera, picture: Surface, x: float, y: float) -> None:
     left, top = camera.to_view(x, y)
-    view.blit(picture, picture.get_rect(center=(round(left), round(top))))
+    place = picture.get_rect(center=(round(left), round(top)))
+    view.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+@cache
+def _thing(name: str) -> tuple[Sprite, float]:
+    """A picture's frames, and the metres across each."""
+    sheet = sheets()[name]
+    return Sprite(sheet.frames, additive=False), sheet.width
 
 
 def _zone(zone: ZoneView, scale: float) -> Surface:
@@ -91,21 +107,22 @@ def _zone(zone: ZoneView, scale: float) -> Surface:
     middle = (reach, reach)
     big.fill((*colour, 0))
     pygame.draw.circle(big, (*colour, 34), middle, reach)
-    line = max(2, round(RING_METRES * scale * SMOOTH))
-    pygame.draw.circle(big, (*DARK, 90), middle, reach, 2 * line)
-    pygame.draw.circle(big, (*colour, 210), middle, reach - line // 2, line)
+    line = max(2, round(LINE_METRES * scale * SMOOTH))
     if zone.taker and zone.progress > 0:
         _arc(
             big,
             (*TEAMS.get(zone.taker, NOBODY), 220),
-            reach - 2 * line,
+            RIM * reach,
             PROGRESS_METRES * scale * SMOOTH,
             zone.progress,
         )
     mark = emblem(zone.owner, reach, reach, min(1.2, zone.radius / 3) * scale * SMOOTH)
     pygame.draw.polygon(big, (*colour, 110), mark)
     pygame.draw.polygon(big, (*colour, 190), mark, line)
-    return _shrunk(big)
+    zone_picture = _shrunk(big)
+    ring = resized(tinted(sheets()["zone"].frames[0], colour), zone_picture.get_size())
+    zone_picture.blit(ring, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return zone_picture
 
 
 def _arc(big: Surface, colour: tuple[int, ...], outer: float, thick: float, share: float) -> None:
@@ -124,52 +141,13 @@ def _stand(team: int, scale: float) -> Surface:
     big = Surface((2 * reach, 2 * reach), pygame.SRCALPHA)
     pygame.draw.circle(big, (*DARK, 120), (reach, reach), reach)
     pygame.draw.circle(big, (*colour, 150), (reach, reach), round(reach * 0.9), max(2, reach // 7))
-    pygame.draw.polygon(big, (*colour, 120), emblem(team, reach, reach, reach * 0.45))
-    return _shrunk(big)
-
-
-def _flag(team: int, scale: float, phase: int) -> Surface:
-    """A pole with its cloth in the wind, and the shadow that it throws; the foot is a quarter across, low down."""
-    unit = scale * SMOOTH
-    width, height = round(CLOTH[0] * 2 * unit), round((POLE_METRES + 0.5) * unit)
-    big = Surface((width, height), pygame.SRCALPHA)
-    foot, top = (width / 4, height * 0.86), (width / 4, height * 0.86 - POLE_METRES * unit)
-    colour = TEAMS.get(team, NOBODY)
-    _draw_shadow(big, foot, unit)
-    cloth = _cloth(top, unit, phase)
-    pygame.draw.polygon(big, colour, cloth)
-    half = len(cloth) // 2
-    for index in range(half - 1):
-        light = math.sin(index / (half - 1) * math.tau - phase / PHASES * math.tau)
-        shade = tuple(max(0, min(255, round(channel * (1 + 0.22 * light)))) for channel in colour)
-        pygame.draw.polygon(big, shade, [cloth[index], cloth[index + 1], cloth[-2 - index], cloth[-1 - index]])
-    pygame.draw.polygon(big, DARK, cloth, max(1, round(0.05 * unit)))
-    middle = cloth[half // 2 - 1]
-    centre = (middle[0] + 0.1 * unit, (middle[1] + cloth[-half // 2][1]) / 2)
-    pygame.draw.polygon(big, (250, 246, 232), emblem(team, *centre, 0.38 * unit))
-    pygame.draw.line(big, DARK, foot, top, max(3, round(0.2 * unit)))
-    pygame.draw.line(big, (206, 200, 184), foot, top, max(1, round(0.1 * unit)))
-    pygame.draw.circle(big, (236, 210, 120), top, 0.13 * unit)
-    return _shrunk(big)
-
-
-def _cloth(top: tuple[float, float], unit: float, phase: int) -> list[tuple[float, float]]:
-    """Its outline, along the upper edge and back along the lower."""
-    upper = []
-    for index in range(9):
-        share = index / 8
-        swing = math.sin(share * math.tau - phase / PHASES * math.tau) * 0.16 * share * unit
-        upper.append((top[0] + share * CLOTH[0] * unit, top[1] + 0.12 * unit + swing))
-    lower = [(x - 0.04 * unit, y + CLOTH[1] * unit * (1 - 0.12 * (x - top[0]) / (CLOTH[0] * unit))) for x, y in upper]
-    return upper + lower[::-1]
-
-
-def _draw_shadow(big: Surface, foot: tuple[float, float], unit: float) -> None:
-    end = (foot[0] + 1.5 * unit, foot[1] + 0.3 * unit)
-    pygame.draw.line(big, (*DARK, 90), foot, end, max(2, round(0.16 * unit)))
-    pygame.draw.ellipse(big, (*DARK, 80), (end[0] - 0.5 * unit, end[1] - 0.25 * unit, 1.5 * unit, 0.45 * unit))
+    stand = _shrunk(big)
+    stone, left, top = _thing("flag-stand")[0].stamp(0, _thing("flag-stand")[1] * scale)
+    middle = stand.get_width() / 2
+    stand.blit(stone, (middle - left, middle - top), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return stand
 
 
 def _shrunk(big: Surface) -> Surface:
     size = max(1, big.get_width() // SMOOTH), max(1, big.get_height() // SMOOTH)
-    return pygame.transform.smoothscale(big, size).convert_alpha()
+    return pygame.transform.smoothscale(big, size).convert_alpha().premul_alpha()
