@@ -10,12 +10,13 @@ from pygame import Rect, Surface
 from tankgame.client.render import loading
 from tankgame.client.render.brick_shade import BrickShade
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
+from tankgame.client.render.passing import Passing
 from tankgame.client.render.pictures import Sprite
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 
 MARKS_KEPT: Final = 3000
-"""Marks that are laid again when the window changes its size; older ones are lost then."""
+"""Marks for good that are laid again when the window changes its size; older ones, and tracks, are lost then."""
 
 RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
@@ -23,17 +24,8 @@ RIM_PIXELS: Final = 24
 RIM_SHADE: Final = (104, 106, 104)
 """What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
 
-FADE_TILE: Final = 96
-"""Pixels of the squares in which passing marks fade."""
-
-FADE_STEP: Final = 44
-"""Of 255: what a square takes back of its clean ground at a time; smaller steps would leave ghosts by rounding."""
-
-FADE_SECONDS: Final = 6.0
-"""Between two such steps: tracks are faint after half a minute."""
-
-FADE_STEPS: Final = 18
-"""After so many steps without a new mark nothing is left to fade."""
+LAID_A_FRAME: Final = 2
+"""Marks for good that are laid in one frame at most: where much bursts at once, smoke hides the others' delay."""
 
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
@@ -63,9 +55,9 @@ class Ground:
         self._broken: set[tuple[int, int]] = set()
         self._shade = BrickShade(map_)
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
-        self._fading: dict[tuple[int, int], tuple[float, int]] = {}
-        """By square (column, row): seconds until the next step, and how many steps are left; the oldest first."""
-        self._seconds = 0.0
+        self._waiting: deque[Mark] = deque()
+        self._laid = 0
+        """Marks for good since the last frame."""
         self.rescale()
 
     def rescale(self) -> None:
@@ -75,18 +67,17 @@ class Ground:
         # Read again for every size of the window: these change less often than memory is short.
         whole = loading.picture(self._map.folder / "image.webp")
         self.surface = _rimmed(pygame.transform.smoothscale(whole, size), self._rim)
-        self._clean = self.surface.copy()
-        self._clean.set_alpha(FADE_STEP)
-        self._fading.clear()
+        self._passing = Passing(self.surface)
+        self._waiting.clear()
         for column, row in self._broken:
             self._clear(column, row)
         for mark in self._marks:
             self._lay(mark)
 
     def overview(self, size: tuple[int, int]) -> Surface:
-        """Return the map as it is now without passing marks, in that many pixels."""
-        inside = self._clean.get_rect().inflate(-2 * self._rim, -2 * self._rim)
-        return pygame.transform.smoothscale(self._clean.subsurface(inside), size)
+        """Return the map as it is now, in that many pixels."""
+        inside = self.surface.get_rect().inflate(-2 * self._rim, -2 * self._rim)
+        return pygame.transform.smoothscale(self.surface.subsurface(inside), size)
 
     def break_brick(self, column: int, row: int) -> None:
         """Put rubble where a brick cell stood; a second time changes nothing."""
@@ -95,22 +86,24 @@ class Ground:
             self._clear(column, row)
 
     def mark(self, mark: Mark) -> None:
-        """Leave something on the ground for good."""
+        """Leave something on the ground: what passes at once, what stays as soon as there is time."""
+        if mark.passing:
+            self._lay(mark)
+            return
         self._marks.append(mark)
-        self._lay(mark)
+        self._waiting.append(mark)
+        self._lay_waiting()
 
     def advance(self, dt: float) -> None:
-        """Let passing marks fade for `dt` seconds."""
-        self._seconds += dt
-        while self._fading:
-            square, (due, left) = next(iter(self._fading.items()))
-            if due > self._seconds:
-                return
-            del self._fading[square]
-            part = Rect(square[0] * FADE_TILE, square[1] * FADE_TILE, FADE_TILE, FADE_TILE)
-            self.surface.blit(self._clean, part, part)
-            if left > 1:
-                self._fading[square] = (self._seconds + FADE_SECONDS, left - 1)
+        """Let passing marks fade for `dt` seconds, and lay what has been waiting."""
+        self._passing.advance(dt)
+        self._laid = 0
+        self._lay_waiting()
+
+    def _lay_waiting(self) -> None:
+        while self._waiting and self._laid < LAID_A_FRAME:
+            self._laid += 1
+            self._lay(self._waiting.popleft())
 
     def draw(self, view: Surface) -> None:
         """Fill the view."""
@@ -149,8 +142,7 @@ class Ground:
         self._put(pygame.transform.smoothscale(rubble, size), place)
         shade = self._shade.on(column, row, self._broken, size)
         if shade is not None:
-            for surface in (self.surface, self._clean):
-                surface.blit(shade, place, special_flags=pygame.BLEND_RGB_MULT)
+            self._put(shade, place, pygame.BLEND_RGB_MULT)
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)
@@ -159,21 +151,14 @@ class Ground:
         picture, left, top = mark.sprite.stamp(*look) if mark.passing else mark.sprite.once(*look)
         place = round(x - left) + self._rim, round(y - top) + self._rim
         if mark.passing:
-            self.surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
-            self._let_fade(picture.get_rect(topleft=place))
+            self._passing.lay(picture, picture.get_rect(topleft=place))
         else:
             self._put(picture, place)
 
-    def _put(self, picture: Surface, place: tuple[int, int]) -> None:
-        """For good: on the clean ground too."""
-        for surface in (self.surface, self._clean):
-            surface.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
-
-    def _let_fade(self, place: Rect) -> None:
-        for column in range(place.left // FADE_TILE, (place.right - 1) // FADE_TILE + 1):
-            for row in range(place.top // FADE_TILE, (place.bottom - 1) // FADE_TILE + 1):
-                due, _ = self._fading.get((column, row), (self._seconds + FADE_SECONDS, 0))
-                self._fading[column, row] = (due, FADE_STEPS)
+    def _put(self, picture: Surface, place: tuple[int, int], blend: int = pygame.BLEND_PREMULTIPLIED) -> None:
+        """For good."""
+        self.surface.blit(picture, place, special_flags=blend)
+        self._passing.keep(picture, picture.get_rect(topleft=place), blend)
 
 
 def _rimmed(picture: Surface, rim: int) -> Surface:

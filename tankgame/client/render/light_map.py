@@ -9,6 +9,7 @@ import pygame
 from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
+from tankgame.client.render.enlarging import Enlarging
 from tankgame.client.render.headlights import Headlights
 from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
 from tankgame.client.render.particles import Drawn
@@ -101,10 +102,7 @@ class LightMap:
         step = self._step = max(1, round(self.quality.light_map * self._camera.scale))
         scale = self._scale = self._camera.scale / step
         width, height = self._camera.view.size
-        # From the first pixel of the small one to the last, so many steps: that is how scaling counts.
-        across, down = math.ceil(width / step) + 2, math.ceil(height / step) + 2
-        self._small = Surface((across + 1, down + 1)).convert()
-        self._large = Surface((across * step, down * step)).convert()
+        self._enlarging = Enlarging(math.ceil(width / step) + 2, math.ceil(height / step) + 2, step)
         self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
         self._lamps = [self._lamp(lamp) for lamp in self._map.lamps]
         self._lay_lamps()
@@ -149,25 +147,29 @@ class LightMap:
             flash.age += dt
         self._flashes = [flash for flash in self._flashes if flash.age < flash.life]
 
-    def draw(self, view: Surface, scene: Scene, fires: Iterable[Fire]) -> None:
-        """Darken the view."""
+    def begin(self, scene: Scene, fires: Iterable[Fire]) -> None:
+        """Gather what lights up this frame; it takes a while until it can be drawn."""
+        if self._live:
+            self._gather(scene, fires)
+            self._enlarging.begin()
+
+    def draw(self, view: Surface) -> None:
+        """Darken the view, but for what was gathered."""
         if not self.dark:
             return
         if not self._live:
             view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
             return
-        self._gather(scene, fires)
-        pygame.transform.smoothscale(self._small, self._large.get_size(), self._large)
         step, camera = self._step, self._camera
         # A pixel of the small picture stands for the middle of the square that it becomes.
         place = self._left * step + step // 2 - camera.left, self._top * step + step // 2 - camera.top
-        view.blit(self._large, place, special_flags=pygame.BLEND_RGB_MULT)
+        view.blit(self._enlarging.finish(), place, special_flags=pygame.BLEND_RGB_MULT)
 
     def _gather(self, scene: Scene, fires: Iterable[Fire]) -> None:
         """Draw the small picture."""
         if self._stale:
             self._lay_lamps()
-        step, camera, small = self._step, self._camera, self._small
+        step, camera, small = self._step, self._camera, self._enlarging.small()
         # On whole pixels of the light map, so that the light stands still while the picture moves.
         left, top = self._left, self._top = camera.left // step - 1, camera.top // step - 1
         shown = Rect(left, top, *small.get_size())
@@ -195,7 +197,7 @@ class LightMap:
 
     def _put_shells(self, lights: Drawn, scene: Scene) -> None:
         pools: dict[int, Stamp] = {}
-        width, height = self._small.get_size()
+        width, height = self._enlarging.size
         scale, left, top = self._scale, self._left, self._map.height * self._scale - self._top
         for shell in scene.shells:
             pool = pools.get(shell.weapon)

@@ -24,6 +24,9 @@ _SIZES: Final = tuple(max(1, round(math.log(max(2, pixels)) / math.log(SIZE_STEP
 ANGLES: Final = 32
 """Headings in which a sprite is kept."""
 
+LARGE: Final = 100
+"""Pixels across from which turning takes too long for one frame; quarters of a turn do not."""
+
 _ANGLES_A_RADIAN: Final = ANGLES / math.tau
 
 BLACK: Final = (0, 0, 0)
@@ -32,7 +35,7 @@ BLACK: Final = (0, 0, 0)
 OVERHEAD: Final = 400
 """Bytes that a picture takes besides its pixels."""
 
-KEPT_BYTES: Final = 64_000_000
+KEPT_BYTES: Final = 80_000_000
 """Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
 
 
@@ -135,8 +138,11 @@ class Sprite:
         return found
 
     def once(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
-        """The same without keeping it, for what is drawn once."""
-        return self._make(frame, *_look(pixels, level, heading))
+        """The same without keeping it, for what is drawn once; what is large is turned by quarters only."""
+        size, step, angle = _look(pixels, level, heading)
+        if pixels > LARGE:
+            angle -= angle % (ANGLES // 4)
+        return self._make(frame, size, step, angle)
 
     def _make(self, frame: int, size: int, step: int, angle: int) -> Stamp:
         whole = self.frames[frame % len(self.frames)]

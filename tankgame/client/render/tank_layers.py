@@ -1,4 +1,4 @@
-"""The tanks of a frame and what is left of them, layer by layer: wrecks, shadows, hulls, scars, turrets."""
+"""The tanks of a frame and what is left of them, layer by layer: wrecks, shadows, hulls, turrets."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from tankgame.client.render.paint import paint_of
 from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import Sprite, dimmed
 from tankgame.client.render.quality import Quality
-from tankgame.client.render.tank_pictures import TankPictures, Turned
+from tankgame.client.render.tank_pictures import Look, TankPictures, Turned
 from tankgame.client.render.trails import BADLY_HURT, HURT
 from tankgame.client.render.wrecks import Wreck
 from tankgame.client.scene import TankView
@@ -28,7 +28,7 @@ HALO_METRES: Final = 11.0
 HALO_LEVEL: Final = 0.34
 
 SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
-"""Below which share of a tank's life its hull, and turret-* its turret, shows what."""
+"""Below which share of its life a tank shows what."""
 
 HULL_LEAN: Final = 0.4
 """How far the hull goes with the turret when the tank leans on its springs."""
@@ -60,10 +60,10 @@ class TankLayers:
         halo: bool,
     ) -> None:
         """All that is in the picture; with a `halo` under one's own tank."""
+        pictures = self._pictures
         shown = [tank for tank in tanks if camera.sees(tank.x, tank.y, MARGIN)]
         lowest: Drawn = [self._wreck(wreck, camera) for wreck in wrecks if camera.sees(wreck.x, wreck.y, MARGIN)]
         hulls: Drawn = []
-        scars: Drawn = []
         turrets: Drawn = []
         hit: list[tuple[Drawn, float]] = []
         for tank in shown:
@@ -71,24 +71,22 @@ class TankLayers:
             spot = camera.to_view(tank.x, tank.y)
             lean = memory.lean_x * camera.scale * quality.motion, -memory.lean_y * camera.scale * quality.motion
             if quality.shadows:
-                lowest.append(self._part(tank, "shadow", tank.heading, *spot))
+                lowest.append(self._placed(pictures.get(Look(tank.kind, "shadow"), tank.heading), *spot, tank.fade))
+            colour, scars = paint_of(tank), scars_of(tank)
             low = spot[0] + lean[0] * HULL_LEAN, spot[1] + lean[1] * HULL_LEAN
-            hulls.append(self._part(tank, "hull", tank.heading, *low, painted=True))
+            turned = pictures.get(Look(tank.kind, "hull", colour, scars), tank.heading)
+            hulls.append(self._placed(turned, *low, tank.fade))
             back = memory.back() * camera.scale
             high = spot[0] + lean[0] - math.cos(tank.turret) * back, spot[1] + lean[1] + math.sin(tank.turret) * back
-            gun = self._part(tank, "turret", tank.turret, *high, painted=True)
-            turrets.append(gun)
-            marks = scars_of(tank)
-            if marks is not None:
-                scars.append(self._part(tank, marks, tank.heading, *low))
-                turrets.append(self._part(tank, f"turret-{marks}", tank.turret, *high))
+            turned = pictures.get(Look(tank.kind, "turret", colour, scars), tank.turret)
+            turrets.append(self._placed(turned, *high, tank.fade))
             if memory.flash_age < FLASH_SECONDS:
-                hit.append(([hulls[-1], gun], 1 - memory.flash_age / FLASH_SECONDS))
+                hit.append(([hulls[-1], turrets[-1]], 1 - memory.flash_age / FLASH_SECONDS))
             if halo and tank.own:
                 self._draw_halo(view, camera, tank)
-        view.fblits(lowest + hulls + scars + turrets, pygame.BLEND_PREMULTIPLIED)
+        view.fblits(lowest + hulls + turrets, pygame.BLEND_PREMULTIPLIED)
         for parts, share in hit:
-            lights = [(self._part_left(picture, FLASH_LEVEL * share), place) for picture, place in parts]
+            lights = [(self._left_of(picture, FLASH_LEVEL * share), place) for picture, place in parts]
             view.fblits(lights, pygame.BLEND_RGB_ADD)
 
     def _draw_halo(self, view: Surface, camera: Camera, tank: TankView) -> None:
@@ -96,21 +94,15 @@ class TankLayers:
         x, y = camera.to_view(tank.x, tank.y)
         view.blit(picture, (x - left, y - top), special_flags=pygame.BLEND_RGB_ADD)
 
-    def _part(
-        self, tank: TankView, part: str, heading: float, x: float, y: float, *, painted: bool = False
-    ) -> tuple[Surface, tuple[float, float]]:
-        turned = self._pictures.get(tank.kind, part, paint_of(tank) if painted else None, heading)
-        return self._placed(turned, x, y, tank.fade)
-
     def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
-        turned = self._pictures.get(wreck.kind, "wreck", None, wreck.heading)
+        turned = self._pictures.get(Look(wreck.kind, "wreck"), wreck.heading)
         return self._placed(turned, *camera.to_view(wreck.x, wreck.y), wreck.fade)
 
     def _placed(self, turned: Turned, x: float, y: float, fade: float) -> tuple[Surface, tuple[float, float]]:
-        picture = turned.picture if fade >= 1 else self._part_left(turned.picture, fade)
+        picture = turned.picture if fade >= 1 else self._left_of(turned.picture, fade)
         return picture, (round(x) + turned.left, round(y) + turned.top)
 
-    def _part_left(self, picture: Surface, share: float) -> Surface:
+    def _left_of(self, picture: Surface, share: float) -> Surface:
         """What is left of a picture when that share of it is seen."""
         step = max(1, round(share * FADES))
         key = id(picture), step

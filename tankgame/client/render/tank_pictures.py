@@ -13,7 +13,7 @@ from pygame import Surface, Vector2
 
 from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
 from tankgame.client.render.paint import Colour
-from tankgame.client.render.pictures import resized, tinted
+from tankgame.client.render.pictures import cut, resized, tinted
 
 SHEET_COLUMNS: Final = 8
 SHEET_ROWS: Final = 4
@@ -27,6 +27,9 @@ HEADINGS: Final = 128
 NEAR: Final = 4
 """Steps of heading that a picture may stand in for another while a frame has no time to turn one more."""
 
+SHADOW_STEPS: Final = 2
+"""Headings of which a shadow has one: soft and dark as it is, nobody sees it jump."""
+
 TURNS_A_FRAME: Final = 3
 """Pictures made in one frame at most, about half a millisecond each."""
 
@@ -36,7 +39,7 @@ COMING_MOST: Final = 24
 PAINTED_KEPT: Final = 64
 """Frames of the sheets that are kept as they are painted, to be turned."""
 
-KEPT_BYTES: Final = 64_000_000
+KEPT_BYTES: Final = 56_000_000
 """Memory for turned pictures; the longest unused go first."""
 
 _PER_SHEET: Final = HEADINGS // SHEET_HEADINGS
@@ -56,6 +59,9 @@ PARTS: Final = (
 )  # fmt: skip
 """In the order in which a battle needs them."""
 
+SCARS_OF: Final = {"hull": "", "turret": "turret-"}
+"""By part, how the names of its damage begin."""
+
 SHADOWS: Final[dict[str, float]] = {"dusk": 1.1}
 """By the map's time of day, how many metres longer a tank's shadow is than at noon."""
 
@@ -74,7 +80,19 @@ def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
 
 _turner = ThreadPoolExecutor(1, "turning")
 
-_Key = tuple[str, str, Colour | None, int]
+
+class Look(NamedTuple):
+    """What is to be seen: a part of a kind, painted where there is a colour, and how damaged if it is."""
+
+    kind: str
+    part: str
+    colour: Colour | None = None
+    scars: str | None = None
+    """damage1 or damage2."""
+
+
+_Key = tuple[Look, int]
+"""A look, and its heading in steps."""
 
 
 class TankPictures:
@@ -112,18 +130,20 @@ class TankPictures:
         for key in [key for key, future in self._coming.items() if future.done()]:
             self._keep(key, self._coming.pop(key).result())
 
-    def get(self, kind: str, part: str, colour: Colour | None, heading: float) -> Turned:
-        """A part turned to `heading` radians, painted where `colour` is given and the part has paint."""
+    def get(self, look: Look, heading: float) -> Turned:
+        """A look turned to `heading` radians."""
         step = round(heading / math.tau * HEADINGS) % HEADINGS
-        key = (kind, part, colour, step)
+        if look.part == "shadow":
+            step -= step % SHADOW_STEPS
+        key = (look, step)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
         busy = self._turns >= TURNS_A_FRAME
-        near = self._nearest(key, NEAR) if self._ahead or busy else None
-        if near is None and self._ahead and busy:
-            near = self._nearest(key, HEADINGS // 2)
+        near = (
+            self._stand_in(look, step, HEADINGS // 2 if self._ahead and busy else NEAR) if self._ahead or busy else None
+        )
         if near is None:
             self._turns += 1
             return self._keep(key, self._make(*key, self._scale))
@@ -131,26 +151,36 @@ class TankPictures:
             self._coming[key] = _turner.submit(self._make, *key, self._scale)
         return near
 
-    def _nearest(self, key: _Key, furthest: int) -> Turned | None:
-        kind, part, colour, step = key
-        for away in range(1, furthest + 1):
+    def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
+        """The nearest heading that is kept, or the same without scars: those are new when a tank has just been hit."""
+        found = self._nearest(look, step, NEAR)
+        if found is None and look.scars is not None:
+            found = self._nearest(look._replace(scars=None), step, NEAR)
+        if found is None and furthest > NEAR:
+            found = self._nearest(look, step, furthest)
+        return found
+
+    def _nearest(self, look: Look, step: int, furthest: int) -> Turned | None:
+        for away in range(furthest + 1):
             for side in (step + away, step - away):
-                found = self._kept.get((kind, part, colour, side % HEADINGS))
+                found = self._kept.get((look, side % HEADINGS))
                 if found is not None:
                     return found
         return None
 
     def _keep(self, key: _Key, turned: Turned) -> Turned:
+        if key in self._kept:
+            self.kept_bytes -= _weight(self._kept.pop(key))
         self._kept[key] = turned
         self.kept_bytes += _weight(turned)
         while self.kept_bytes > KEPT_BYTES:
             self.kept_bytes -= _weight(self._kept.popitem(last=False)[1])
         return turned
 
-    def _make(self, kind: str, part: str, colour: Colour | None, step: int, scale: float) -> Turned:
+    def _make(self, look: Look, step: int, scale: float) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
         rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
-        picture, middle = self._painted(kind, part, colour, frame)
+        picture, middle = self._painted(look, frame)
         middle = middle.copy()
         zoom = scale / SHEET_SCALE
         if zoom != 1:
@@ -163,27 +193,29 @@ class TankPictures:
             degrees = rest * 360 / HEADINGS
             picture = pygame.transform.rotozoom(picture, degrees, 1.0)
             middle.rotate_ip(-degrees)
-        left, top = middle.x - picture.get_width() / 2, middle.y - picture.get_height() / 2
-        if part == "shadow" and self._longer:
+            # Turning makes room on all sides that is mostly empty.
+            picture, *corner = cut(picture)
+        else:
+            corner = [picture.get_width() / 2, picture.get_height() / 2]
+        left, top = middle.x - corner[0], middle.y - corner[1]
+        if look.part == "shadow" and self._longer:
             picture = _lengthened(picture, self._longer * scale)
         return Turned(picture, round(left), round(top))
 
-    def _paint(self, kind: str, part: str, colour: Colour | None, frame: int) -> tuple[Surface, Vector2]:
-        """A frame cut to what is on it, and where its middle lies from the pivot."""
-        rest = self._sheet(f"{kind}-{part}")[frame]
-        if colour is None:
-            picture, box = rest.picture(), rest.box
-        else:
-            paint = self._sheet(f"{kind}-{part}-paint")[frame]
-            box = rest.box.union(paint.box)
-            picture = Surface(box.size, pygame.SRCALPHA)
-            picture.blit(
-                tinted(paint.picture(), colour),
-                (paint.box.x - box.x, paint.box.y - box.y),
-                special_flags=pygame.BLEND_PREMULTIPLIED,
-            )
-            place = rest.box.x - box.x, rest.box.y - box.y
-            picture.blit(rest.picture(), place, special_flags=pygame.BLEND_PREMULTIPLIED)
+    def _paint(self, look: Look, frame: int) -> tuple[Surface, Vector2]:
+        """A frame with all that is on it, cut to that, and where its middle lies from the pivot."""
+        rest = self._sheet(f"{look.kind}-{look.part}")[frame]
+        layers = [(rest.picture(), rest.box)]
+        if look.colour is not None:
+            paint = self._sheet(f"{look.kind}-{look.part}-paint")[frame]
+            layers.insert(0, (tinted(paint.picture(), look.colour), paint.box))
+        if look.scars is not None:
+            scars = self._sheet(f"{look.kind}-{SCARS_OF[look.part]}{look.scars}")[frame]
+            layers.append((scars.picture(), scars.box))
+        box = layers[0][1].unionall([place for _, place in layers])
+        picture = Surface(box.size, pygame.SRCALPHA)
+        parts = [(layer, (place.x - box.x, place.y - box.y)) for layer, place in layers]
+        picture.fblits(parts, pygame.BLEND_PREMULTIPLIED)
         width, height = rest.size
         return picture, Vector2(box.x + box.width / 2 - width / 2, box.y + box.height / 2 - height / 2)
 

@@ -167,3 +167,32 @@ def test_tracks_fade_and_craters_stay(crossroads, camera, effects):
     assert abs(fresh.g - clean.g) > abs(older.g - clean.g) > 5
     assert abs(gone.g - clean.g) <= 5
     assert colour_at(drawn(ground), camera, x, y) == crater != clean
+
+
+def test_a_crater_on_fading_tracks_stays_as_it_is(crossroads, camera, effects):
+    x, y = crossroads.width / 2, crossroads.height / 2
+    driven, plain = Ground(crossroads, camera), Ground(crossroads, camera)
+    driven.mark(Mark(effects.track, 0, x, y, 0.0, 2.0, 0.4, passing=True))
+    for ground in (driven, plain):
+        ground.mark(Mark(effects.crater, 0, x, y, 0.0, 4.0, 1.0))
+        seconds(ground, 120)
+
+    for across, up in ((0.0, 0.0), (0.5, -0.3), (-0.8, 0.9)):
+        assert colour_at(drawn(driven), camera, x + across, y + up) == pytest.approx(
+            colour_at(drawn(plain), camera, x + across, y + up), abs=2
+        )  # fmt: skip
+
+
+def test_what_is_left_of_much_at_once_is_laid_bit_by_bit(crossroads, camera, effects):
+    ground, x, y = Ground(crossroads, camera), crossroads.width / 2, crossroads.height / 2
+    places = [(x + 4 * number, y) for number in range(4)]
+    clean = drawn(ground)
+    for place in places:
+        ground.mark(Mark(effects.crater, 0, *place, 0.0, 3.0, 1.0))
+
+    def laid():
+        return [colour_at(drawn(ground), camera, *place) != colour_at(clean, camera, *place) for place in places]
+
+    assert laid() == [True, True, False, False]
+    ground.advance(0.1)
+    assert laid() == [True] * 4

@@ -28,7 +28,8 @@ class Dark:
     def at(self, x, y, scene=None, fires=()):
         view = Surface(SIZE)
         view.fill(GREY)
-        self.light_map.draw(view, scene or Scene(0.0), fires)
+        self.light_map.begin(scene or Scene(0.0), fires)
+        self.light_map.draw(view)
         across, down = self.camera.to_view(x, y)
         return tuple(view.get_at((round(across), round(down))))[:3]
 
@@ -62,7 +63,8 @@ def test_the_whole_picture_is_darkened_at_the_maps_corners(crossroads):
         night = Dark(crossroads, "night", at=at)
         view = Surface(SIZE)
         view.fill(GREY)
-        night.light_map.draw(view, Scene(0.0), ())
+        night.light_map.begin(Scene(0.0), ())
+        night.light_map.draw(view)
         corners = [view.get_at(spot) for spot in ((0, 0), (1279, 0), (0, 719), (1279, 719))]
 
         assert all(corner.r < GREY[0] // 2 for corner in corners)

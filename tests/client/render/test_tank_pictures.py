@@ -4,7 +4,7 @@ import pytest
 
 from tankgame.client.render import tank_pictures
 from tankgame.client.render.paint import OTHERS, OWN
-from tankgame.client.render.tank_pictures import HEADINGS, TURNS_A_FRAME, TankPictures
+from tankgame.client.render.tank_pictures import HEADINGS, TURNS_A_FRAME, Look, TankPictures
 from tankgame.resources import ASSETS
 
 FOLDER = ASSETS / "pictures" / "tanks"
@@ -22,18 +22,18 @@ def pictures():
 
 
 def test_a_heading_is_turned_once(pictures):
-    first = pictures.get("medium", "hull", OWN, 1.0)
+    first = pictures.get(Look("medium", "hull", OWN), 1.0)
 
-    assert pictures.get("medium", "hull", OWN, 1.0) is first
-    assert pictures.get("medium", "hull", OWN, 1.0 + math.tau) is first
-    assert pictures.get("medium", "hull", OWN, 1.0 + math.tau / HEADINGS) is not first
+    assert pictures.get(Look("medium", "hull", OWN), 1.0) is first
+    assert pictures.get(Look("medium", "hull", OWN), 1.0 + math.tau) is first
+    assert pictures.get(Look("medium", "hull", OWN), 1.0 + math.tau / HEADINGS) is not first
 
 
 @pytest.mark.parametrize("step", range(0, HEADINGS, 5))
 def test_the_gun_points_where_it_aims(pictures, step):
     heading = step * math.tau / HEADINGS
     pictures.begin_frame()
-    turret = pictures.get("medium", "turret", OWN, heading)
+    turret = pictures.get(Look("medium", "turret", OWN), heading)
     reach = 2.4 * 40
 
     assert ink(turret, math.cos(heading) * reach, -math.sin(heading) * reach)
@@ -41,7 +41,7 @@ def test_the_gun_points_where_it_aims(pictures, step):
 
 
 def test_paint_colours_the_hull(pictures):
-    red, other = (pictures.get("heavy", "hull", colour, 0.0).picture for colour in (OWN, OTHERS[0]))
+    red, other = (pictures.get(Look("heavy", "hull", colour), 0.0).picture for colour in (OWN, OTHERS[0]))
     middle = red.get_width() // 2, red.get_height() // 2
 
     assert red.get_at(middle).r > red.get_at(middle).b
@@ -50,53 +50,69 @@ def test_paint_colours_the_hull(pictures):
 
 def test_a_frame_turns_only_a_few_and_shows_the_nearest_meanwhile(pictures):
     step = math.tau / HEADINGS
-    kept = pictures.get("scout", "hull", OWN, 0.0)
+    kept = pictures.get(Look("scout", "hull", OWN), 0.0)
     pictures.begin_frame()
     for index in range(TURNS_A_FRAME):
-        pictures.get("scout", "hull", OWN, math.pi + 20 * index * step)
+        pictures.get(Look("scout", "hull", OWN), math.pi + 20 * index * step)
 
-    assert pictures.get("scout", "hull", OWN, step) is kept
+    assert pictures.get(Look("scout", "hull", OWN), step) is kept
     pictures.begin_frame()
-    assert pictures.get("scout", "hull", OWN, step) is not kept
+    assert pictures.get(Look("scout", "hull", OWN), step) is not kept
 
 
 def test_memory_is_bounded(pictures, monkeypatch):
     monkeypatch.setattr(tank_pictures, "KEPT_BYTES", 1_000_000)
     for index in range(40):
         pictures.begin_frame()
-        pictures.get("heavy", "hull", OWN, index * math.tau / HEADINGS)
+        pictures.get(Look("heavy", "hull", OWN), index * math.tau / HEADINGS)
 
     assert pictures.kept_bytes <= 1_000_000
     assert pictures.kept_bytes > 500_000
 
 
 def test_another_scale_makes_other_sizes(pictures):
-    large = pictures.get("medium", "hull", OWN, 0.0).picture.get_width()
+    large = pictures.get(Look("medium", "hull", OWN), 0.0).picture.get_width()
     pictures.rescale(20.0)
 
-    assert pictures.get("medium", "hull", OWN, 0.0).picture.get_width() == pytest.approx(large / 2, abs=2)
+    assert pictures.get(Look("medium", "hull", OWN), 0.0).picture.get_width() == pytest.approx(large / 2, abs=2)
 
 
 def test_what_a_thread_makes_is_what_would_have_been_made_here():
     step = math.tau / HEADINGS
     here, ahead = (TankPictures(FOLDER, 26.0, ahead=ahead) for ahead in (False, True))
-    first = ahead.get("medium", "hull", OWN, 0.0)
+    first = ahead.get(Look("medium", "hull", OWN), 0.0)
 
-    assert ahead.get("medium", "hull", OWN, step) is first
-    while (there := ahead.get("medium", "hull", OWN, step)) is first:
+    assert ahead.get(Look("medium", "hull", OWN), step) is first
+    while (there := ahead.get(Look("medium", "hull", OWN), step)) is first:
         ahead.begin_frame()
-    wanted = here.get("medium", "hull", OWN, step)
+    wanted = here.get(Look("medium", "hull", OWN), step)
     assert there[1:] == wanted[1:]
     assert there.picture.get_buffer().raw == wanted.picture.get_buffer().raw
 
 
 def test_shadows_are_longer_at_dusk(pictures):
     dusk = TankPictures(FOLDER, 40.0, ahead=False, light="dusk")
-    noon, late = (some.get("medium", "shadow", None, 0.3) for some in (pictures, dusk))
+    noon, late = (some.get(Look("medium", "shadow"), 0.3) for some in (pictures, dusk))
 
     assert (late.left, late.top) == (noon.left, noon.top)
     assert late.picture.get_width() > noon.picture.get_width() + 20
     assert late.picture.get_height() > noon.picture.get_height() + 20
-    assert dusk.get("medium", "hull", OWN, 0.3).picture.get_size() == pictures.get(
-        "medium", "hull", OWN, 0.3
+    assert dusk.get(Look("medium", "hull", OWN), 0.3).picture.get_size() == pictures.get(
+        Look("medium", "hull", OWN), 0.3
     ).picture.get_size()  # fmt: skip
+
+
+def test_scars_are_seen_on_the_part_they_are_on(pictures):
+    for part in ("hull", "turret"):
+        pictures.begin_frame()
+        whole, scarred = (pictures.get(Look("medium", part, OWN, scars), 0.0).picture for scars in (None, "damage2"))
+        assert whole.get_buffer().raw != scarred.get_buffer().raw
+
+
+def test_who_was_just_hit_looks_whole_until_its_scars_are_there():
+    pictures = TankPictures(FOLDER, 26.0)
+    whole = pictures.get(Look("medium", "hull", OWN), 0.0)
+
+    assert pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole
+    while pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole:
+        pictures.begin_frame()

@@ -37,7 +37,8 @@ class Night:
     def red_at(self, x, y, tanks=()):
         view = Surface(SIZE).convert()
         view.fill(GREY)
-        self.light_map.draw(view, Scene(0.0, list(tanks)), ())
+        self.light_map.begin(Scene(0.0, list(tanks)), ())
+        self.light_map.draw(view)
         across, down = self.camera.to_view(x, y)
         return view.get_at((round(across), round(down))).r
 
