@@ -197,6 +197,16 @@ _WEAPONS: Final = {
     "mine": marked("Mine"),
 }
 
+_THINGS: Final = {
+    "repair": marked("Repair"),
+    "shield": marked("Shield"),
+    "speed": marked("Speed"),
+    "rapid-fire": marked("Rapid fire"),
+    "ricochet": marked("Double ricochet"),
+    "radar": marked("Radar"),
+    "coins": marked("Coins"),
+}
+
 _FACES: Final = {
     "front": marked("Front"),
     "side": marked("Side"),
@@ -252,6 +262,11 @@ def reason_text(reason_id: str) -> str:
     return (
         _(known) if known else _("The server gave a reason that this version does not know: {id}").format(id=reason_id)
     )
+
+
+def thing_title(thing: str) -> str:
+    """What a pick-up is called, by its id."""
+    return _named(_THINGS, thing)
 
 
 def map_title(title: str) -> str:

@@ -3,6 +3,7 @@
 from pygame import Surface
 
 from tankgame.client.hud.announcements import Announcements
+from tankgame.client.hud.boosts import Boosts
 from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
@@ -43,6 +44,7 @@ class Hud:
             Line(),
             self.chat,
             Life(),
+            Boosts(),
             Hints(),
             Kills(),
             Announcements(),

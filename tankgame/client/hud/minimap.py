@@ -10,7 +10,8 @@ from pygame import Rect, Surface
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
-from tankgame.client.render.paint import SELF, TEAMS, mark_of
+from tankgame.client.render.paint import FOE, SELF, TEAMS, mark_of
+from tankgame.client.render.things import COLOURS
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, TankView
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import Skin
@@ -40,6 +41,9 @@ MARKED: Final[dict[Terrain, Colour]] = {
 
 SHOT_SECONDS: Final = 0.9
 SHOT: Final[Colour] = (255, 196, 90)
+BLIP_WAVE: Final = 0.6
+"""For which part of a blip's time a wave runs out from it."""
+
 SHADE: Final[Colour] = (10, 12, 10)
 NOBODY: Final[Colour] = (222, 218, 200)
 """The colour of a zone that no team has."""
@@ -113,6 +117,7 @@ class Minimap(Part):
             self._draw_goals(canvas, frame, place, scale)
             self._draw_view(canvas, frame, place, scale)
             self._draw_shots(canvas, place, scale)
+            self._draw_things(canvas, frame, place, scale)
             own = frame.scene.own
             for tank in frame.scene.tanks:
                 if not tank.own and tank.fade > 0.3:
@@ -173,6 +178,22 @@ class Minimap(Part):
                     canvas.surface, shade, (x, y + grow), (x, y - high - grow), canvas.length(1) + 2 * grow
                 )
                 pygame.draw.polygon(canvas.surface, shade, points)
+
+    def _draw_things(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
+        """What there is to take, and where one's radar finds foes."""
+        for thing in frame.scene.things:
+            colour = COLOURS.get(thing.kind)
+            if colour is not None:
+                spot, reach = self._spot(thing.x, thing.y, place, scale), canvas.length(2)
+                for size, shade in ((reach + canvas.length(1), SHADE), (reach, colour)):
+                    left, top = round(spot[0]) - size, round(spot[1]) - size
+                    pygame.draw.rect(canvas.surface, shade, Rect(left, top, 2 * size + 1, 2 * size + 1))
+        for blip in frame.scene.blips:
+            mark = [round(channel * (1 - 0.6 * blip.age)) for channel in FOE]
+            spot = self._spot(blip.x, blip.y, place, scale)
+            pygame.draw.aacircle(canvas.surface, mark, spot, canvas.length(3))
+            if blip.age < BLIP_WAVE:
+                pygame.draw.aacircle(canvas.surface, mark, spot, canvas.length(3 + 9 * blip.age), canvas.length(1))
 
     def _draw_tank(self, canvas: Canvas, tank: TankView, spot: tuple[float, float]) -> None:
         """Discs, and in teams each team's shape: told apart without colours too."""
