@@ -14,6 +14,7 @@ from tankgame.protocol.ticks import ticks
 from tankgame.server.bots import tactics
 from tankgame.server.bots.arms import is_known, lobber
 from tankgame.server.bots.dodge import Dodge
+from tankgame.server.bots.errands import Errand, errand_for
 from tankgame.server.bots.gunner import Gunner, lays_hull, on_screen
 from tankgame.server.bots.levels import LEVELS
 from tankgame.server.bots.memory import Memory, Sighting
@@ -37,6 +38,12 @@ TRAVEL_TICKS: Final = ticks(20)
 
 HIDE_TICKS: Final = (ticks(3), ticks(6))
 """How long a hurt tank keeps out of sight, at least and at most."""
+
+LINGER_TICKS: Final = (ticks(1.5), ticks(4))
+"""How long it stays where its errand has led it, before it moves on a little."""
+
+AGAIN_TICKS: Final = ticks(0.7)
+"""Between two looks for a way to what moves."""
 
 IDLE_TICKS: Final = ticks(0.8)
 """A manoeuvre that has longer than this to go is given up when the enemy gets behind a wall."""
@@ -86,6 +93,7 @@ class Bot:
         self._arrived = False
         self._until = 0
         self._asked = 0
+        self._errand: Errand | None = None
         self._shelter: Place | None = None
         self._hide_until = 0
         self._brave_until = 0
@@ -121,15 +129,48 @@ class Bot:
 
     def _decide(self, world: World, tank: Tank, route: Route) -> None:
         current = -1 if self._target is None else self._target.slot
-        self._target = tactics.choose_target(world, tank, self._memory, current)
-        if self._target is None:
-            self._point = None
-            self._patrol(world, tank, route)
+        errand = self._errand = errand_for(world, tank, self._standing, self._memory)
+        prey = -1 if errand is None else errand.prey
+        self._target = tactics.choose_target(world, tank, self._memory, current, prey)
+        if errand is not None and errand.pressing and not errand.is_there(tank.x, tank.y):
+            self._run(world, tank, route, errand)
             return
-        situation = tactics.Situation(tank, self._target, self._memory, world.ground, route.navigation, world.broken)
+        if self._target is None:
+            self._pass_time(world, tank, route)
+            return
+        keep = None if errand is None else (*errand.place, errand.radius)
+        situation = tactics.Situation(
+            tank, self._target, self._memory, world.ground, route.navigation, world.broken, keep
+        )
         hides = self._wants_cover(world, tank) and self._hides(world, route, situation)
         if not hides and not self._fights(world, route, situation):
-            self._hunt(world, tank, route, self._target)
+            if errand is None:
+                self._hunt(world, tank, route, self._target)
+            else:
+                self._pass_time(world, tank, route)
+
+    def _pass_time(self, world: World, tank: Tank, route: Route) -> None:
+        """Nobody is to be fought from here: go about one's errand, or look for somebody."""
+        errand = self._errand
+        if errand is None:
+            self._point = None
+            self._patrol(world, tank, route)
+        elif not errand.is_there(tank.x, tank.y):
+            self._run(world, tank, route, errand)
+        elif self._point is None or world.tick >= self._until:
+            route.drop()
+            keep = (*errand.place, errand.radius)
+            here = (tank.x, tank.y)
+            self._point = tactics.somewhere_near(route.navigation, here, keep, self._rng, world.broken)
+            self._until = world.tick + self._rng.randint(*LINGER_TICKS)
+
+    def _run(self, world: World, tank: Tank, route: Route, errand: Errand) -> None:
+        """Be on the way there."""
+        self._point = None
+        moved = route.goal is None or math.dist(route.goal, errand.place) > min(MOVED_ON, 1.0 + errand.radius)
+        due = world.tick - self._asked > AGAIN_TICKS
+        if (moved and (due or route.goal is None)) or route.is_lost or (route.is_done and due):
+            self._go(world, tank, route, errand.place)
 
     def _patrol(self, world: World, tank: Tank, route: Route) -> None:
         done = route.is_lost or route.is_done or world.tick - self._asked > TRAVEL_TICKS

@@ -24,7 +24,7 @@ RAYS: Final = 24
 LONG: Final = 60.0
 """How far a map is looked over from a place, in metres."""
 
-PREFERENCE: Final = 2.5
+PREFERENCE: Final = 1.2
 """How much likelier the tank is that suits a map best than the one that suits it least: e to this."""
 
 

@@ -29,6 +29,13 @@ SHELTER_REACH: Final = 26.0
 ELBOW: Final = 6.0
 """Nearer than this to another tank is too near, in metres."""
 
+PREY_METRES: Final = 25.0
+"""How much nearer an enemy seems that matters more than others."""
+
+STRAY_COST: Final = 0.6
+"""What each metre outside the circle to stay in counts against a place."""
+
+NEAR_TRIES: Final = 8
 SIDES: Final = 4
 """Places weighed for a patrol."""
 
@@ -43,10 +50,15 @@ class Situation:
     ground: Ground
     navigation: Navigation
     broken: set[tuple[int, int]]
+    keep: tuple[float, float, float] | None = None
+    """A circle to stay in, where there is one: its middle and its radius in metres."""
 
 
-def choose_target(world: World, tank: Tank, memory: Memory, current: int) -> Sighting | None:
-    """The enemy that is nearest, counting walls, wounds and who is fought already; None where none is known."""
+def choose_target(world: World, tank: Tank, memory: Memory, current: int, prey: int = -1) -> Sighting | None:
+    """The enemy that is nearest, counting walls, wounds and who is fought already; None where none is known.
+
+    `prey` is the slot of one that seems much nearer, because more is to be had by it.
+    """
     clear = world.ground.clear
 
     def distance(enemy: Sighting) -> float:
@@ -56,6 +68,7 @@ def choose_target(world: World, tank: Tank, memory: Memory, current: int) -> Sig
         metres += 0 if clear(tank.x, tank.y, x, y) else 9
         metres += 8 if enemy.shielded else 0
         metres -= 6 if enemy.slot == current else 0
+        metres -= PREY_METRES if enemy.slot == prey else 0
         return metres + 8 * enemy.life
 
     return min(memory.enemies.values(), key=distance, default=None)
@@ -111,7 +124,15 @@ def _worth(situation: Situation, there: Place, tick: int) -> float:
         for enemy in situation.memory.enemies.values()
         if enemy.visible and enemy is not target and has_line(situation, *there, enemy, tick)
     )
-    return score - 1.2 * min(others, 3)
+    return score - 1.2 * min(others, 3) - _stray(situation, there)
+
+
+def _stray(situation: Situation, there: Place) -> float:
+    """What it counts against a place that it is outside the circle to stay in."""
+    if situation.keep is None:
+        return 0.0
+    x, y, radius = situation.keep
+    return STRAY_COST * max(0.0, min(NEAREST + FARTHEST, math.hypot(there[0] - x, there[1] - y) - radius))
 
 
 def shelter(situation: Situation, tick: int, rng: Random) -> Place | None:
@@ -153,6 +174,19 @@ def patrol_goal(world: World, tank: Tank, memory: Memory, navigation: Navigation
     if not far:
         return middle
     return min(far, key=lambda place: math.dist(place, middle) + rng.uniform(0.0, 25.0))
+
+
+def somewhere_near(
+    navigation: Navigation, here: Place, keep: tuple[float, float, float], rng: Random, broken: set[tuple[int, int]]
+) -> Place | None:
+    """A place in a circle (its middle and radius) to drive to straight from here; None where none is found."""
+    x, y, radius = keep
+    for _ in range(NEAR_TRIES):
+        bearing, far = rng.uniform(0.0, math.tau), radius * math.sqrt(rng.random())
+        there = (x + far * math.cos(bearing), y + far * math.sin(bearing))
+        if navigation.can_drive(here, there, broken, skip=1.0):
+            return there
+    return None
 
 
 def _somewhere(navigation: Navigation, rng: Random) -> Place:
