@@ -8,6 +8,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.emitter import Emitter
+from tankgame.client.render.goals import Goals
 from tankgame.client.render.ground import BEYOND, Ground
 from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.light_pictures import LightPictures
@@ -85,6 +86,7 @@ class Renderer:
         self.quality = quality
         self._stirring = Stirring(map_, self._overlay, self._effects.trails)
         self._shells = Shells(self._effect_pictures)
+        self._goals = Goals()
         self._shields = Shields(self._effect_pictures.shield)
         self._plates = Plates(fonts) if plates else None
 
@@ -109,6 +111,7 @@ class Renderer:
         self.camera.resize(window)
         KEPT.clear()
         self._shells.forget()
+        self._goals.rescale()
         self._ground.rescale()
         self._overlay.rescale()
         self._light_map.rescale()
@@ -153,12 +156,14 @@ class Renderer:
         self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
         layers = self._particles.pictures(camera)
         self._ground.draw(view)
+        self._goals.draw_ground(view, camera, scene)
         self._things.draw(view, camera, scene)
         self._tanks.draw(view, camera, scene, lit=self._light_map.lights_tanks)
         particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
         self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
         particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
         self._light_map.draw(view)
+        self._goals.draw_flags(view, camera, scene)
         self._shields.draw(view, camera, scene)
         self._things.draw_boosts(view, camera, scene)
         self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
