@@ -277,6 +277,15 @@ class GetMapFile(Message, frozen=True, kw_only=True):
     rid: RequestId
 
 
+class BuyTank(Message, frozen=True, kw_only=True):
+    """Ask for a tank for coins; a MapRefused says why not (extension)."""
+
+    signature: ClassVar = {"requeste": "buy tank"}
+    requeste: Literal["buy tank"] = "buy tank"
+    tank: TankId
+    rid: RequestId
+
+
 class InputCommand(Message, frozen=True, kw_only=True):
     """What a player's hands did for one tick."""
 
@@ -347,7 +356,7 @@ class MapGranted(Message, frozen=True, kw_only=True):
 
 
 class MapRefused(Message, frozen=True, kw_only=True):
-    """You are not in; it also answers a request for a file that is not there."""
+    """You are not in; it also answers a request for a file that is not there, and for a tank that one cannot have."""
 
     signature: ClassVar = {"reponse": "no"}
     reponse: Literal["no"] = "no"
@@ -364,6 +373,16 @@ class MapFileChunk(Message, frozen=True, kw_only=True):
     offset: Count
     size: Count
     data: bytes
+
+
+class GarageChanged(Message, frozen=True, kw_only=True):
+    """A tank was bought: the tanks by id that one has now, and what is left of one's coins (extension)."""
+
+    signature: ClassVar = {"tanklist": ...}
+    tanklist: dict[str, TankInfo]
+    xp: Count
+    coin: Count
+    crid: RequestId
 
 
 class TerrainChanged(Message, frozen=True, kw_only=True):
@@ -541,7 +560,7 @@ class PlayerQuit(Message, frozen=True, kw_only=True):
     quit: Yes = field(name="quit the game", default=True)
 
 
-client_messages: tuple[type[Message], ...] = (InputCommand, Login, JoinMap, GetMapFile, Say, QuitMap)
+client_messages: tuple[type[Message], ...] = (InputCommand, Login, JoinMap, GetMapFile, BuyTank, Say, QuitMap)
 """What a client may say. No two signatures fit the same message."""
 
 server_messages: tuple[type[Message], ...] = (
@@ -554,6 +573,7 @@ server_messages: tuple[type[Message], ...] = (
     PlayerKicked,
     PlayerQuit,
     PlayerJoined,
+    GarageChanged,
     TerrainChanged,
     ThingsChanged,
     PickupTaken,

@@ -18,6 +18,7 @@ from tankgame.net.link import Link, send_all
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
 from tankgame.protocol.command import decode_commands
 from tankgame.protocol.messages import (
+    BuyTank,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -39,13 +40,14 @@ from tankgame.protocol.messages import (
     TankInfo,
 )
 from tankgame.protocol.ticks import TICK_RATE
-from tankgame.server.accounts.account import Account, AccountsError, Change, LoginFailed
+from tankgame.server.accounts.account import Account, AccountsError, Change, LoginFailed, PurchaseRefused
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.chat import Grade, Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
 from tankgame.server.door import Door
 from tankgame.server.gate import Gate
+from tankgame.server.market import sell, sold
 from tankgame.server.rewards import level
 from tankgame.server.room import STOPPING, Room
 from tankgame.server.rotation import Rotation
@@ -186,6 +188,8 @@ class Server:
                 self._command(session, message)
             case JoinMap():
                 self._join(session, message)
+            case BuyTank():
+                self._start(self._sell(session, message))
             case GetMapFile():
                 self._send_file(session, message)
             case Say():
@@ -226,7 +230,7 @@ class Server:
             self._kick(session, "malformed")
         elif why.kind is Say:
             session.link.send(MessageBlocked(reason="malformed", crid=why.rid))
-        elif why.kind in (JoinMap, GetMapFile):
+        elif why.kind in (JoinMap, GetMapFile, BuyTank):
             session.link.send(MapRefused(reason="malformed", crid=why.rid))
         elif why.kind is QuitMap:
             self._quit_map(session)
@@ -344,6 +348,15 @@ class Server:
     def _leave(self, session: Session) -> None:
         if session.room is not None:
             session.room.leave(session)
+
+    async def _sell(self, session: Session, request: BuyTank) -> None:
+        assert session.account is not None
+        try:
+            session.account = await sell(self._accounts, session.account, request.tank)
+        except PurchaseRefused as why:
+            session.link.send(MapRefused(crid=request.rid, reason=why.reason))
+        else:
+            session.link.send(sold(session.account, request.rid))
 
     def _send_file(self, session: Session, request: GetMapFile) -> None:
         shipped = self._maps.get(request.map)

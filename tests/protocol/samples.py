@@ -1,8 +1,10 @@
 """One message of every class with every field set, for tests that need some of each."""
 
 from tankgame.protocol.messages import (
+    BuyTank,
     Earned,
     FlagPlace,
+    GarageChanged,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -73,6 +75,7 @@ CLIENT_SAMPLES: tuple[Message, ...] = (
     Login(name="Anna", password="two words\t", newuser=True, version=1),
     JoinMap(map="dunes", rid=5, tank="scout"),
     GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
+    BuyTank(tank="hunter", rid=7),
     Say(message="Bien joué !", rid=7),
     QuitMap(rid=8),
 )
@@ -103,6 +106,9 @@ SERVER_SAMPLES: tuple[Message, ...] = (
         lag_ms=83,
     ),
     PlayerPurse(player="Anna", xp=120, coin=45),
+    GarageChanged(
+        tanklist={"scout": TankInfo(title="scout"), "hunter": TankInfo(title="hunter")}, xp=120, coin=5, crid=7
+    ),
     Said(player="Anna", message="hello"),
     PlayerKicked(player="Anna", reason="too-fast"),
     PlayerQuit(player="Anna"),

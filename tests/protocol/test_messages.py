@@ -45,6 +45,8 @@ EXTENSIONS = {
 """Keys that may be left out; `advertisement` and `kick` are the document's own, there when they hold."""
 
 OWN_MESSAGES = {
+    "BuyTank",
+    "GarageChanged",
     "GetMapFile",
     "LobbyChanged",
     "MapFileChunk",

@@ -10,7 +10,7 @@ from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccept
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.resources import MAPS
-from tankgame.server.accounts.account import Account, Balance, Change
+from tankgame.server.accounts.account import Account, Balance, Change, PurchaseRefused
 from tankgame.server.config import Config, MatchConfig, ServerConfig
 from tankgame.server.room import Room
 from tankgame.server.seat import Seat
@@ -40,6 +40,14 @@ class FakeAccounts:
         known = [next(known for known in self.there.values() if known.id == change.account) for change in changes]
         self.earned += [(account.name, *change[1:]) for account, change in zip(known, changes, strict=True)]
         return [Balance(account.xp, account.coin) for account in known]
+
+    async def buy(self, account: int, tank: str, price: int) -> Account:
+        before = next(known for known in self.there.values() if known.id == account)
+        if before.coin < price:
+            raise PurchaseRefused("not-enough-coins")
+        after = replace(before, coin=before.coin - price, tanks=(*before.tanks, tank))
+        self.there[before.name] = after
+        return after
 
     async def close(self) -> None:
         pass

@@ -42,6 +42,14 @@ class LoginFailed(Exception):
         self.reason = reason
 
 
+class PurchaseRefused(Exception):
+    """That cannot be bought; `reason` is a message id of the protocol."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class AccountsError(Exception):
     """The database cannot be used, or failed: one sentence with the file and what is wrong."""
 

@@ -65,6 +65,13 @@ class Accounts:
         """
         return self._run(self._store.earn, changes)
 
+    def buy(self, account: int, tank: str, price: int) -> Awaitable[Account]:
+        """Put a tank into a garage for so many coins, and say how the account stands then.
+
+        PurchaseRefused where it is there already, or there are too few coins.
+        """
+        return self._run(self._store.buy, account, tank, price)
+
     async def close(self) -> None:
         """Write what was asked for, close the file and let another server have it."""
         self._check_open()

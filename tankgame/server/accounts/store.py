@@ -1,13 +1,14 @@
 """What is asked of the accounts database, one transaction each; all of it runs in the one thread of `Accounts`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change
+from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change, PurchaseRefused
 from tankgame.server.accounts.database import open_database
 from tankgame.server.accounts.names import CheckedName
 from tankgame.server.accounts.tables import accounts, garage, ledger
@@ -93,6 +94,21 @@ class Store:
                 self._connection.execute(update(accounts).where(accounts.c.id == bindparam("number")), changed)
                 self._connection.execute(insert(ledger), entries)
         return after
+
+    def buy(self, account: int, tank: str, price: int) -> Account:
+        """Take coins and give a tank in one transaction; PurchaseRefused where that cannot be, and nothing changed."""
+        with self._connection.begin():
+            row = self._connection.execute(select(accounts).where(accounts.c.id == account)).one()
+            before = self._account(row)
+            if tank in before.tanks:
+                raise PurchaseRefused("already-yours")
+            if before.coin < price:
+                raise PurchaseRefused("not-enough-coins")
+            left = before.coin - price
+            self._connection.execute(update(accounts).where(accounts.c.id == account).values(coin=left))
+            self._connection.execute(insert(garage).values(account=account, tank=tank))
+            self._connection.execute(insert(ledger), [_entry(account, 0, -price, f"bought {tank}")])
+            return replace(before, coin=left, tanks=(*before.tanks, tank))
 
     def _account(self, row: Row[Any]) -> Account:
         tanks = select(garage.c.tank).where(garage.c.account == row.id).order_by(garage.c.id)

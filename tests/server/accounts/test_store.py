@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change
+from tankgame.server.accounts.account import BALANCE_MOST, Account, Balance, Change, PurchaseRefused
 from tankgame.server.accounts.names import CheckedName, check_name
 from tankgame.server.accounts.store import STARTING_COINS, STARTING_TANKS, Store
 
@@ -67,6 +67,29 @@ def test_every_change_is_a_row(store: Store, path: Path) -> None:
     ]
     assert rows(path, "select xp, coin from accounts") == [(20, STARTING_COINS + 4)]
     assert rows(path, "select count(*) from ledger where at is null") == [(0,)]
+
+
+def test_a_tank_is_bought_in_one_transaction_with_its_row(store: Store, path: Path) -> None:
+    store.register(name("Bob"), "hash")
+    bought = store.buy(1, "hunter", STARTING_COINS - 10)
+    assert bought == Account(1, "Bob", 0, 10, (*STARTING_TANKS, "hunter"))
+    assert store.enter(1, None) == bought
+    assert rows(path, "select xp_delta, coin_delta, why from ledger order by id") == [
+        (0, STARTING_COINS, "registered"),
+        (0, 10 - STARTING_COINS, "bought hunter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tank", "price", "reason"), [("hunter", 101, "not-enough-coins"), ("medium", 1, "already-yours")]
+)
+def test_what_cannot_be_bought_changes_nothing(store: Store, path: Path, tank: str, price: int, reason: str) -> None:
+    before = store.register(name("Bob"), "hash")
+    with pytest.raises(PurchaseRefused) as refused:
+        store.buy(1, tank, price)
+    assert refused.value.reason == reason
+    assert store.enter(1, None) == before
+    assert rows(path, "select count(*) from ledger") == [(1,)]
 
 
 def test_nobody_owes_and_the_ledger_says_what_was_lost(store: Store, path: Path) -> None:

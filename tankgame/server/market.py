@@ -1,0 +1,23 @@
+"""The tanks that are for sale: who may buy one, and the answer to whoever did."""
+
+from tankgame.protocol.messages import GarageChanged, TankInfo
+from tankgame.server.accounts.account import Account, PurchaseRefused
+from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.rewards import level
+from tankgame.sim.tuning import TANKS
+
+
+async def sell(accounts: Accounts, buyer: Account, tank: str) -> Account:
+    """Sell somebody a tank: the account as it is then, or PurchaseRefused."""
+    kind = TANKS.get(tank)
+    if kind is None:
+        raise PurchaseRefused("no-such-tank")
+    if level(buyer.xp) < kind.level:
+        raise PurchaseRefused("level-too-low")
+    return await accounts.buy(buyer.id, tank, kind.price)
+
+
+def sold(account: Account, rid: int) -> GarageChanged:
+    """The answer to whoever bought a tank by that request."""
+    tanks = {tank: TankInfo(title=tank) for tank in account.tanks}
+    return GarageChanged(tanklist=tanks, xp=account.xp, coin=account.coin, crid=rid)
