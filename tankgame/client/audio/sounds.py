@@ -1,6 +1,7 @@
 """The battle's sounds: each event by files of `assets/sounds`, panned and faded by where it happened."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,8 @@ from tankgame.client.audio.dangers import Dangers
 from tankgame.client.audio.engines import Engines
 from tankgame.client.audio.hearing import loudness, near_and_far, panned
 from tankgame.client.audio.output import Output
+from tankgame.client.audio.tidings import Tidings
+from tankgame.client.goals import News
 from tankgame.client.scene import (
     BrickBroke,
     Destroyed,
@@ -116,6 +119,7 @@ class Sounds:
         self._voices = output.voices
         self._engines = Engines(map_, output.voices)
         self._dangers = Dangers(output.voices)
+        self._tidings = Tidings(output.voices)
         self._passed: set[int] = set()
         self._ready = (1.0, 1.0)
         self._seconds_left = 0
@@ -133,6 +137,11 @@ class Sounds:
             self._pass(scene, scene.own)
         self._engines.play(scene, dt)
         self._dangers.play(scene, dt)
+
+    def tell(self, told: Iterable[News], team: int) -> None:
+        """Let what has been told to all be heard by one of that team; call it before `play`."""
+        if self._output.is_open:
+            self._tidings.play(told, team)
 
     # --- what happens ------------------------------------------------------------------------------------------------
 

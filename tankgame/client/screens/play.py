@@ -225,6 +225,7 @@ class Play(Screen):
             by_pad=self._by_pad,
         )
         self.hud.advance(self._frame, dt)
+        self.sounds.tell(session.game.news, session.game.team)
         self.sounds.play(scene, dt)
 
     def draw(self, surface: Surface) -> None:
