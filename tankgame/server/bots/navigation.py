@@ -1,8 +1,8 @@
 """Where a tank can drive on a map: a lattice of places with room for its girth.
 
 Points of the lattice are half a metre apart; ways go over its nodes, the middles and corners of cells, which are a
-diagonal metre apart, so that a street of any width has nodes along its middle. Bricks are passable, and remembered:
-who plans a way knows which of them must be shot open for it.
+diagonal metre apart, so that a street of any width has nodes along its middle. Bricks are passable, as are crates and
+barrels, and remembered: who plans a way knows which of them must be shot open for it.
 """
 
 import math
@@ -80,7 +80,7 @@ class Navigation:
         return self._neighbours[node]
 
     def bricks_at(self, node: int, broken: Collection[Cell]) -> list[Cell]:
-        """The unbroken bricks in the way of a tank at this point."""
+        """The unbroken bricks, crates and barrels in the way of a tank at this point."""
         return [cell for cell in self._bricks.get(node, ()) if cell not in broken]
 
     def is_free(self, x: float, y: float, broken: Collection[Cell]) -> bool:
@@ -134,6 +134,10 @@ class Navigation:
                     for node, distance in self._around(column, row, self.reach + TIGHT_ROOM):
                         room = _BLOCKED if distance < self.reach else _TIGHT
                         self._room[node] = max(self._room[node], room)
+        for spot in (*self.map.crates, *self.map.barrels):
+            cell = self.map.cell_at(spot.x, spot.y)
+            for node, _ in self._around(*cell, self.reach):
+                bricks.setdefault(node, []).append(cell)
         self._bricks = {node: tuple(cells) for node, cells in bricks.items()}
 
     def _around(self, column: int, row: int, reach: float) -> Iterator[tuple[int, float]]:

@@ -1,12 +1,15 @@
 import math
+from dataclasses import replace
 
 import pytest
 
 from tankgame.resources import MAPS
-from tankgame.server.bots.navigation import navigation_of
-from tankgame.sim.map import load_map
+from tankgame.server.bots.bot import Bot
+from tankgame.server.bots.navigation import Navigation, navigation_of
+from tankgame.sim.map import Spot, load_map
 from tankgame.sim.terrain import STOPS_TANKS
 from tankgame.sim.tuning import TANKS
+from tankgame.sim.world import World
 from tests.sim.field import map_of, open_map
 
 MEDIUM = TANKS["medium"]
@@ -107,3 +110,27 @@ def test_no_node_is_where_the_map_has_no_room(folder):
             )
             terrain = field.terrain_at(*edge)
             assert terrain.name == "BRICK" or not STOPS_TANKS[terrain]
+
+
+def test_crates_and_barrels_are_in_the_way_until_they_are_gone():
+    field = replace(open_map(columns=30, rows=20), crates=(Spot(31.0, 21.0),), barrels=(Spot(41.0, 21.0),))
+    navigation = Navigation(field, 1.5)
+    for x, cell in ((31.0, (15, 9)), (41.0, (20, 9))):
+        assert not navigation.can_drive((x - 6, 21.0), (x + 6, 21.0), set())
+        assert navigation.can_drive((x - 6, 21.0), (x + 6, 21.0), {cell})
+        assert navigation.can_drive((x - 6, 17.0), (x + 6, 17.0), set())
+
+
+def test_a_bot_finds_its_way_around_crates_or_through_them():
+    crates = tuple(Spot(31.0, 1.0 + 2 * row) for row in range(20))
+    field = replace(open_map(columns=30, rows=20, spawns=((10.0, 20.0, 0.0, 0),)), crates=crates)
+    world = World(field)
+    world.add_tank(0, "medium")
+    world.add_tank(1, "medium").place(55.0, 20.0, 0.0)
+    bot = Bot(field, 0, "veteran", 3)
+    for _ in range(1800):
+        world.step({0: bot.think(world)})
+        if world.tanks[0].x > 35.0:
+            break
+    assert world.tanks[0].x > 35.0
+    assert world.broken
