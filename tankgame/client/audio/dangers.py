@@ -1,11 +1,11 @@
-"""What is heard to go on near one: tanks that burn, guns that spin, bombs that come down."""
+"""What is heard to go on near one: tanks that burn, guns that spin, mines that are laid, bombs that come down."""
 
 import math
 from typing import Final
 
 from tankgame.client.audio.hearing import loudness, panned
 from tankgame.client.audio.voices import Voices
-from tankgame.client.scene import Fired, Scene, ShellView, TankView
+from tankgame.client.scene import Fired, Scene, ShellView, TankView, ThingView
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 BURNING: Final = 0.5
@@ -22,6 +22,15 @@ WHISTLE_SHARE: Final = 0.35
 WHISTLE_WORTH: Final = 2.0
 """A bomb that will land within so many metres whistles once that share of its way is behind it."""
 
+LAID_SECONDS: Final = 0.4
+LAID_BY: Final = 4.0
+LAID_REACH: Final = 30.0
+LAID_WORTH: Final = 0.8
+"""A mine that was not there so many seconds ago, with who lays such within so many metres, has just been laid."""
+
+LAYERS: Final = {kind.id: WEAPONS[number] for kind in TANKS.values() for number in kind.weapons if WEAPONS[number].lays}
+"""Of the kinds of tank that lay something, the weapon that does."""
+
 
 class Dangers:
     """Holds the loops, and starts the whistles, of one frame after the other."""
@@ -30,6 +39,7 @@ class Dangers:
         self._voices = voices
         self._spinning: dict[int, float] = {}
         self._whistled: set[int] = set()
+        self._laid: set[int] = set()
         self._ready = 1.0
 
     def play(self, scene: Scene, dt: float) -> None:
@@ -37,6 +47,7 @@ class Dangers:
         self._loop("burning", [tank for tank in scene.tanks if tank.burning], scene, BURNING, BURNING_REACH)
         self._spin(scene, dt)
         self._whistle(scene)
+        self._lay(scene)
 
     def _loop(self, name: str, tanks: list[TankView], scene: Scene, level: float, reach: float) -> None:
         """Hear the nearest of them alone: more of the same would say no more."""
@@ -67,6 +78,27 @@ class Dangers:
                 left, right = panned(aside)
                 self._voices.start("whistle", left, right, WHISTLE_WORTH)
         self._whistled = {shell.shell for shell in down}
+
+    def _lay(self, scene: Scene) -> None:
+        fresh = [thing for thing in scene.things if thing.age < LAID_SECONDS]
+        for thing in fresh:
+            weapon = None if thing.thing in self._laid else _layer_of(thing, scene)
+            if weapon is not None:
+                aside, away = thing.x - scene.focus_x, math.hypot(thing.x - scene.focus_x, thing.y - scene.focus_y)
+                left, right = panned(aside)
+                loud = loudness(away, LAID_REACH)
+                self._voices.start(f"fire-{weapon}", loud * left, loud * right, LAID_WORTH * loud)
+        self._laid = {thing.thing for thing in fresh}
+
+
+def _layer_of(thing: ThingView, scene: Scene) -> str | None:
+    """The weapon that has laid a thing, where one stands by who lays such."""
+    for tank in scene.tanks:
+        weapon = LAYERS.get(tank.kind)
+        near = math.hypot(tank.x - thing.x, tank.y - thing.y) < LAID_BY
+        if weapon is not None and weapon.lays == thing.kind and near:
+            return weapon.id
+    return None
 
 
 def _misses(shell: ShellView, scene: Scene) -> tuple[float, float]:

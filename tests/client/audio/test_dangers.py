@@ -4,7 +4,7 @@ import pytest
 
 from tankgame.client.audio import dangers
 from tankgame.client.audio.dangers import SPIN_SECONDS, WHISTLE_NEAR, Dangers
-from tankgame.client.scene import Fired, ShellView
+from tankgame.client.scene import Fired, ShellView, ThingView
 from tankgame.sim.tuning import WEAPONS
 from tests.client.audio.scenes import X, Y, scene, tank
 
@@ -54,3 +54,11 @@ def test_a_bomb_that_comes_down_near_whistles_once(heard, away, share, names):
     bomb = ShellView(7, X + 20, Y, 0.0, 1, height=9.0, share=share, lands=(X + away, Y))
     assert heard(scene(shells=[bomb]))[1] == names
     assert heard(scene(shells=[bomb]))[1] == set()
+
+
+def test_a_mine_is_heard_to_be_laid_but_not_to_be_found(heard):
+    laid = [ThingView(4, "mine", X - 2.6, Y)]
+    assert heard(scene(own=tank(kind="minelayer"), things=laid))[1] == {"fire-mine"}
+    assert heard(scene(own=tank(kind="minelayer"), things=laid))[1] == set()
+    assert heard(scene(things=[ThingView(5, "mine", X - 2.6, Y)]))[1] == set()
+    assert heard(scene(own=tank(kind="minelayer"), things=[ThingView(6, "mine", X, Y, age=3.0)]))[1] == set()
