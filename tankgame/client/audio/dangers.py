@@ -10,7 +10,8 @@ from tankgame.sim.tuning import TANKS, WEAPONS
 
 BURNING: Final = 0.5
 BURNING_REACH: Final = 32.0
-"""Loudness of a tank that burns close by, and the metres at which it is no longer heard."""
+CATCHING_WORTH: Final = 0.8
+"""Loudness of a tank that burns close by, the metres at which it is no longer heard, and what its catching matters."""
 
 SPIN: Final = 0.4
 SPIN_REACH: Final = 30.0
@@ -40,14 +41,29 @@ class Dangers:
         self._spinning: dict[int, float] = {}
         self._whistled: set[int] = set()
         self._laid: set[int] = set()
+        self._burning: set[int] = set()
         self._ready = 1.0
 
     def play(self, scene: Scene, dt: float) -> None:
         """Let the dangers of a scene be heard, `dt` seconds after the one before."""
-        self._loop("burning", [tank for tank in scene.tanks if tank.burning], scene, BURNING, BURNING_REACH)
+        self._burn(scene)
         self._spin(scene, dt)
         self._whistle(scene)
         self._lay(scene)
+
+    def _burn(self, scene: Scene) -> None:
+        burning = [tank for tank in scene.tanks if tank.burning]
+        self._loop("burning", burning, scene, BURNING, BURNING_REACH)
+        for tank in burning:
+            if tank.slot not in self._burning:
+                self._start("catch-fire", tank.x, tank.y, scene, BURNING_REACH, CATCHING_WORTH)
+        self._burning = {tank.slot for tank in burning}
+
+    def _start(self, name: str, x: float, y: float, scene: Scene, reach: float, worth: float) -> None:
+        """Let something be heard once from where it is."""
+        loud = loudness(math.hypot(x - scene.focus_x, y - scene.focus_y), reach)
+        left, right = panned(x - scene.focus_x)
+        self._voices.start(name, loud * left, loud * right, worth * loud)
 
     def _loop(self, name: str, tanks: list[TankView], scene: Scene, level: float, reach: float) -> None:
         """Hear the nearest of them alone: more of the same would say no more."""
@@ -84,10 +100,7 @@ class Dangers:
         for thing in fresh:
             weapon = None if thing.thing in self._laid else _layer_of(thing, scene)
             if weapon is not None:
-                aside, away = thing.x - scene.focus_x, math.hypot(thing.x - scene.focus_x, thing.y - scene.focus_y)
-                left, right = panned(aside)
-                loud = loudness(away, LAID_REACH)
-                self._voices.start(f"fire-{weapon}", loud * left, loud * right, LAID_WORTH * loud)
+                self._start(f"fire-{weapon}", thing.x, thing.y, scene, LAID_REACH, LAID_WORTH)
         self._laid = {thing.thing for thing in fresh}
 
 

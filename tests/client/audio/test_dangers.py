@@ -33,6 +33,11 @@ def test_the_nearest_fire_is_heard_as_far_as_it_carries(heard):
     assert heard(scene(others=[tank(1, x=X + 90, burning=True)]))[0] == set()
 
 
+def test_a_tank_is_heard_to_catch_fire_once(heard):
+    alight = scene(others=[tank(1, x=X + 9, burning=True)])
+    assert [heard(alight)[1], heard(alight)[1]] == [{"catch-fire"}, set()]
+
+
 def test_a_gun_spins_on_for_a_moment_after_its_last_shot(heard):
     gun = tank(1, x=X + 5)
     assert heard(scene(Fired(X + 5, Y, 0, 1, 1, own=False), others=[gun]))[0] == {"spin"}
