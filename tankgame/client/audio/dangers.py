@@ -56,13 +56,14 @@ class Dangers:
         self._loop("burning", burning, scene, BURNING, BURNING_REACH)
         for tank in burning:
             if tank.slot not in self._burning:
-                self._start("catch-fire", tank.x, tank.y, scene, BURNING_REACH, CATCHING_WORTH)
+                self._start("catch-fire", tank, scene, BURNING_REACH, CATCHING_WORTH)
         self._burning = {tank.slot for tank in burning}
 
-    def _start(self, name: str, x: float, y: float, scene: Scene, reach: float, worth: float) -> None:
+    def _start(self, name: str, what: TankView | ThingView, scene: Scene, reach: float, worth: float) -> None:
         """Let something be heard once from where it is."""
-        loud = loudness(math.hypot(x - scene.focus_x, y - scene.focus_y), reach)
-        left, right = panned(x - scene.focus_x)
+        aside, up = what.x - scene.focus_x, what.y - scene.focus_y
+        loud = loudness(math.hypot(aside, up), reach)
+        left, right = panned(aside)
         self._voices.start(name, loud * left, loud * right, worth * loud)
 
     def _loop(self, name: str, tanks: list[TankView], scene: Scene, level: float, reach: float) -> None:
@@ -100,7 +101,7 @@ class Dangers:
         for thing in fresh:
             weapon = None if thing.thing in self._laid else _layer_of(thing, scene)
             if weapon is not None:
-                self._start(f"fire-{weapon}", thing.x, thing.y, scene, LAID_REACH, LAID_WORTH)
+                self._start(f"fire-{weapon}", thing, scene, LAID_REACH, LAID_WORTH)
         self._laid = {thing.thing for thing in fresh}
 
 
