@@ -27,6 +27,7 @@ from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.pickup import RADAR, REPAIR
+from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import RADAR_TICKS, WEAPONS
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
@@ -168,11 +169,12 @@ class Broadcast:
         noises = [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
         world = self._world
+        radars = [tank for tank in world.tanks.values() if tank.boosts and tank.has(RADAR)]
         tanks = Tanks(world.tick, world.tanks.values())
         for seat in people:
             assert seat.session is not None
             link, tank = seat.session.link, world.tanks[seat.slot]
-            if tank.boosts and (world.tick + seat.slot) % RADAR_TICKS == 0 and tank.has(RADAR):
+            if radars and (world.tick + seat.slot) % RADAR_TICKS == 0 and _sees_by(tank, radars):
                 self._tell_radar(seat, link)
             if not link.native:
                 if world.tick % PLACES_EVERY == 0:
@@ -224,6 +226,11 @@ def _noise(event: SnapshotEvent, x: float, y: float) -> _Noise:
     if isinstance(event, ShellFired):
         return _Noise(event, event._replace(slot=NO_SLOT), event.slot, x, y)
     return _Noise(event, event, NO_SLOT, x, y)
+
+
+def _sees_by(tank: Tank, radars: Iterable[Tank]) -> bool:
+    """Whether one of these is that tank's, or a friend's, who tells."""
+    return any(radar is tank or (tank.team != 0 and tank.team == radar.team) for radar in radars)
 
 
 def _is_simple(seat: Seat) -> bool:

@@ -84,6 +84,7 @@ class RewardsConfig:
     death_xp: Annotated[int, _REWARD] = 10
     xp_per_point: Annotated[int, _REWARD] = 5
     coin_per_point: Annotated[int, _REWARD] = 2
+    coin_found: Annotated[int, _REWARD] = 5
 
 
 def _mode_defaults() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a battle's events are worth: the players' tallies, and the xp and coins that they earn or lose by each event.
 
-A point of damage, a kill, an assist, what is done for the mode's goal and the victory earn, a death costs; hurting
-oneself or a team mate is worth nothing. Nobody falls below the level that they have reached.
+A point of damage, a kill, an assist, what is done for the mode's goal, what is found and the victory earn, a death
+costs; hurting oneself or a team mate is worth nothing. Nobody falls below the level that they have reached.
 """
 
 import math
@@ -11,7 +11,7 @@ from typing import Final
 from tankgame.server.config import RewardsConfig
 from tankgame.server.modes.mode import Deed
 from tankgame.server.tally import Earning, Tally
-from tankgame.sim.events import Event, TankDestroyed, TankHit, TankSpawned
+from tankgame.sim.events import Event, PickupTaken, TankDestroyed, TankHit, TankSpawned
 
 ASSIST_SHARE: Final = 0.2
 """Who did at least this part of the damage of a tank's last life assisted in its end."""
@@ -41,6 +41,8 @@ class Scorer:
                 return self._hit(event, tallies[event.by])
             case TankDestroyed():
                 return self._destroyed(event, tallies, teams)
+            case PickupTaken(slot=slot, kind="coins") if slot in tallies and self._rewards.coin_found:
+                return [_book(slot, tallies[slot], 0, self._rewards.coin_found, "found")]
         return []
 
     def win(self, slot: int, tally: Tally) -> Earning:

@@ -42,7 +42,7 @@ class Tally:
 class Earning(NamedTuple):
     """A change of the xp and coins of the player in a slot.
 
-    `why` is its cause: damage, kill, assist, objective, survival, victory or death.
+    `why` is its cause: damage, kill, assist, objective, found, survival, victory or death.
     """
 
     slot: int

@@ -81,6 +81,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         death_xp = 9
         xp_per_point = 10
         coin_per_point = 11
+        coin_found = 12
         [modes.capture-the-flag]
         captures = 5
         """,
@@ -89,7 +90,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour", False),
         MatchConfig(20, 0, "ace", "free-for-all", ("dunes", "rampart")),
         ChatConfig(("zut",), 0, 3),
-        RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9, 10, 11),
+        RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9, 10, 11, 12),
         {**Config().modes, "capture-the-flag": Settings(captures=5)},
     )
 

@@ -133,3 +133,7 @@ def test_a_radar_tells_its_owner_alone_where_foes_are(house: House) -> None:
     assert len(swept) == 3
     assert swept[-1].radar == [(pytest.approx(foe.x, abs=0.1), pytest.approx(foe.y, abs=0.1))]
     assert not [message for message in bert.heard if isinstance(message, RadarSwept)]
+    tank.team = foe.team = 1
+    house.steps(RADAR_TICKS)
+    (told,) = [message for message in bert.heard if isinstance(message, RadarSwept)]
+    assert told.radar == [], "a friend is told too, and there is no foe left"

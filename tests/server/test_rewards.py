@@ -6,7 +6,7 @@ from tankgame.server.config import RewardsConfig
 from tankgame.server.modes.mode import Deed
 from tankgame.server.rewards import Scorer, floor, level
 from tankgame.server.tally import Earning, Item, Tally
-from tankgame.sim.events import BrickBroken, TankDestroyed, TankHit, TankSpawned
+from tankgame.sim.events import BrickBroken, PickupTaken, TankDestroyed, TankHit, TankSpawned
 
 RATES = RewardsConfig(
     xp_per_damage=0.5,
@@ -17,6 +17,7 @@ RATES = RewardsConfig(
     coin_per_kill=5,
     coin_per_assist=2,
     coin_win=30,
+    coin_found=6,
     death_xp=10,
 )
 
@@ -45,6 +46,14 @@ def test_many_small_hits_are_worth_as_much_as_a_big_one() -> None:
     for _ in range(21):
         scorer.score(hit(2, 1, 1), tallies)
     assert (tallies[1].xp, tallies[1].coin) == (10, 2)
+
+
+def test_coins_that_one_finds_are_ones_own() -> None:
+    tallies = three()
+    assert Scorer(RATES).score(PickupTaken(3, 1, 9, "coins"), tallies) == [Earning(1, 0, 6, "found")]
+    assert tallies[1].items == {"found": Item(1, 0, 6)}
+    assert Scorer(RATES).score(PickupTaken(3, 1, 9, "speed"), tallies) == []
+    assert Scorer(RATES).score(PickupTaken(3, 8, 9, "coins"), tallies) == []
 
 
 def test_a_kill_earns_and_a_death_costs() -> None:
