@@ -12,6 +12,7 @@ from tankgame.protocol.values import (
     Angle,
     Axis,
     Bounced,
+    Channel,
     ChatText,
     Count,
     Delta,
@@ -26,6 +27,7 @@ from tankgame.protocol.values import (
     No,
     One,
     Password,
+    Phrase,
     Reach,
     Reason,
     RequestId,
@@ -286,6 +288,36 @@ class BuyTank(Message, frozen=True, kw_only=True):
     rid: RequestId
 
 
+class ChangeTank(Message, frozen=True, kw_only=True):
+    """Ask to come back in another tank of one's garage, once one is destroyed; a MapRefused says why not (extension).
+
+    A PlayerJoined tells everybody in the map when it is so.
+    """
+
+    signature: ClassVar = {"requeste": "change tank"}
+    requeste: Literal["change tank"] = "change tank"
+    tank: TankId
+    rid: RequestId
+
+
+class WatchPlayer(Message, frozen=True, kw_only=True):
+    """Ask to see what that team mate sees, for as long as one has no tank (extension)."""
+
+    signature: ClassVar = {"requeste": "watch"}
+    requeste: Literal["watch"] = "watch"
+    player: Name
+    rid: RequestId
+
+
+class ReportPlayer(Message, frozen=True, kw_only=True):
+    """Complain of somebody to whoever runs the server: it goes into the server's log (extension)."""
+
+    signature: ClassVar = {"requeste": "report"}
+    requeste: Literal["report"] = "report"
+    player: Name
+    rid: RequestId
+
+
 class InputCommand(Message, frozen=True, kw_only=True):
     """What a player's hands did for one tick."""
 
@@ -299,10 +331,27 @@ class InputCommand(Message, frozen=True, kw_only=True):
 
 
 class Say(Message, frozen=True, kw_only=True):
-    """Say something to everybody in the map, or in the lobby."""
+    """Say something to everybody in the map, or in the lobby; or, in a map, to one's team only."""
 
     signature: ClassVar = {"message": ...}
     message: ChatText
+    rid: RequestId
+    channel: Channel | UnsetType = UNSET
+
+
+class Radio(Message, frozen=True, kw_only=True):
+    """Say one of the ready phrases to one's team, or where there are none to all in the map (extension)."""
+
+    signature: ClassVar = {"phrase": ...}
+    phrase: Phrase
+    rid: RequestId
+
+
+class MarkPlace(Message, frozen=True, kw_only=True):
+    """Show a place of the map, in metres, to one's team; where there are none, to oneself (extension)."""
+
+    signature: ClassVar = {"mark": ...}
+    mark: tuple[Metres, Metres]
     rid: RequestId
 
 
@@ -520,6 +569,25 @@ class Said(Message, frozen=True, kw_only=True):
     signature: ClassVar = {"player": ..., "message": ...}
     player: Name
     message: ChatText
+    channel: Channel | UnsetType = UNSET
+    """Said to the team only, or to all."""
+
+
+class Radioed(Message, frozen=True, kw_only=True):
+    """Somebody said one of the ready phrases: to the team where `channel` says so, or to all (extension)."""
+
+    signature: ClassVar = {"player": ..., "phrase": ...}
+    player: Name
+    phrase: Phrase
+    channel: Channel
+
+
+class PlaceMarked(Message, frozen=True, kw_only=True):
+    """Somebody of one's team shows a place of the map, in metres; or one does so oneself (extension)."""
+
+    signature: ClassVar = {"player": ..., "mark": ...}
+    player: Name
+    mark: tuple[Metres, Metres]
 
 
 class MessageBlocked(Message, frozen=True, kw_only=True):
@@ -560,7 +628,20 @@ class PlayerQuit(Message, frozen=True, kw_only=True):
     quit: Yes = field(name="quit the game", default=True)
 
 
-client_messages: tuple[type[Message], ...] = (InputCommand, Login, JoinMap, GetMapFile, BuyTank, Say, QuitMap)
+client_messages: tuple[type[Message], ...] = (
+    InputCommand,
+    Login,
+    JoinMap,
+    GetMapFile,
+    BuyTank,
+    ChangeTank,
+    WatchPlayer,
+    ReportPlayer,
+    Say,
+    Radio,
+    MarkPlace,
+    QuitMap,
+)
 """What a client may say. No two signatures fit the same message."""
 
 server_messages: tuple[type[Message], ...] = (
@@ -570,6 +651,8 @@ server_messages: tuple[type[Message], ...] = (
     PlayerDied,
     PlayerPurse,
     Said,
+    Radioed,
+    PlaceMarked,
     PlayerKicked,
     PlayerQuit,
     PlayerJoined,

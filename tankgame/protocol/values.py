@@ -55,6 +55,12 @@ Angle = Annotated[float, Meta(ge=0, le=180, description="degrees between a shot 
 Bounced: TypeAlias = Literal["angle", "thickness", "shield"]
 """Why a shot did nothing: it glanced off, the armour was too thick at that angle, or a shield stopped it."""
 
+Channel: TypeAlias = Literal["all", "team"]
+"""Who is to hear what is said in a map."""
+
+Phrase: TypeAlias = Literal["attack", "defend", "follow", "help", "wait", "yes", "no", "thanks"]
+"""What is said by radio: every client has its own words for each."""
+
 
 Yes = Annotated[bool, Meta(extra_json_schema={"const": True})]
 No = Annotated[bool, Meta(extra_json_schema={"const": False})]

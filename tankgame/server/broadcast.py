@@ -181,11 +181,11 @@ class Broadcast:
                     link.send(Snapshot(snapshot=self._places(seat)))
                 continue
             if noises:
-                seat.stream.hear(self._heard(seat.slot, noises))
+                seat.stream.hear(self._heard(self._eyes(seat), noises))
             # Not all in the same tick: half of them are told now and half of them next.
             every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
             if seat.stream.pace.due(world.tick, seat.slot, every):
-                seen = seen_tanks(world, seat.slot)
+                seen = seen_tanks(world, self._eyes(seat))
                 data = seat.stream.write(tank, seen, tanks, seat.commands)
                 if data is not None:
                     link.send_datagram(data)
@@ -200,9 +200,18 @@ class Broadcast:
             if (x - own_x) ** 2 + (y - own_y) ** 2 <= far
         ]
 
+    def _eyes(self, seat: Seat) -> int:
+        """The slot from whose tank somebody looks: one's own, or without one that of the team mate one watches."""
+        watched = seat.watched
+        if watched is None or self._world.tanks[seat.slot].alive:
+            return seat.slot
+        other = self._seats.get(watched)
+        alive = other is not None and other.team == seat.team and self._world.tanks[watched].alive
+        return watched if alive else seat.slot
+
     def _places(self, seat: Seat) -> Places:
-        world, tanks = self._world, {}
-        for slot in sorted(seen_tanks(world, seat.slot)):
+        world, tanks, eyes = self._world, {}, self._eyes(seat)
+        for slot in sorted(seen_tanks(world, eyes)):
             tank = world.tanks[slot]
             tanks[self._seats[slot].name] = TankPlace(
                 x=round(tank.x, 3),
@@ -214,7 +223,7 @@ class Broadcast:
         shells = [
             ShellPlace(x=round(shell.x, 3), y=round(shell.y, 3), heading=round(shell.heading, 4))
             for shell in world.shells.values()
-            if world.lookout.sees(seat.slot, shell.x, shell.y)
+            if world.lookout.sees(eyes, shell.x, shell.y)
         ]
         return Places(tick=world.tick, tanks=tanks, shells=shells)
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import UNSET
 
 from tankgame.net.link import Link
+from tankgame.protocol.levels import level
 from tankgame.protocol.messages import (
     InputCommand,
     JoinMap,
@@ -27,7 +28,7 @@ from tankgame.server.commands import CommandQueue
 from tankgame.server.config import Config
 from tankgame.server.modes.mode import Row
 from tankgame.server.modes.table import MODES
-from tankgame.server.rewards import Scorer, level
+from tankgame.server.rewards import Scorer
 from tankgame.server.seat import Seat
 from tankgame.server.seating import Seating
 from tankgame.server.session import Session
@@ -134,6 +135,27 @@ class Room:
         self.broadcast.catch_up(session.link)
         self.broadcast.tell(seat.joined(self.map.id))
         self._seating.even_out()
+
+    def change_tank(self, session: Session, tank: str) -> None:
+        """Somebody wants to come back in another tank, the next time they do."""
+        assert session.seat is not None
+        session.seat.wanted = tank
+        self._rearm(session.seat)
+
+    def watch(self, session: Session, name: str) -> None:
+        """Somebody without a tank wants to see what a team mate sees."""
+        own, other = session.seat, self._seating.find(name)
+        if own is not None and other is not None and own.team and own.team == other.team:
+            own.watched = other.slot
+
+    def _rearm(self, seat: Seat) -> None:
+        """Give somebody the tank that they want, while they have none."""
+        if seat.wanted and not self.world.tanks[seat.slot].alive:
+            wanted, seat.wanted = seat.wanted, ""
+            if wanted != seat.tank:
+                seat.tank = wanted
+                self.world.change_tank(seat.slot, wanted)
+                self.broadcast.tell(seat.joined(self.map.id))
 
     def leave(self, session: Session) -> None:
         """Somebody goes and is paid; a bot may take the seat. Those who stay are told by the caller."""
@@ -285,6 +307,8 @@ class Room:
             if isinstance(event, sim_events.TankDestroyed) and event.slot in self._seats:
                 lost = -sum(earning.xp for earning in earnings if earning.why == "death")
                 self._tell_death(event, lost)
+                self._seats[event.slot].watched = None
+                self._rearm(self._seats[event.slot])
 
     def _tell_death(self, event: sim_events.TankDestroyed, lost_xp: int) -> None:
         killer, hit = self._seats.get(event.by), event.hit

@@ -29,6 +29,10 @@ class Seat:
     commands: CommandQueue
     stream: SnapshotStream
     team: int = 0
+    wanted: str = ""
+    """What tank they want to come back in, where that is another."""
+    watched: int | None = None
+    """The slot of the team mate whose view they share while they have no tank."""
     called: bool = False
     """A bot that the mode has called, and that fills nobody's place."""
     active_at: int = 0

@@ -17,8 +17,10 @@ from tankgame.net.discovery import Presence
 from tankgame.net.link import Link, send_all
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
 from tankgame.protocol.command import decode_commands
+from tankgame.protocol.levels import level
 from tankgame.protocol.messages import (
     BuyTank,
+    ChangeTank,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -27,6 +29,7 @@ from tankgame.protocol.messages import (
     LoginAccepted,
     LoginRefused,
     MapRefused,
+    MarkPlace,
     Message,
     MessageBlocked,
     MyInfo,
@@ -35,25 +38,27 @@ from tankgame.protocol.messages import (
     PlayerPurse,
     PlayerQuit,
     QuitMap,
-    Said,
+    Radio,
+    ReportPlayer,
     Say,
     TankInfo,
+    WatchPlayer,
 )
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.accounts.account import Account, AccountsError, Change, LoginFailed, PurchaseRefused
 from tankgame.server.accounts.accounts import Accounts
-from tankgame.server.chat import Grade, Moderator
+from tankgame.server.chat import Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
 from tankgame.server.door import Door
 from tankgame.server.gate import Gate
 from tankgame.server.market import sell, sold
-from tankgame.server.rewards import level
 from tankgame.server.room import STOPPING, Room
 from tankgame.server.rotation import Rotation
 from tankgame.server.session import Session, Stage
 from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.statistics import Statistics
+from tankgame.server.talk import Talk
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +109,7 @@ class Server:
         self._payments: list[Payment] = []
         capacity = config.server.max_players
         self._gate = Gate(capacity, accounts, self._inside, lambda: self._now, self._replace)
+        self._talk = Talk(self._lobby_links, self._kick)
         self._now = 0.0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
@@ -192,8 +198,18 @@ class Server:
                 self._start(self._sell(session, message))
             case GetMapFile():
                 self._send_file(session, message)
+            case ChangeTank():
+                self._change_tank(session, message)
+            case WatchPlayer() if session.room is not None:
+                session.room.watch(session, message.player)
             case Say():
-                self._say(session, message)
+                self._talk.say(session, message, self._now)
+            case Radio():
+                self._talk.radio(session, message, self._now)
+            case MarkPlace():
+                self._talk.mark(session, message, self._now)
+            case ReportPlayer():
+                self._talk.report(session, message)
             case QuitMap():
                 self._quit_map(session)
 
@@ -228,9 +244,9 @@ class Server:
         """A move that nobody could make is kicked for, and so is nonsense; a request that cannot be met is refused."""
         if not isinstance(why, OutOfRange):
             self._kick(session, "malformed")
-        elif why.kind is Say:
+        elif why.kind in (Say, Radio, MarkPlace):
             session.link.send(MessageBlocked(reason="malformed", crid=why.rid))
-        elif why.kind in (JoinMap, GetMapFile, BuyTank):
+        elif why.kind in (JoinMap, GetMapFile, BuyTank, ChangeTank, WatchPlayer, ReportPlayer):
             session.link.send(MapRefused(reason="malformed", crid=why.rid))
         elif why.kind is QuitMap:
             self._quit_map(session)
@@ -335,6 +351,13 @@ class Server:
             return
         session.link.send(MapRefused(crid=request.rid, reason=reason))
 
+    def _change_tank(self, session: Session, request: ChangeTank) -> None:
+        assert session.account is not None
+        if session.room is None or request.tank not in session.account.tanks:
+            session.link.send(MapRefused(crid=request.rid, reason="not-your-tank"))
+        else:
+            session.room.change_tank(session, request.tank)
+
     def _quit_map(self, session: Session) -> None:
         room = session.room
         if room is None:
@@ -372,17 +395,6 @@ class Server:
             session.seat.commands.put_untimed(command, session.room.world.tick)
         except TooFast:
             self._kick(session, "too-fast")
-
-    def _say(self, session: Session, request: Say) -> None:
-        verdict = session.moderator.judge(request.message, self._now)
-        if verdict.grade is Grade.PASS:
-            links = self._lobby_links() if session.room is None else session.room.links()
-            send_all(links, Said(player=session.name, message=request.message))
-            return
-        log.info("a message of %s was held back: %s", session.name, verdict.reason)
-        session.link.send(verdict.held(request.rid))
-        if verdict.grade is Grade.KICK:
-            self._kick(session, "chat")
 
     def _kick(self, session: Session, reason: str) -> None:
         if session.stage is not Stage.INSIDE:

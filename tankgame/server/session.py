@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tankgame.net.link import Link
+from tankgame.protocol.levels import level
 from tankgame.protocol.messages import Message, PlayerInfo
 from tankgame.server.accounts.account import Account
 from tankgame.server.chat import Moderator
-from tankgame.server.rewards import level
 
 if TYPE_CHECKING:  # a seat knows its session and a session its seat
     from tankgame.server.room import Room
@@ -41,6 +41,10 @@ class Session:
     seat: Seat | None = None
     waiting: list[Message] = field(default_factory=list)
     """What was said before the login was answered."""
+    marked_at: list[float] = field(default_factory=list)
+    """When they last marked places on the map, in seconds."""
+    reported: set[str] = field(default_factory=set)
+    """Players of whom they have complained."""
 
     @property
     def name(self) -> str:

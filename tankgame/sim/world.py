@@ -83,6 +83,14 @@ class World:
         """Let a tank that is out of play come back at that tick, and no sooner."""
         self.tanks[slot].respawn_at = tick
 
+    def change_tank(self, slot: int, kind: str) -> None:
+        """Let a tank that is out of play come back as one of another kind."""
+        before = self.tanks[slot]
+        if before.alive:
+            raise ValueError(f"the tank of slot {slot} is in play")
+        tank = self.tanks[slot] = Tank(self.arena, kind, slot, before.team)
+        tank.respawn_at, tank.x, tank.y = before.respawn_at, before.x, before.y
+
     def remove_tank(self, slot: int) -> None:
         """Take a tank out of play, and its shells out of the air; the ShellEnded are among the next step's events."""
         self.tanks.pop(slot).remove()

@@ -2,6 +2,7 @@
 
 from tankgame.protocol.messages import (
     BuyTank,
+    ChangeTank,
     Earned,
     FlagPlace,
     GarageChanged,
@@ -19,12 +20,14 @@ from tankgame.protocol.messages import (
     MapInfo,
     MapListing,
     MapRefused,
+    MarkPlace,
     Message,
     MessageBlocked,
     MyInfo,
     Objective,
     ObjectiveChanged,
     PickupTaken,
+    PlaceMarked,
     Places,
     PlayerDied,
     PlayerInfo,
@@ -36,7 +39,10 @@ from tankgame.protocol.messages import (
     PlayerQuit,
     QuitMap,
     RadarSwept,
+    Radio,
+    Radioed,
     Ranked,
+    ReportPlayer,
     Said,
     Say,
     SessionKey,
@@ -48,6 +54,7 @@ from tankgame.protocol.messages import (
     ThingChanges,
     ThingPlace,
     ThingsChanged,
+    WatchPlayer,
     ZonePlace,
 )
 
@@ -76,7 +83,12 @@ CLIENT_SAMPLES: tuple[Message, ...] = (
     JoinMap(map="dunes", rid=5, tank="scout"),
     GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
     BuyTank(tank="hunter", rid=7),
-    Say(message="Bien joué !", rid=7),
+    ChangeTank(tank="heavy", rid=8),
+    WatchPlayer(player="Ben", rid=9),
+    ReportPlayer(player="Ben", rid=10),
+    Say(message="Bien joué !", rid=7, channel="team"),
+    Radio(phrase="thanks", rid=11),
+    MarkPlace(mark=(12.5, 40.0), rid=12),
     QuitMap(rid=8),
 )
 
@@ -109,7 +121,9 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     GarageChanged(
         tanklist={"scout": TankInfo(title="scout"), "hunter": TankInfo(title="hunter")}, xp=120, coin=5, crid=7
     ),
-    Said(player="Anna", message="hello"),
+    Said(player="Anna", message="hello", channel="team"),
+    Radioed(player="Anna", phrase="attack", channel="team"),
+    PlaceMarked(player="Anna", mark=(12.5, 40.0)),
     PlayerKicked(player="Anna", reason="too-fast"),
     PlayerQuit(player="Anna"),
     PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),

@@ -39,6 +39,8 @@ EXTENSIONS = {
     "PlayerKicked": {"reason"},
     "PlayerLife": {"by", "damage", "face", "weapon", "angle", "bounced"},
     "PlayerDied": {"by", "weapon", "respawn_tick", "damage", "face", "angle", "distance", "lag_ms"},
+    "Say": {"channel"},
+    "Said": {"channel"},
     "MessageBlocked": {"advertisement", "kick"},
     "MapClosed": {"next_map", "mode", "team", "scores", "earned"},
 }
@@ -56,6 +58,13 @@ OWN_MESSAGES = {
     "ThingsChanged",
     "PickupTaken",
     "RadarSwept",
+    "ChangeTank",
+    "WatchPlayer",
+    "ReportPlayer",
+    "Radio",
+    "Radioed",
+    "MarkPlace",
+    "PlaceMarked",
 }
 CONSTANT = {
     ("LoginRefused", "connection"): False,
