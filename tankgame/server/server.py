@@ -202,14 +202,8 @@ class Server:
                 self._change_tank(session, message)
             case WatchPlayer() if session.room is not None:
                 session.room.watch(session, message.player)
-            case Say():
-                self._talk.say(session, message, self._now)
-            case Radio():
-                self._talk.radio(session, message, self._now)
-            case MarkPlace():
-                self._talk.mark(session, message, self._now)
-            case ReportPlayer():
-                self._talk.report(session, message)
+            case Say() | Radio() | MarkPlace() | ReportPlayer():
+                self._talk.hear(session, message, self._now)
             case QuitMap():
                 self._quit_map(session)
 

@@ -39,8 +39,19 @@ class Talk:
         self._hall = hall
         self._kick = kick
 
-    def say(self, session: Session, request: Say, now: float) -> None:
-        """Words; `now` in seconds."""
+    def hear(self, session: Session, request: Say | Radio | MarkPlace | ReportPlayer, now: float) -> None:
+        """Somebody speaks; `now` in seconds."""
+        match request:
+            case Say():
+                self._say(session, request, now)
+            case Radio():
+                self._radio(session, request, now)
+            case MarkPlace():
+                self._mark(session, request, now)
+            case ReportPlayer():
+                self._report(session, request)
+
+    def _say(self, session: Session, request: Say, now: float) -> None:
         links, own_side = self._hearers(session, to_team=request.channel == "team")
         if request.channel == "team" and not own_side:
             session.link.send(MessageBlocked(reason="no-team", crid=request.rid))
@@ -49,7 +60,7 @@ class Talk:
         said = Said(player=session.name, message=request.message, channel=channel)
         self._pass_on(session, session.moderator.judge(request.message, now), request.rid, links, said)
 
-    def radio(self, session: Session, request: Radio, now: float) -> None:
+    def _radio(self, session: Session, request: Radio, now: float) -> None:
         """A ready phrase: nothing in it can offend, but it counts as a message does."""
         if session.room is None:
             return
@@ -57,7 +68,7 @@ class Talk:
         said = Radioed(player=session.name, phrase=request.phrase, channel="team" if own_side else "all")
         self._pass_on(session, session.moderator.judge("", now), request.rid, links, said)
 
-    def mark(self, session: Session, request: MarkPlace, now: float) -> None:
+    def _mark(self, session: Session, request: MarkPlace, now: float) -> None:
         """A place: where there are no teams it is nobody else's business."""
         if session.room is None:
             return
@@ -69,7 +80,7 @@ class Talk:
         links, own_side = self._hearers(session, to_team=True)
         send_all(links if own_side else [session.link], PlaceMarked(player=session.name, mark=request.mark))
 
-    def report(self, session: Session, request: ReportPlayer) -> None:
+    def _report(self, session: Session, request: ReportPlayer) -> None:
         """A complaint, once of each player."""
         if request.player not in session.reported and len(session.reported) < REPORTS_MOST:
             session.reported.add(request.player)
