@@ -24,8 +24,8 @@ RIM_PIXELS: Final = 24
 RIM_SHADE: Final = (104, 106, 104)
 """What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
 
-LAID_A_FRAME: Final = 2
-"""Marks for good that are laid in one frame at most: where much bursts at once, smoke hides the others' delay."""
+LAID_A_FRAME: Final = 40_000
+"""Pixels of marks for good after which a frame lays no more: where much bursts, smoke hides what is still to come."""
 
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
@@ -57,7 +57,7 @@ class Ground:
         self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._waiting: deque[Mark] = deque()
         self._laid = 0
-        """Marks for good since the last frame."""
+        """Pixels since the last frame."""
         self.rescale()
 
     def rescale(self) -> None:
@@ -102,8 +102,9 @@ class Ground:
 
     def _lay_waiting(self) -> None:
         while self._waiting and self._laid < LAID_A_FRAME:
-            self._laid += 1
-            self._lay(self._waiting.popleft())
+            mark = self._waiting.popleft()
+            self._laid += round(mark.width * self._camera.scale) ** 2
+            self._lay(mark)
 
     def draw(self, view: Surface) -> None:
         """Fill the view."""

@@ -35,6 +35,9 @@ OWN_RADIUS: Final = 7.5
 SEEN_RADIUS: Final = 4.2
 """The same around others: who is in sight is to be seen."""
 
+FIRE_RADIUS: Final = 8.0
+"""Metres that a burning wreck lights up."""
+
 LAMP_DETAIL: Final = 3
 """How many times as large a lamp's light is drawn, each way."""
 
@@ -183,11 +186,12 @@ class LightMap:
     def _lights(self, scene: Scene, fires: Iterable[Fire]) -> Drawn:
         lights: Drawn = []
         for flash in self._flashes:
-            share = 1 - flash.age / flash.life
-            self._put(lights, flash.sprite, flash.x, flash.y, radius=flash.radius, level=flash.level * share)
+            level = flash.level * (1 - flash.age / flash.life)
+            self._put(lights, flash.sprite, flash.x, flash.y, radius=flash.radius, level=level)
+        first, second = scene.time * 21, scene.time * 13
         for fire in fires:
-            flicker = 0.82 + 0.18 * math.sin(scene.time * 21 + fire.x * 3) * math.sin(scene.time * 13 + fire.y)
-            self._put(lights, self._pictures.fire, fire.x, fire.y, radius=8.0, level=fire.strength * flicker)
+            flicker = 0.82 + 0.18 * math.sin(first + fire.x * 3) * math.sin(second + fire.y)
+            self._put(lights, self._pictures.fire, fire.x, fire.y, radius=FIRE_RADIUS, level=fire.strength * flicker)
         if self.quality.tracer_lights:
             self._put_shells(lights, scene)
         if self._map.light in LIT_LIGHTS:
@@ -210,18 +214,21 @@ class LightMap:
                 lights.append((picture, (x, y)))
 
     def _put_tank(self, lights: Drawn, tank: TankView) -> None:
-        if not self._camera.sees(tank.x, tank.y, BEAM_METRES + 3.0):
-            return
         radius, level = (OWN_RADIUS, 0.5) if tank.own else (SEEN_RADIUS, 0.42)
         self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
+        along_x, along_y = math.cos(tank.heading), math.sin(tank.heading)
         ahead = TANKS[tank.kind].length * 0.42
-        x, y = tank.x + math.cos(tank.heading) * ahead, tank.y + math.sin(tank.heading) * ahead
-        self._lay(lights, self._headlights.stamp(tank, x, y, self._scale), x, y)
+        x, y = tank.x + along_x * ahead, tank.y + along_y * ahead
+        half = BEAM_METRES / 2
+        if self._camera.sees(x + along_x * half, y + along_y * half, half):
+            self._lay(lights, self._headlights.stamp(tank, x, y, self._scale), x, y)
 
     def _put(self, lights: Drawn, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
         if self._camera.sees(x, y, radius):
             self._lay(lights, sprite.stamp(0, 2 * radius * self._scale, min(1.0, level)), x, y)
 
     def _lay(self, lights: Drawn, stamp: Stamp, x: float, y: float) -> None:
-        place = x * self._scale - self._left, (self._map.height - y) * self._scale - self._top
-        lights.append((stamp.picture, (place[0] - stamp.left, place[1] - stamp.top)))
+        scale = self._scale
+        picture, across, down = stamp
+        place = x * scale - self._left - across, (self._map.height - y) * scale - self._top - down
+        lights.append((picture, place))

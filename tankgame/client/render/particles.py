@@ -31,6 +31,10 @@ class Layer(IntEnum):
     LIGHT = 2
 
 
+HIGH: Final = Layer.HIGH
+LIGHT: Final = Layer.LIGHT
+
+
 @dataclass(slots=True)
 class Particle:
     """Metres, metres a second, radians, seconds. Sizes are widths in metres, `level` what is left of the picture."""
@@ -39,12 +43,15 @@ class Particle:
     layer: Layer
     x: float
     y: float
+    """Where it starts."""
     life: float
     size: float
     size_end: float
     vx: float = 0.0
     vy: float = 0.0
+    """How fast it starts."""
     drag: float = 0.0
+    """What a second takes of its speed, as an exponent."""
     level: float = 1.0
     level_end: float = 0.0
     heading: float | None = None
@@ -54,20 +61,22 @@ class Particle:
     fade_in: float = 0.0
     """Seconds in which it appears."""
     age: float = 0.0
-    """Below 0 it is not there yet."""
+    """When it starts; below 0 it is not there yet."""
+    born: float = 0.0
+    """When its age was 0, on the clock of all particles."""
     stamp: Stamp | None = None
     """As it was last drawn."""
     stale: float = 0.0
     """The age from which that does not hold any more."""
 
-    def look(self, scale: float) -> Stamp:
-        """Its picture at its age, at `scale` pixels a metre; to be asked for again when that has changed."""
-        share = self.age / self.life
+    def look(self, age: float, scale: float) -> Stamp:
+        """Its picture at an age, at `scale` pixels a metre; to be asked for again when that has changed."""
+        share = age / self.life
         level = self.level + (self.level_end - self.level) * share
-        if self.age < self.fade_in:
-            level *= self.age / self.fade_in
+        if age < self.fade_in:
+            level *= age / self.fade_in
         else:
-            self.stale = self.age + min(HOLD_SECONDS, self.life / max(self.frames, HOLD_STEPS))
+            self.stale = age + min(HOLD_SECONDS, self.life / max(self.frames, HOLD_STEPS))
         width = (self.size + (self.size_end - self.size) * share) * scale
         found = self.stamp = self.sprite.stamp(self.frame + int(share * self.frames), width, level, self.heading)
         return found
@@ -79,6 +88,7 @@ class Particles:
     def __init__(self, most: int) -> None:
         self._most = most
         self._alive: deque[Particle] = deque(maxlen=most)
+        self._now = 0.0
 
     def __len__(self) -> int:
         return len(self._alive)
@@ -90,47 +100,48 @@ class Particles:
 
     def add(self, particle: Particle) -> None:
         """Let one more fly."""
+        particle.born = self._now - particle.age
         self._alive.append(particle)
 
     def advance(self, dt: float) -> None:
         """Move on by `dt` seconds, and forget what is over."""
-        kept: dict[float, float] = {}
-        """By drag, what is left of a speed."""
-        over = False
-        for particle in self._alive:
-            particle.age += dt
-            if particle.age >= particle.life:
-                over = True
-            elif particle.vx or particle.vy:
-                particle.x += particle.vx * dt
-                particle.y += particle.vy * dt
-                drag = particle.drag
-                if drag:
-                    left = kept.get(drag)
-                    if left is None:
-                        left = kept[drag] = math.exp(-drag * dt)
-                    particle.vx *= left
-                    particle.vy *= left
-        if over:
-            self._alive = deque([particle for particle in self._alive if particle.age < particle.life], self._most)
+        now = self._now = self._now + dt
+        alive = [particle for particle in self._alive if now - particle.born < particle.life]
+        if len(alive) < len(self._alive):
+            self._alive = deque(alive, self._most)
 
-    def pictures(self, camera: Camera) -> tuple[Drawn, ...]:
+    def pictures(self, camera: Camera) -> tuple[Drawn, Drawn, Drawn]:
         """What to draw, a list for each layer."""
-        layers: tuple[Drawn, ...] = ([], [], [])
-        scale = camera.scale
+        low: Drawn = []
+        high: Drawn = []
+        light: Drawn = []
+        scale, now, exp = camera.scale, self._now, math.exp
         low_x, low_y = camera.x - VIEW_WIDTH / 2, camera.y - VIEW_HEIGHT / 2
         high_x, high_y = low_x + VIEW_WIDTH, low_y + VIEW_HEIGHT
         left, top = camera.left, camera.map_height * scale - camera.top
         # Hundreds a frame: everything that can be is a local name here.
         for particle in self._alive:
-            age, x, y, reach = particle.age, particle.x, particle.y, particle.size_end
-            if age < 0 or not (low_x - reach < x < high_x + reach and low_y - reach < y < high_y + reach):
+            age, x, y, reach = now - particle.born, particle.x, particle.y, particle.size_end
+            if age < 0:
+                continue
+            vx, vy = particle.vx, particle.vy
+            if vx or vy:
+                drag = particle.drag
+                # The way that is made by what is left of a speed.
+                seconds = (1.0 - exp(-drag * age)) / drag if drag else age
+                x += vx * seconds
+                y += vy * seconds
+            if not (low_x - reach < x < high_x + reach and low_y - reach < y < high_y + reach):
                 continue
             stamp = particle.stamp
             if stamp is None or age >= particle.stale:
-                stamp = particle.look(scale)
-            layers[particle.layer].append((stamp[0], (x * scale - left - stamp[1], top - y * scale - stamp[2])))
-        return layers
+                stamp = particle.look(age, scale)
+            picture, across, down = stamp
+            layer = particle.layer
+            (high if layer is HIGH else light if layer is LIGHT else low).append(
+                (picture, (x * scale - left - across, top - y * scale - down))
+            )
+        return low, high, light
 
 
 def draw(view: Surface, pictures: Drawn, layer: Layer) -> None:

@@ -121,7 +121,7 @@ class Sprite:
 
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        return self._kept(frame, *_look(pixels, level, heading))
+        return self._kept(frame % len(self.frames), *_look(pixels, level, heading))
 
     def _kept(self, frame: int, size: int, step: int, angle: int) -> Stamp:
         # One number, because a tuple takes longer to make and to look up than all the rest of this.
@@ -142,10 +142,10 @@ class Sprite:
         size, step, angle = _look(pixels, level, heading)
         if pixels > LARGE:
             angle -= angle % (ANGLES // 4)
-        return self._make(frame, size, step, angle)
+        return self._make(frame % len(self.frames), size, step, angle)
 
     def _make(self, frame: int, size: int, step: int, angle: int) -> Stamp:
-        whole = self.frames[frame % len(self.frames)]
+        whole = self.frames[frame]
         width = round(SIZE_STEP**size)
         picture = resized(whole, (width, round(width * whole.get_height() / whole.get_width())))
         if angle > 0:

@@ -34,6 +34,9 @@ KEPT: Final = 700
 STEPS_A_TURN: Final = 96
 """Headings in which a tracer is kept: at its length, fewer would be seen."""
 
+STEPS_A_RADIAN: Final = STEPS_A_TURN / math.tau
+ROUND: Final = 64 * STEPS_A_TURN + 0.5
+"""Whole turns, so that cutting off rounds headings below 0 too."""
 
 MARGIN: Final = 3.0
 """Metres outside the picture from which a shell is not drawn."""
@@ -53,7 +56,7 @@ class Shells:
     def __init__(self, pictures: EffectPictures) -> None:
         self._pictures = pictures
         self._lobs = Lobs()
-        self._kept: dict[tuple[bool, int, int, int], Stamp] = {}
+        self._kept: dict[int, Stamp] = {}
 
     def forget(self) -> None:
         """Drop every tracer that was made: the window has another size now."""
@@ -67,25 +70,27 @@ class Shells:
         looks: dict[int, _Look] = {}
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
         low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
+        scale, edge, top = camera.scale, camera.left, camera.map_height * camera.scale - camera.top
         for shell in scene.shells:
             if shell.lands is not None:
                 self._lobs.draw_mark(view, camera, shell)
         for shell in scene.shells:
             if left < shell.x < right and low < shell.y < high:
-                if WEAPONS[shell.weapon].lobbed:
+                weapon = WEAPONS[shell.weapon]
+                if weapon.lobbed:
                     self._lobs.draw(view, camera, shell)
                     continue
-                if WEAPONS[shell.weapon].burn_ticks:
+                if weapon.burn_ticks:
                     lights.extend(self._jet(shell, camera))
                     continue
-                look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, camera.scale))
-                x, y = camera.to_view(shell.x, shell.y)
+                look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, scale))
+                x, y = shell.x * scale - edge, top - shell.y * scale
                 if not lit:
                     glow, across, down = look.glow
                     lights.append((glow, (x - across, y - down)))
                 tracer, across, down = self._tracer(shell, look.length, look.thick)
                 lights.append((tracer, (x - across, y - down)))
-                if WEAPONS[shell.weapon].id in BODIES:
+                if weapon.id in BODIES:
                     bodies.append(_body(shell, camera))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
         view.fblits(bodies, pygame.BLEND_PREMULTIPLIED)
@@ -118,8 +123,9 @@ class Shells:
         return _Look(self._pictures.glow.stamp(0, thick * 9 * scale, 0.45), length, max(3, round(2.2 * thick * scale)))
 
     def _tracer(self, shell: ShellView, length: int, thick: int) -> Stamp:
-        step = round(shell.heading / math.tau * STEPS_A_TURN) % STEPS_A_TURN
-        key = (shell.own, length, thick, step)
+        step = int(shell.heading * STEPS_A_RADIAN + ROUND) % STEPS_A_TURN
+        # One number: a tuple takes longer to make and to look up.
+        key = ((length * 1024 + thick) * STEPS_A_TURN + step) * 2 + shell.own
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= KEPT:

@@ -26,6 +26,8 @@ class Stirring:
     def __init__(self, map_: Map, overlay: Overlay, trails: Trails) -> None:
         self._map, self._overlay, self._trails = map_, overlay, trails
         self._leaves_due = 0.0
+        cells = ((column, row) for column in range(map_.columns) for row in range(map_.rows))
+        self._bushes = {cell for cell in cells if map_.terrain(*cell) is Terrain.BUSH}
 
     def advance(self, scene: Scene, dt: float) -> None:
         """Let `dt` seconds pass."""
@@ -39,9 +41,12 @@ class Stirring:
                 ahead_x, ahead_y = math.cos(tank.heading) * half, math.sin(tank.heading) * half
                 for part in (-1, 0, 1):
                     self._through(tank.x + part * ahead_x, tank.y + part * ahead_y, energy, leaves=leaves)
+        # A hundred shells: only for those over a bush is more asked.
+        side, last, bushes = self._map.cell, self._map.rows - 1, self._bushes
         for shell in scene.shells:
-            self._through(shell.x, shell.y, 0.6, leaves=leaves)
+            if (int(shell.x / side), last - int(shell.y / side)) in bushes:
+                self._through(shell.x, shell.y, 0.6, leaves=leaves)
 
     def _through(self, x: float, y: float, energy: float, *, leaves: bool) -> None:
-        if self._map.terrain_at(x, y) is Terrain.BUSH and self._overlay.stir(x, y, energy) and leaves:
+        if self._map.cell_at(x, y) in self._bushes and self._overlay.stir(x, y, energy) and leaves:
             self._trails.leaves(x, y, LEAVES)

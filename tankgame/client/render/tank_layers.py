@@ -36,7 +36,7 @@ HULL_LEAN: Final = 0.4
 FADES: Final = 16
 """Steps in which a tank appears and a wreck is gone."""
 
-FADED_KEPT: Final = 100
+FADED_KEPT: Final = 40
 """Faded pictures that are kept."""
 
 

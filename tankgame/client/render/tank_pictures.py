@@ -36,10 +36,10 @@ TURNS_A_FRAME: Final = 3
 COMING_MOST: Final = 24
 """Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
 
-PAINTED_KEPT: Final = 64
+PAINTED_KEPT: Final = 40
 """Frames of the sheets that are kept as they are painted, to be turned."""
 
-KEPT_BYTES: Final = 56_000_000
+KEPT_BYTES: Final = 48_000_000
 """Memory for turned pictures; the longest unused go first."""
 
 _PER_SHEET: Final = HEADINGS // SHEET_HEADINGS
