@@ -22,6 +22,7 @@ from tankgame.client.gamepads import Gamepads
 from tankgame.client.journal import Journal
 from tankgame.client.key_names import forget_layout
 from tankgame.client.known_servers import KnownServers
+from tankgame.client.palette import use_palette
 from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
@@ -80,6 +81,7 @@ class App:
         self.lan = Search()
         """Finds the servers of the LAN while a screen polls it."""
         set_language(self.settings.language)
+        use_palette(self.settings.palette)
         self.session: Session | None = None
         self.address: Address | None = None
         """Of the session's server; None where that is one's own."""
@@ -289,7 +291,11 @@ class App:
         """Set a setting: it holds at once, and is saved."""
         if not self.settings.change(setting, value):
             self._complain("unwritable")
-        after: dict[str, Callable[[], None]] = {"language": self._speak, "fullscreen": self._fill_screen}
+        after: dict[str, Callable[[], None]] = {
+            "language": self._speak,
+            "fullscreen": self._fill_screen,
+            "palette": lambda: use_palette(self.settings.palette),
+        }
         after.update(dict.fromkeys(VOLUMES, self._turn_volume))
         after.get(setting, lambda: None)()
 

@@ -14,6 +14,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
 from tankgame.client.bindings import ACTIONS, DEEDS, Bindings, acceptable
+from tankgame.client.palette import PALETTES
 from tankgame.client.text import LANGUAGES, _
 
 Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong", "taken"]
@@ -80,6 +81,13 @@ KEYS: Final[dict[str, Key]] = {
     "music_volume": Key("sound", "music_volume", 0.8, _number(0, 1), "of the music, 0 to 1"),
     "interface_volume": Key("sound", "interface_volume", 0.8, _number(0, 1), "of buttons and messages, 0 to 1"),
     "dead_zone": Key("controls", "dead_zone", 0.2, _number(0.05, 0.6), "of a gamepad's sticks, 0.05 to 0.6"),
+    "palette": Key(
+        "accessibility",
+        "palette",
+        "standard",
+        _one_of(*PALETTES),
+        "colours of teams: standard, red-green or blue-yellow",
+    ),
     **{
         f"keys_{act}": Key("controls", act, list(DEEDS[act].defaults), acceptable, DEEDS[act].comment)
         for act in ACTIONS
@@ -110,6 +118,7 @@ class Settings:
     music_volume: float
     interface_volume: float
     dead_zone: float
+    palette: str
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.toml"

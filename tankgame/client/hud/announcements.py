@@ -11,7 +11,7 @@ from tankgame.client.goals import Kind, News
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import VEIL, Frame, Part, faded
 from tankgame.client.hud.score import zone_letter
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.text import _, marked, mode_note, mode_title, team_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, GOLD, GOOD, TEXT, WARNING
@@ -74,7 +74,7 @@ class Announcements(Part):
         place.centerx = canvas.size[0] // 2
         canvas.box(place, thinned(VEIL, share))
         if share > 0.5:
-            canvas.polygon(emblem(team, place.left + 34, place.centery, 15), TEAMS.get(team, TEXT))
+            canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
         line = Rect(place.left + 64, place.top + 4, place.width - 128, 32)
         canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
         canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
@@ -88,7 +88,7 @@ class Announcements(Part):
         place = Rect((canvas.size[0] - width) // 2, TOP, width, HEIGHT)
         canvas.box(place, thinned(VEIL, share))
         if item.team and share > 0.5:
-            canvas.polygon(emblem(item.team, place.left + 24, place.centery, 9), TEAMS.get(item.team, TEXT))
+            canvas.polygon(emblem(item.team, place.left + 24, place.centery, 9), team_colour(item.team, TEXT))
         canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
 
 

@@ -7,7 +7,7 @@ from pygame import Rect
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Kill
 from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, faded
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.text import weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, Skin
@@ -58,7 +58,7 @@ class Feed(Part):
 def _colour(frame: Frame, name: str) -> Colour:
     """The colour of a player's team, where there are teams."""
     player = frame.game.players.get(name)
-    return TEXT if player is None else TEAMS.get(player.team, TEXT)
+    return TEXT if player is None else team_colour(player.team, TEXT)
 
 
 def thinned(skin: Skin, share: float) -> Skin:

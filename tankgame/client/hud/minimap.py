@@ -10,7 +10,8 @@ from pygame import Rect, Surface
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
-from tankgame.client.render.paint import FOE, SELF, TEAMS, mark_of
+from tankgame.client.palette import foe_colour, own_colour, team_colour
+from tankgame.client.render.paint import mark_of
 from tankgame.client.render.things import COLOURS
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH, BrickBroke, Fired, TankView
 from tankgame.client.ui.canvas import Canvas
@@ -45,7 +46,7 @@ BLIP_WAVE: Final = 0.6
 """For which part of a blip's time a wave runs out from it."""
 
 SHADE: Final[Colour] = (10, 12, 10)
-NOBODY: Final[Colour] = (222, 218, 200)
+NOBODY: Final = (222, 218, 200)
 """The colour of a zone that no team has."""
 
 LOUD_CALIBRE: Final = 40
@@ -157,13 +158,13 @@ class Minimap(Part):
         """Zones as rings in their owner's colour; flags as pennants, and their stands as dots."""
         for zone in frame.scene.zones:
             spot = self._spot(zone.x, zone.y, place, scale)
-            colour = TEAMS.get(zone.owner, NOBODY)
+            colour = team_colour(zone.owner, NOBODY)
             reach = max(canvas.length(4), round(zone.radius * scale))
             pygame.draw.aacircle(canvas.surface, SHADE, spot, reach + canvas.length(1), canvas.length(3))
             pygame.draw.aacircle(canvas.surface, colour, spot, reach, canvas.length(2))
             pygame.draw.polygon(canvas.surface, colour, emblem(zone.owner, *spot, canvas.length(3)))
         for flag in frame.scene.flags:
-            colour = TEAMS.get(flag.team, NOBODY)
+            colour = team_colour(flag.team, NOBODY)
             stand = self._spot(flag.home_x, flag.home_y, place, scale)
             pygame.draw.aacircle(canvas.surface, colour, stand, canvas.length(3), canvas.length(1))
             x, y = self._spot(flag.x, flag.y, place, scale)
@@ -189,7 +190,7 @@ class Minimap(Part):
                     left, top = round(spot[0]) - size, round(spot[1]) - size
                     pygame.draw.rect(canvas.surface, shade, Rect(left, top, 2 * size + 1, 2 * size + 1))
         for blip in frame.scene.blips:
-            mark = [round(channel * (1 - 0.6 * blip.age)) for channel in FOE]
+            mark = [round(channel * (1 - 0.6 * blip.age)) for channel in foe_colour()]
             spot = self._spot(blip.x, blip.y, place, scale)
             pygame.draw.aacircle(canvas.surface, mark, spot, canvas.length(3))
             if blip.age < BLIP_WAVE:
@@ -205,7 +206,7 @@ class Minimap(Part):
                 pygame.draw.aacircle(canvas.surface, shade, spot, canvas.length(size - 1))
 
     def _draw_own(self, canvas: Canvas, own: TankView, spot: tuple[float, float]) -> None:
-        for size, shade in ((8, SHADE), (6, SELF)):
+        for size, shade in ((8, SHADE), (6, own_colour())):
             reach = canvas.length(size)
             turns = ((0.0, reach), (2.5, reach), (math.pi, reach * 0.35), (-2.5, reach))
             points = [

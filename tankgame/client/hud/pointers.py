@@ -10,7 +10,7 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame, Part
 from tankgame.client.hud.score import zone_letter
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD, TEXT
@@ -20,7 +20,7 @@ INSET: Final = (52, 132, 52, 104)
 
 REACH: Final = 15
 BACK: Final[Colour] = (14, 18, 16)
-NOBODY: Final[Colour] = (196, 192, 176)
+NOBODY: Final = (196, 192, 176)
 IN_SIGHT: Final = -1.5
 """How far inside the picture a place has to be to need no pointer, in metres."""
 
@@ -51,7 +51,7 @@ class Pointers(Part):
         camera, scene = frame.camera, frame.scene
         angle = math.atan2(goal.y - camera.y, goal.x - camera.x)
         x, y = edge_place(canvas.size, angle)
-        colour = TEAMS.get(goal.team, NOBODY)
+        colour = team_colour(goal.team, NOBODY)
         tip = [(REACH + 9, 0.0), (REACH, 6.0), (REACH, -6.0)]
         turned = [
             (x + a * math.cos(angle) - b * math.sin(angle), y - a * math.sin(angle) - b * math.cos(angle))

@@ -9,7 +9,7 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part
 from tankgame.client.hud.standing import LATE_SECONDS
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.text import _, clock, ngettext, number, team_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
@@ -22,7 +22,7 @@ SIDE: Final = 152
 CHIP: Final = 26
 CHIPS_TOP: Final = MARGIN + HEIGHT + 4
 CHIPS_BOTTOM: Final = CHIPS_TOP + CHIP
-NOBODY: Final[Colour] = (196, 192, 176)
+NOBODY: Final = (196, 192, 176)
 TRACK: Final[Colour] = (52, 58, 52)
 
 
@@ -57,7 +57,7 @@ class Score(Part):
     def _draw_team(self, canvas: Canvas, frame: Frame, place: Rect, standing: tuple[int, int, int]) -> None:
         team, score, goal = standing
         first = team == 1
-        colour = TEAMS.get(team, NOBODY)
+        colour = team_colour(team, NOBODY)
         side = Rect(place.left if first else place.right - SIDE, place.top, SIDE, HEIGHT)
         mark = side.left + 22 if first else side.right - 22
         canvas.polygon(emblem(team, mark, side.top + 20, 9), colour)
@@ -87,7 +87,7 @@ class Score(Part):
             text, colour = ngettext("in {count} second", "in {count} seconds", seconds).format(count=seconds), TEXT
         else:
             text = ngettext("{count} enemy left", "{count} enemies left", objective.left).format(count=objective.left)
-            colour = TEAMS[2]
+            colour = team_colour(2, BAD)
         side.right = place.right - 10
         canvas.text(text, side, Style("bold", 18, colour, "right"))
         lives = ngettext("{count} return left", "{count} returns left", objective.lives).format(count=objective.lives)
@@ -101,7 +101,7 @@ class Score(Part):
         chips = [(flag.team, _flag_words(flag, frame.game.me.name), NOBODY) for flag in objective.flags]
         for index, zone in enumerate(objective.zones):
             words = f"{zone_letter(index)} {zone.progress:.0%}" if zone.taker else zone_letter(index)
-            chips.append((zone.owner, words, TEAMS.get(zone.taker, NOBODY)))
+            chips.append((zone.owner, words, team_colour(zone.taker, NOBODY)))
         if not chips:
             return
         width = 46 + (26 if objective.zones else 110)
@@ -109,7 +109,7 @@ class Score(Part):
         for team, words, colour in chips:
             place = Rect(left, CHIPS_TOP, width, CHIP)
             canvas.box(place, VEIL, 4)
-            canvas.polygon(emblem(team, place.left + 15, place.centery, 6), TEAMS.get(team, NOBODY))
+            canvas.polygon(emblem(team, place.left + 15, place.centery, 6), team_colour(team, NOBODY))
             style = Style("bold", 15, colour, fit="elide")
             canvas.text(words, Rect(place.left + 28, place.top, width - 34, CHIP), style)
             left += width + 6

@@ -8,7 +8,7 @@ from pygame import Rect
 from tankgame.client.emblems import emblem
 from tankgame.client.game import Score
 from tankgame.client.hud.frame import Frame, Part
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.text import _, number, tank_title, team_title
 from tankgame.client.ui.canvas import Align, Canvas, Style
 from tankgame.client.ui.theme import CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, Skin
@@ -70,7 +70,7 @@ class Scoreboard(Part):
 
     def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int) -> None:
         """A team's name over its players, with its score."""
-        objective, colour = frame.game.objective, TEAMS.get(team, TEXT)
+        objective, colour = frame.game.objective, team_colour(team, TEXT)
         canvas.fill(line.inflate(-16, -2), (*colour, 46))
         canvas.polygon(emblem(team, line.left + 36, line.centery, 0.28 * line.height), colour)
         style = Style("bold", min(18, line.height - 2), colour)

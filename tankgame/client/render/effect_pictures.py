@@ -8,8 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 import pygame
 from pygame import Surface
 
+from tankgame.client.palette import Colour
 from tankgame.client.render.loading import frames
-from tankgame.client.render.paint import Colour
 from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 

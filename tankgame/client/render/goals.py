@@ -10,8 +10,8 @@ import pygame
 from pygame import Surface
 
 from tankgame.client.emblems import emblem
+from tankgame.client.palette import Colour, palette_name, team_colour
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.paint import TEAMS, Colour
 from tankgame.client.render.pictures import Sprite, resized, tinted
 from tankgame.client.render.thing_pictures import sheets
 from tankgame.client.scene import Scene, ZoneView
@@ -77,7 +77,7 @@ class Goals:
                 view.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _picture(self, make: Callable[..., Surface], *look: object) -> Surface:
-        key = (make, *look)
+        key = (make, palette_name(), *look)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= KEPT:
@@ -102,7 +102,7 @@ def _thing(name: str) -> tuple[Sprite, float]:
 def _zone(zone: ZoneView, scale: float) -> Surface:
     """A ring, its ground tinted, the owner's emblem in the middle, and how far it is taken along its rim."""
     reach = round(zone.radius * scale * SMOOTH)
-    colour = TEAMS.get(zone.owner, NOBODY)
+    colour = team_colour(zone.owner, NOBODY)
     big = Surface((2 * reach, 2 * reach), pygame.SRCALPHA)
     middle = (reach, reach)
     big.fill((*colour, 0))
@@ -111,7 +111,7 @@ def _zone(zone: ZoneView, scale: float) -> Surface:
     if zone.taker and zone.progress > 0:
         _arc(
             big,
-            (*TEAMS.get(zone.taker, NOBODY), 220),
+            (*team_colour(zone.taker, NOBODY), 220),
             RIM * reach,
             PROGRESS_METRES * scale * SMOOTH,
             zone.progress,
@@ -137,7 +137,7 @@ def _arc(big: Surface, colour: tuple[int, ...], outer: float, thick: float, shar
 
 def _stand(team: int, scale: float) -> Surface:
     reach = round(STAND_METRES * scale * SMOOTH)
-    colour = TEAMS.get(team, NOBODY)
+    colour = team_colour(team, NOBODY)
     big = Surface((2 * reach, 2 * reach), pygame.SRCALPHA)
     pygame.draw.circle(big, (*DARK, 120), (reach, reach), reach)
     pygame.draw.circle(big, (*colour, 150), (reach, reach), round(reach * 0.9), max(2, reach // 7))

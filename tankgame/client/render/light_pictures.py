@@ -6,7 +6,7 @@ from typing import Final
 import pygame
 from pygame import Surface
 
-from tankgame.client.render.paint import Colour
+from tankgame.client.palette import Colour
 from tankgame.client.render.pictures import Sprite, Stamp, cut, dimmed, resized, tinted
 
 WARM: Final[Colour] = (255, 206, 138)

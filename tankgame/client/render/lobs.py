@@ -7,6 +7,7 @@ import pygame
 from pygame import Surface
 
 from tankgame.client.fonts import Colour
+from tankgame.client.palette import foe_colour
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.flying import flying
 from tankgame.client.render.pictures import resized
@@ -35,7 +36,6 @@ FINE: Final = 3
 """Marks and shadows are drawn this many times as large and made smaller, so that their edges are smooth."""
 
 OWN: Final[Colour] = (240, 226, 170)
-FOE: Final[Colour] = (255, 84, 52)
 SHADE: Final = (0, 0, 0, 110)
 
 
@@ -43,7 +43,7 @@ class Lobs:
     """Pictures of marks and shadows, kept by size."""
 
     def __init__(self) -> None:
-        self._marks: dict[tuple[int, bool, int], Surface] = {}
+        self._marks: dict[tuple[int, Colour, int], Surface] = {}
         self._shadows: dict[int, Surface] = {}
 
     def forget(self) -> None:
@@ -57,10 +57,11 @@ class Lobs:
         if shell.lands is None or blast is None:
             return
         radius, step = max(4, round(blast.radius * camera.scale)), min(STEPS - 1, int(shell.share * STEPS))
-        key = (radius, shell.own, step)
+        colour = OWN if shell.own else foe_colour()
+        key = (radius, colour, step)
         mark = self._marks.get(key)
         if mark is None:
-            mark = self._marks[key] = _mark(radius, OWN if shell.own else FOE, step / (STEPS - 1))
+            mark = self._marks[key] = _mark(radius, colour, step / (STEPS - 1))
         x, y = camera.to_view(*shell.lands)
         view.blit(mark, (x - mark.get_width() / 2, y - mark.get_height() / 2))
 

@@ -7,8 +7,9 @@ from pygame import Rect, Surface
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Fonts
+from tankgame.client.palette import Colour
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.paint import Colour, mark_of
+from tankgame.client.render.paint import mark_of
 from tankgame.client.scene import Scene, TankView
 
 ABOVE: Final = 2.7

@@ -74,7 +74,7 @@ class TankLayers:
                 lowest.append(self._placed(pictures.get(Look(tank.kind, "shadow"), tank.heading), *spot, tank.fade))
             colour, scars = paint_of(tank), scars_of(tank)
             low = spot[0] + lean[0] * HULL_LEAN, spot[1] + lean[1] * HULL_LEAN
-            turned = pictures.get(Look(tank.kind, "hull", colour, scars), tank.heading)
+            turned = pictures.get(Look(tank.kind, "hull", colour, scars, tank.team), tank.heading)
             hulls.append(self._placed(turned, *low, tank.fade))
             back = memory.back() * camera.scale
             high = spot[0] + lean[0] - math.cos(tank.turret) * back, spot[1] + lean[1] + math.sin(tank.turret) * back

@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 import pygame
 from pygame import Surface, Vector2
 
+from tankgame.client.palette import Colour
+from tankgame.client.render.bands import bands, paint_bands
 from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
-from tankgame.client.render.paint import Colour
 from tankgame.client.render.pictures import cut, resized, tinted
 
 SHEET_COLUMNS: Final = 8
@@ -89,6 +90,8 @@ class Look(NamedTuple):
     colour: Colour | None = None
     scars: str | None = None
     """damage1 or damage2."""
+    team: int = 0
+    """Whose bands it wears."""
 
 
 _Key = tuple[Look, int]
@@ -208,7 +211,12 @@ class TankPictures:
         layers = [(rest.picture(), rest.box)]
         if look.colour is not None:
             paint = self._sheet(f"{look.kind}-{look.part}-paint")[frame]
-            layers.insert(0, (tinted(paint.picture(), look.colour), paint.box))
+            painted = tinted(paint.picture(), look.colour)
+            if look.team and look.part == "hull":
+                heading = frame * math.tau / SHEET_HEADINGS
+                pivot = paint.size[0] / 2 - paint.box.x, paint.size[1] / 2 - paint.box.y
+                paint_bands(painted, paint.picture(), bands(look.kind, look.team), pivot, heading)
+            layers.insert(0, (painted, paint.box))
         if look.scars is not None:
             scars = self._sheet(f"{look.kind}-{SCARS_OF[look.part]}{look.scars}")[frame]
             layers.append((scars.picture(), scars.box))

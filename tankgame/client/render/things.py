@@ -7,12 +7,12 @@ from typing import Final
 import pygame
 from pygame import Surface
 
+from tankgame.client.palette import Colour
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures, soft_ring
 from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.light_map import Fire
-from tankgame.client.render.paint import Colour
 from tankgame.client.render.particles import Drawn, Layer, Particle
 from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.client.render.thing_pictures import sheets

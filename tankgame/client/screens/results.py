@@ -5,7 +5,7 @@ from pygame import Rect
 
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
-from tankgame.client.render.paint import TEAMS
+from tankgame.client.palette import team_colour
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
 from tankgame.client.text import _, deed_title, map_title, number, reason_text, signed, tank_title, team_title
@@ -172,8 +172,8 @@ def _row(place: int, ranked: Ranked, me: str, *, teams: bool) -> Row:
     own = ranked.player == me
     cells = (str(place), ranked.player, *team, tank, *counts, signed(ranked.xp), signed(ranked.coin))
     colour = DIM if ranked.bot else TEXT
-    if side in TEAMS:
-        colour = _blended(TEAMS[side], colour)
+    if side:
+        colour = _blended(team_colour(side, colour), colour)
     return Row(cells, colour, marked=own)
 
 
