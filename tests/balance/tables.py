@@ -1,0 +1,94 @@
+"""What battles come to together: rates by tank, by side and by map."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from statistics import fmean
+from typing import Any
+
+from tankgame.sim.map import Map
+from tests.balance.battle import Outcome
+from tests.balance.duels import Duel
+
+RATE = (0.42, 0.58)
+SIDE = (0.45, 0.55)
+KILLS_MOST = 0.25
+STUCK_MOST = 0.01
+LADDER_LEAST = 0.75
+
+
+def against_the_field(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int]]:
+    """By tank, the share of meetings with tanks of other kinds that it came out of ahead, and how many those were.
+
+    In teams who has won is ahead of everybody of the other team; where each is alone, by the ranking.
+    """
+    ahead: dict[str, list[float]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.mode == "survival":
+            continue
+        for index, row in enumerate(outcome.rows):
+            for other_index, other in enumerate(outcome.rows):
+                if row[0] == other[0] or (row[1] and row[1] == other[1]):
+                    continue
+                draw = row[1] and not outcome.team
+                won = row[6] if row[1] else index < other_index
+                ahead[row[0]].append(0.5 if draw else float(won))
+    return {tank: (fmean(results), len(results)) for tank, results in sorted(ahead.items())}
+
+
+def kills_by_tank(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, float]]:
+    """By tank, its share of all kills, and its kills for each minute that one of its kind was in play."""
+    kills: Counter[str] = Counter()
+    minutes: Counter[str] = Counter()
+    for outcome in outcomes:
+        kills.update(outcome.kills)
+        for row in outcome.rows:
+            minutes[row[0]] += outcome.seconds / 60  # type: ignore[assignment]  # minutes are no whole numbers
+    total = max(1, sum(kills.values()))
+    return {tank: (kills[tank] / total, kills[tank] / max(1.0, minutes[tank])) for tank in sorted(kills | minutes)}
+
+
+def by_side(outcomes: Iterable[Outcome], symmetric: set[str]) -> dict[str, tuple[float, int]]:
+    """By symmetric map, the share of battles that were decided which team 1 won, and how many those were."""
+    wins: dict[str, list[int]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.map in symmetric and outcome.mode != "survival" and outcome.team:
+            wins[outcome.map].append(outcome.team == 1)
+    return {name: (fmean(results), len(results)) for name, results in sorted(wins.items())}
+
+
+def stuck_by_map(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int]]:
+    """By map, the share of looks at tanks that found them stuck, and how many looks those were."""
+    stuck: Counter[str] = Counter()
+    looked: Counter[str] = Counter()
+    for outcome in outcomes:
+        stuck[outcome.map] += outcome.stuck
+        looked[outcome.map] += outcome.looked
+    return {name: (stuck[name] / max(1, looked[name]), looked[name]) for name in sorted(looked)}
+
+
+def ladder(fought: Iterable[Duel]) -> dict[str, tuple[float, int]]:
+    """By pair of levels, the share of duels that the better one won, draws counting half."""
+    results: dict[str, list[float]] = defaultdict(list)
+    for duel in fought:
+        won = 0.5 if duel.won == duel.lost else float(duel.won > duel.lost)
+        results[f"{duel.better} beats {duel.other}"].append(won)
+    return {pair: (fmean(won), len(won)) for pair, won in results.items()}
+
+
+def is_symmetric(on: Map) -> bool:
+    """Whether the map is the same, turned half round or seen in a mirror."""
+    rows = [on.cells[row * on.columns : (row + 1) * on.columns] for row in range(on.rows)]
+    turned = [row[::-1] for row in rows[::-1]]
+    return rows in (turned, [row[::-1] for row in rows], rows[::-1])
+
+
+def waves(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """Of survival: how many battles the players won, and how many attackers they destroyed in one."""
+    fought = [outcome for outcome in outcomes if outcome.mode == "survival"]
+    if not fought:
+        return {}
+    return {
+        "battles": len(fought),
+        "won": fmean(outcome.team == 1 for outcome in fought),
+        "destroyed": fmean(outcome.scores[0] for outcome in fought),
+    }
