@@ -351,6 +351,7 @@ class Room:
 
     def close(self, reason: str) -> None:
         """End the battle: the ranking to everybody in it, who are in the lobby from then on."""
+        self._tell_objective()
         present = {seat.name: seat for seat in self._seats.values() if not seat.called}
         seats = {**{name: seat for name, seat in self._seating.gone.items() if seat.person}, **present}
         ranking = self.mode.ranking(Row(name, seat.tally, seat.team) for name, seat in seats.items())

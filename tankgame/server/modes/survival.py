@@ -36,8 +36,8 @@ FOREVER: Final = 1 << 40
 """A tick that no battle reaches."""
 
 WAVE_POINTS: Final = 3
-LEVELS: Final = (("recruit",), ("recruit", "recruit", "veteran"), ("recruit", "veteran"), ("veteran", "veteran", "ace"))
-"""What attackers are drawn from, every two waves the next."""
+LEVELS: Final = (("recruit",), ("recruit",), ("recruit", "recruit", "veteran"), ("recruit", "veteran"), ("veteran", "veteran", "ace"))
+"""What attackers are drawn from, every two waves the next ones."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Settings:
     """How many waves there are, the players' returns, how many attack at once, and who plays where people are few."""
 
     waves: Annotated[int, Whole(1, 100)] = 8
-    lives: Annotated[int, Whole(0, 100)] = 5
+    lives: Annotated[int, Whole(0, 100)] = 8
     at_once: Annotated[int, Whole(1, 32)] = 10
     squad: Annotated[int, Whole(1, 16)] = 3
 
@@ -180,4 +180,4 @@ class Survival(Mode):
 
 def wave_size(wave: int, players: int) -> int:
     """How many attack in a wave, by how many it is against."""
-    return min(40, round((1.0 + wave) * (0.4 + 0.6 * players)))
+    return min(40, round((1.4 + 0.6 * wave) * (0.4 + 0.6 * players)))
