@@ -5,6 +5,9 @@ Three times run here, all in ticks: `command_time` ahead of the server by the wa
 that there is nearly always a snapshot on either side of it.
 """
 
+import heapq
+import math
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +17,7 @@ MARGIN_TICKS: Final = 1.5
 """How early a command is to arrive on a steady network: one lost datagram is made good by the next."""
 
 JITTERS: Final = 2.0
-"""Mean deviations that are waited out besides, up and down."""
+"""Mean deviations of the way down that are waited out besides."""
 
 LOSS_TICKS: Final = 25.0
 """Ticks of margin for each share that is lost, for runs of losses: at a twentieth, two in a row are made good..."""
@@ -22,14 +25,14 @@ LOSS_TICKS: Final = 25.0
 LOSS_TICKS_MOST: Final = 2.0
 """... and no more than this: the repeats in a datagram reach no further."""
 
-LATE_TICKS: Final = 0.25
-"""Ticks of margin more for each command that is told to have come too late: what no average sees..."""
+TAIL_SAMPLES: Final = 240
+"""Of so many ways up the slowest but one is to be in time too: averages do not see the tail of jitter..."""
 
-LATE_TICKS_MOST: Final = 3.0
-"""... up to so many..."""
+TAIL_SPARE: Final = 0.5
+"""... with this to spare, in ticks..."""
 
-LATE_MEMORY_TICKS: Final = 90.0 * TICK_RATE
-"""... which are given up again within this time, if nothing comes late any more."""
+TAIL_MOST: Final = 5.0
+"""... up to this margin: what stalls for longer is not worth that all else comes later."""
 
 SLEW: Final = 0.03
 """Times are corrected by at most this part of their rate..."""
@@ -41,7 +44,7 @@ JUMP_TICKS: Final = TICK_RATE / 2
 """Past this error a time jumps."""
 
 QUANTUM_TICKS: Final = 0.5
-"""The server counts margins in whole ticks: what that adds to their deviation."""
+"""The server counts margins in whole ticks: by so much they are more, on average."""
 
 SAMPLES: Final = 16
 """An average is the plain one of the first so many, and then forgets at the rate of so many."""
@@ -95,7 +98,7 @@ class Clock:
         self._led = int(self.command_time)
         self._newest = tick
         self._gaps: list[int] = []
-        self._late = 0.0
+        self._ways: deque[float] = deque(maxlen=TAIL_SAMPLES)
         self.margin = 0.0
         """How early the newest command arrived, in ticks, as last told."""
         self.interval = 2
@@ -133,14 +136,14 @@ class Clock:
     @property
     def margin_wanted(self) -> float:
         """How early commands are to arrive, in ticks."""
-        jitter = max(0.0, self._up.deviation - QUANTUM_TICKS)
-        return MARGIN_TICKS + JITTERS * jitter + min(LOSS_TICKS_MOST, LOSS_TICKS * self.loss) + self._late
+        slowest = max(heapq.nlargest(2, self._ways)[1:], default=-math.inf)
+        margin = min(TAIL_MOST, max(MARGIN_TICKS, slowest + TAIL_SPARE - self._up.mean))
+        return margin + min(LOSS_TICKS_MOST, LOSS_TICKS * self.loss)
 
     def advance(self, now: float) -> None:
         """Move all three on to `now` seconds, slewed towards where they should be."""
         passed = max(0.0, now - self._now) * TICK_RATE
         self._now = max(self._now, now)
-        self._late = max(0.0, self._late - LATE_TICKS_MOST * passed / LATE_MEMORY_TICKS)
         if self._up.count:
             wanted = self._up.mean + self.margin_wanted
             self.jumps += abs(wanted - self._lead) > JUMP_TICKS
@@ -164,10 +167,11 @@ class Clock:
         if lead is None:
             return
         self.margin = margin
-        if margin < 0 and self._up.count >= SAMPLES:
-            self._late = min(LATE_TICKS_MOST, self._late + LATE_TICKS)
         first = self._up.count == 0
         self._up.add(lead - margin - QUANTUM_TICKS)
+        if self._up.count == 1:
+            self._ways.clear()
+        self._ways.append(lead - margin)
         if first:
             # Nobody has felt the tank yet: the first guess is put right at once.
             self._lead = self._up.mean + self.margin_wanted
