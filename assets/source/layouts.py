@@ -1,5 +1,7 @@
 """The maps that ship with the game, cell by cell."""
 
+from assets.source import goals
+from assets.source.arenas import ARENAS
 from assets.source.plan import BRICK, BUSH, GROUND, ICE, MUD, ROAD, SAND, TRENCH, WALL, WATER, Plan
 
 
@@ -53,6 +55,7 @@ def crossroads() -> Plan:
         (37, 20, 160), (36, 25, 135), (28, 26, 110), (20, 25, 95), (9, 26, 70), (1, 25, 45),
         (2, 15, 0), (2, 9, 0),
     ]  # fmt: skip
+    goals.crossroads(plan)
     return plan
 
 
@@ -99,6 +102,7 @@ def dunes() -> Plan:
         (53, 19, 180), (53, 28, 165), (52, 36, 135), (40, 37, 110), (29, 36, 90), (18, 36, 60),
         (4, 32, 30), (2, 25, 0), (2, 19, 0), (9, 20, 340),
     ]  # fmt: skip
+    goals.dunes(plan)
     return plan
 
 
@@ -160,6 +164,7 @@ def rampart() -> Plan:
         (37, 23, 150), (33, 28, 90), (24, 28, 90), (10, 28, 90), (1, 20, 0), (1, 15, 0),
         (5, 4, 0), (19, 25, 90), (33, 14, 180), (22, 9, 180),
     ]  # fmt: skip
+    goals.rampart(plan)
     return plan
 
 
@@ -180,6 +185,7 @@ def courtyard() -> Plan:
     plan.dots(BUSH, (0, 0), (1, 0), (0, 1), (19, 13), (18, 13), (19, 12), (0, 13), (0, 12), (1, 13), (19, 0), (18, 0))
     plan.dots(BUSH, (19, 1), (8, 11), (11, 2))
     plan.spawns = [(3, 3, 0), (16, 10, 180), (16, 3, 180), (3, 10, 0)]
+    goals.courtyard(plan)
     return plan
 
 
@@ -238,6 +244,7 @@ def frostbite() -> Plan:
         (3, 3, 315), (12, 3, 300), (20, 4, 270), (32, 4, 240), (37, 7, 200), (36, 11, 180), (37, 20, 160),
         (36, 24, 135), (27, 23, 120), (19, 23, 90), (7, 23, 60), (3, 19, 20), (3, 10, 340), (3, 14, 0),
     ]  # fmt: skip
+    goals.frostbite(plan)
     return plan
 
 
@@ -291,6 +298,7 @@ def foundry() -> Plan:
         (16, 23, 15, warm), (32, 23, 15, white), (42, 0, 13, sodium), (0, 0, 13, white), (1, 29, 13, sodium),
         (43, 28, 13, warm), (16, 29, 12, white), (27, 0, 12, sodium), (43, 19, 13, white), (43, 10, 12, warm),
     ]  # fmt: skip
+    goals.foundry(plan)
     return plan
 
 
@@ -338,7 +346,8 @@ def atoll() -> Plan:
         (13, 25, 90), (37, 28, 100), (44, 25, 180), (38, 24, 135), (5, 16, 0), (42, 16, 180), (24, 8, 270),
         (24, 24, 90),
     ]  # fmt: skip
+    goals.atoll(plan)
     return plan
 
 
-LAYOUTS = (courtyard, crossroads, dunes, rampart, frostbite, foundry, atoll)
+LAYOUTS = (courtyard, crossroads, dunes, rampart, frostbite, foundry, atoll, *ARENAS)

@@ -1,5 +1,6 @@
 """A map as cells on squared paper: what the physics reads, drawn with rectangles, rings, paths and blobs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,12 @@ from PIL import Image
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 GROUND, ROAD, SAND, MUD, ICE, WATER, TRENCH, WALL, BRICK, BUSH = Terrain
+
+
+MODES = ("free-for-all", "team-deathmatch", "capture-the-flag", "king-of-the-hill", "survival")
+
+Cell = tuple[int, int]
+"""Column and row."""
 
 
 @dataclass
@@ -27,6 +34,16 @@ class Plan:
     light: str = "noon"
     lamps: list[tuple[int, int, int, str]] = field(default_factory=list)
     """(column, row, metres that it shines, colour)."""
+    team_spawns: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """The same as spawns, and whose they are: 1 or 2."""
+    flags: list[tuple[int, int, int]] = field(default_factory=list)
+    """(column, row, team)."""
+    zones: list[tuple[int, int, float]] = field(default_factory=list)
+    """(column, row, metres)."""
+    pickups: list[tuple[int, int, str]] = field(default_factory=list)
+    """(column, row, what it is, or any)."""
+    crates: list[Cell] = field(default_factory=list)
+    barrels: list[Cell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start from bare ground."""
@@ -72,6 +89,27 @@ class Plan:
         for column, row in places:
             self.rect(terrain, column, row)
 
+    def turned(self, column: int, row: int) -> Cell:
+        """Give the cell that is there when the map is turned by half a turn."""
+        return self.columns - 1 - column, self.rows - 1 - row
+
+    def turn_half(self) -> None:
+        """Make the right half the left one turned by half a turn."""
+        half = self.columns // 2
+        self.cells[:, half:] = self.cells[::-1, ::-1][:, half:]
+
+    def face_off(self, flag: Cell, *spawns: tuple[int, int, int]) -> None:
+        """Give team 1 a flag and spawns (column, row, heading), and team 2 the same turned by half a turn."""
+        self.flags += [(*flag, 1), (*self.turned(*flag), 2)]
+        self.team_spawns += [(column, row, heading, 1) for column, row, heading in spawns]
+        self.team_spawns += [(*self.turned(column, row), (heading + 180) % 360, 2) for column, row, heading in spawns]
+
+    def scatter(self, *pickups: tuple[int, int, str], crates: tuple[Cell, ...], barrels: tuple[Cell, ...]) -> None:
+        """Set things out, and the same things turned by half a turn."""
+        self.pickups += [*pickups, *((*self.turned(column, row), kind) for column, row, kind in pickups)]
+        self.crates += [*crates, *(self.turned(*cell) for cell in crates)]
+        self.barrels += [*barrels, *(self.turned(*cell) for cell in barrels)]
+
     def write(self, folder: Path) -> None:
         """Write real.png and map.toml."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,17 +118,29 @@ class Plan:
         picture.putdata(self.cells.ravel().tolist())
         picture.putpalette([channel for terrain in Terrain for channel in TERRAINS[terrain].colour])
         picture.save(folder / "real.png", bits=4, optimize=True)
-        lines = [
-            f'title = "{self.title}"',
-            'author = "The Tankgame authors"',
-            'modes = ["free-for-all"]',
-            "cell = 2.0",
-            f'biome = "{self.biome}"',
-            f"seed = {self.seed}",
-            f'light = "{self.light}"',
-        ]
-        for column, row, heading in self.spawns:
-            lines += ["", "[[spawns]]", f"at = [{column}, {row}]", f"heading = {heading}", "team = 0"]
+        (folder / "map.toml").write_text("\n".join([*self._head(), *self._places()]) + "\n", encoding="utf-8")
+
+    def _head(self) -> Iterator[str]:
+        yield f'title = "{self.title}"'
+        yield 'author = "The Tankgame authors"'
+        modes = ", ".join(f'"{mode}"' for mode in MODES)
+        yield f"modes = [{modes}]"
+        yield "cell = 2.0"
+        yield f'biome = "{self.biome}"'
+        yield f"seed = {self.seed}"
+        yield f'light = "{self.light}"'
+
+    def _places(self) -> Iterator[str]:
+        for column, row, heading, team in [*((*spawn, 0) for spawn in self.spawns), *self.team_spawns]:
+            yield from ("", "[[spawns]]", f"at = [{column}, {row}]", f"heading = {heading}", f"team = {team}")
         for column, row, radius, colour in self.lamps:
-            lines += ["", "[[lamps]]", f"at = [{column}, {row}]", f"radius = {radius}", f'colour = "{colour}"']
-        (folder / "map.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            yield from ("", "[[lamps]]", f"at = [{column}, {row}]", f"radius = {radius}", f'colour = "{colour}"')
+        for column, row, team in self.flags:
+            yield from ("", "[[flags]]", f"at = [{column}, {row}]", f"team = {team}")
+        for column, row, metres in self.zones:
+            yield from ("", "[[zones]]", f"at = [{column}, {row}]", f"radius = {metres:g}")
+        for column, row, kind in self.pickups:
+            yield from ("", "[[pickups]]", f"at = [{column}, {row}]", f'kind = "{kind}"')
+        for name, cells in (("crates", self.crates), ("barrels", self.barrels)):
+            for column, row in cells:
+                yield from ("", f"[[{name}]]", f"at = [{column}, {row}]")
