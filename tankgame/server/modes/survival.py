@@ -36,7 +36,12 @@ FOREVER: Final = 1 << 40
 """A tick that no battle reaches."""
 
 WAVE_POINTS: Final = 3
-LEVELS: Final = (("recruit",), ("recruit",), ("recruit", "recruit", "veteran"), ("recruit", "veteran"), ("veteran", "veteran", "ace"))
+LEVELS: Final = (
+    ("recruit",),
+    ("recruit", "recruit", "recruit", "veteran"),
+    ("recruit", "veteran"),
+    ("veteran", "veteran", "ace"),
+)
 """What attackers are drawn from, every two waves the next ones."""
 
 
