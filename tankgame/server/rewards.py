@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from tankgame.protocol.levels import floor, level
 from tankgame.server.config import RewardsConfig
 from tankgame.server.modes.mode import Deed
 from tankgame.server.tally import Earning, Tally
@@ -15,9 +16,6 @@ from tankgame.sim.events import Event, PickupTaken, TankDestroyed, TankHit, Tank
 
 ASSIST_SHARE: Final = 0.2
 """Who did at least this part of the damage of a tank's last life assisted in its end."""
-
-LEVEL_XP: Final = 100
-"""Xp from level 1 to level 2; each level takes that much more than the one before."""
 
 NO_TEAMS: Final[Mapping[int, int]] = {}
 
@@ -85,16 +83,6 @@ class Scorer:
             loss = min(rewards.death_xp, xp - floor(level(xp)))
             earnings.append(_book(event.slot, victim, -loss, 0, "death"))
         return [earning for earning in earnings if earning.xp or earning.coin]
-
-
-def level(xp: int) -> int:
-    """Tell the level that so much xp makes: 1 from 0 xp, 2 from 100, 3 from 300, 4 from 600; n from 50 n (n - 1)."""
-    return (math.isqrt(4 * (2 * xp // LEVEL_XP) + 1) + 1) // 2
-
-
-def floor(level: int) -> int:
-    """Tell the xp at which a level begins."""
-    return LEVEL_XP * level * (level - 1) // 2
 
 
 def _enemies(slot: int, by: int, teams: Mapping[int, int]) -> bool:

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tankgame.protocol.levels import floor, level
 from tankgame.server.config import RewardsConfig
 from tankgame.server.modes.mode import Deed
-from tankgame.server.rewards import Scorer, floor, level
+from tankgame.server.rewards import Scorer
 from tankgame.server.tally import Earning, Item, Tally
 from tankgame.sim.events import BrickBroken, PickupTaken, TankDestroyed, TankHit, TankSpawned
 
