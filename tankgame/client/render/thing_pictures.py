@@ -25,11 +25,23 @@ class Sheet(NamedTuple):
         return self.frames[0].get_width() / self.scale
 
 
+class Sheets(dict[str, Sheet]):
+    """Every thing's, by the name that the table has for it; each is read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._table = tomllib.loads((folder / "things.toml").read_text(encoding="utf-8"))
+
+    def __missing__(self, name: str) -> Sheet:
+        entry = self._table[name]
+        found = self[name] = Sheet(
+            frames(self._folder / f"{name}.webp", entry["columns"], entry["rows"]), entry["scale"]
+        )
+        return found
+
+
 @cache
-def sheets(folder: Path = FOLDER) -> dict[str, Sheet]:
-    """Every thing's, by the name that the table has for it; read once in the life of the game."""
-    table = tomllib.loads((folder / "things.toml").read_text(encoding="utf-8"))
-    return {
-        name: Sheet(frames(folder / f"{name}.webp", entry["columns"], entry["rows"]), entry["scale"])
-        for name, entry in table.items()
-    }
+def sheets(folder: Path = FOLDER) -> Sheets:
+    """Those of a folder, kept for the life of the game."""
+    return Sheets(folder)
