@@ -32,6 +32,9 @@ _ANGLES_A_RADIAN: Final = ANGLES / math.tau
 BLACK: Final = (0, 0, 0)
 """No light."""
 
+UNSEEN: Final = (2, 2, 2)
+"""Light, or cover, that makes no difference to be seen; around what is soft there is much of it."""
+
 OVERHEAD: Final = 400
 """Bytes that a picture takes besides its pixels."""
 
@@ -163,8 +166,9 @@ def cut(picture: Surface, *, additive: bool = False) -> Stamp:
     middle_x, middle_y = picture.get_width() / 2, picture.get_height() / 2
     if additive:
         picture = picture.convert()
+        picture.fill(UNSEEN, special_flags=pygame.BLEND_RGB_SUB)
         picture.set_colorkey(BLACK)
-    box = picture.get_bounding_rect()
+    box = picture.get_bounding_rect(UNSEEN[0] + 1)
     if additive:
         picture.set_colorkey(None)
     if box.size != picture.get_size():

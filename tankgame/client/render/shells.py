@@ -43,11 +43,14 @@ MARGIN: Final = 3.0
 
 
 class _Look(NamedTuple):
-    """What is the same for every shell of a gun: in pixels."""
+    """What is the same for every shell of a gun: in pixels, and whether it is more or less than a tracer."""
 
     glow: Stamp
     length: int
     thick: int
+    lobbed: bool
+    burns: bool
+    has_body: bool
 
 
 class Shells:
@@ -76,21 +79,20 @@ class Shells:
                 self._lobs.draw_mark(view, camera, shell)
         for shell in scene.shells:
             if left < shell.x < right and low < shell.y < high:
-                weapon = WEAPONS[shell.weapon]
-                if weapon.lobbed:
+                look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, scale))
+                if look.lobbed:
                     self._lobs.draw(view, camera, shell)
                     continue
-                if weapon.burn_ticks:
+                if look.burns:
                     lights.extend(self._jet(shell, camera))
                     continue
-                look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, scale))
                 x, y = shell.x * scale - edge, top - shell.y * scale
                 if not lit:
                     glow, across, down = look.glow
                     lights.append((glow, (x - across, y - down)))
                 tracer, across, down = self._tracer(shell, look.length, look.thick)
                 lights.append((tracer, (x - across, y - down)))
-                if weapon.id in BODIES:
+                if look.has_body:
                     bodies.append(_body(shell, camera))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
         view.fblits(bodies, pygame.BLEND_PREMULTIPLIED)
@@ -120,7 +122,14 @@ class Shells:
         weapon = WEAPONS[number]
         thick = 0.1 + 0.24 * math.sqrt(weapon.calibre / 122)
         length = round(weapon.speed * TRACER_SECONDS * scale)
-        return _Look(self._pictures.glow.stamp(0, thick * 9 * scale, 0.45), length, max(3, round(2.2 * thick * scale)))
+        return _Look(
+            glow=self._pictures.glow.stamp(0, thick * 9 * scale, 0.45),
+            length=length,
+            thick=max(3, round(2.2 * thick * scale)),
+            lobbed=weapon.lobbed,
+            burns=weapon.burn_ticks > 0,
+            has_body=weapon.id in BODIES,
+        )
 
     def _tracer(self, shell: ShellView, length: int, thick: int) -> Stamp:
         step = int(shell.heading * STEPS_A_RADIAN + ROUND) % STEPS_A_TURN

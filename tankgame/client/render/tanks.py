@@ -69,7 +69,9 @@ class Tanks:
         for event in scene.events:
             self._hear(event)
         for tank in scene.tanks:
-            memory = self._memory.setdefault(tank.slot, Memory(tank.x, tank.y, tank.speed))
+            memory = self._memory.get(tank.slot)
+            if memory is None:
+                memory = self._memory[tank.slot] = Memory(tank.x, tank.y, tank.speed)
             memory.advance(tank, dt)
             self._lay_tracks(tank, memory)
             self._throw_dust(tank, memory, dt)

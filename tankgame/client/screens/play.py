@@ -1,5 +1,6 @@
 """The battle: hands to commands, what the game knows to a scene, the scene to picture, display and sound."""
 
+import gc
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -100,6 +101,10 @@ class Play(Screen):
         self._by_pad = False
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
+        # All that a battle is loaded with lasts as long as it does: to look through it for garbage would cost frames.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def enter(self) -> None:
         """Take the mouse, and what the player has set since."""
