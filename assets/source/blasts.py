@@ -97,11 +97,12 @@ def explosion(take: int = 0) -> Wave:
     seconds, key = 2.6, f"boom{take or ''}"
     crack = band(hiss(seconds, f"{key}1"), 900, None) * fall(seconds, 0.03)
     blast = band(hiss(seconds, f"{key}2"), 90, 1500 - 250 * take) * fall(seconds, 0.22)
+    tear = band(hiss(seconds, f"{key}4"), 420, 3400 - 500 * take) * fall(seconds, 0.26, 0.01)
     thump = sweep(seconds, 120 - 12 * take, 30, 0.12) * fall(seconds, 0.42)
     rng = seeded("roll", take)
     slow = np.interp(times(seconds), np.linspace(0, seconds, 40), rng.uniform(0.4, 1.0, 40))
     roll = band(hiss(seconds, f"{key}3"), 32, 260) * fall(seconds, 0.75, 0.08) * slow
-    return open_air(hot(2.8 * crack + 4.4 * blast + 1.6 * thump + 2.6 * roll, 3.4), 1.3, 0.35, key, 1500)
+    return open_air(hot(2.8 * crack + 4.4 * blast + 3.4 * tear + 1.4 * thump + 2.6 * roll, 3.4), 1.3, 0.35, key, 2200)
 
 
 def burst(take: int = 0) -> Wave:

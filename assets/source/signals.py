@@ -40,9 +40,10 @@ def spawn() -> Wave:
     t = times(1.1)
     crank = band(hiss(1.1, "crank"), 200, 1500) * (0.5 + 0.5 * np.sin(2 * np.pi * 11 * t)) * np.minimum(t / 0.05, 1)
     crank *= np.clip((0.5 - t) / 0.1, 0, 1)
-    catch = at(sweep(0.6, 30, 74, 0.2) * fall(0.6, 0.22, 0.05), 0.45, 1.1)
+    motor = sweep(0.6, 46, 120, 0.2)
+    catch = at((np.tanh(3 * motor) + 0.5 * band(hiss(0.6, "catch"), 150, 1800)) * fall(0.6, 0.22, 0.05), 0.45, 1.1)
     lock = at(ring(0.4, [520, 870, 1610, 2480], 0.06, "lock"), 0.02, 1.1)
-    return open_air(mix(0.7 * crank, 1.2 * catch, 0.7 * lock), 0.5, 0.2, "spawn", 2500)
+    return open_air(mix(1.5 * crank, 0.45 * catch, 1.2 * lock), 0.5, 0.2, "spawn", 2500)
 
 
 def warning() -> Wave:
