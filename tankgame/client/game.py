@@ -12,6 +12,7 @@ from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_
 from tankgame.client.goals import News, news
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.messages import (
+    GarageChanged,
     LobbyChanged,
     LoginAccepted,
     LoginRefused,
@@ -170,6 +171,10 @@ class Game:
         self.things: dict[int, ThingPlace] = {}
         """What lies on the ground of the current map, by number."""
         self.join_rid: int | None = None
+        self.buying: int | None = None
+        """The request for a tank that is not answered yet."""
+        self.not_sold: str | None = None
+        """Why the last one came to nothing: a message id."""
         self.lost_xp = 0
         """What one's last death cost."""
         self.killed_by = ""
@@ -195,6 +200,10 @@ class Game:
         self.phase = "joining"
         self.refused = self.results = self.battle = self.mapinfo = self.objective = None
         self.map, self.join_rid = map_id, rid
+
+    def ask_tank(self, rid: int) -> None:
+        """A tank was asked for."""
+        self.buying, self.not_sold = rid, None
 
     def said(self, rid: int, text: str) -> None:
         """A line was sent to the chat: its text is kept for the case that it is held back."""
@@ -296,8 +305,16 @@ class Game:
 
     @_take.register
     def _(self, message: MapRefused) -> None:
-        if self.phase == "joining" and message.crid == self.join_rid:
+        if message.crid == self.buying:
+            self.buying, self.not_sold = None, message.reason
+        elif self.phase == "joining" and message.crid == self.join_rid:
             self.leave_map(message.reason)
+
+    @_take.register
+    def _(self, message: GarageChanged) -> None:
+        self.buying = None
+        self.me.tanks = dict(message.tanklist)
+        self.me.xp, self.me.coin = message.xp, message.coin
 
     @_take.register
     def _(self, message: MapClosed) -> None:

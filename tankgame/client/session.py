@@ -15,6 +15,7 @@ from tankgame.client.map_cache import MapDownload, MapUnfitError, cache_root, fi
 from tankgame.net.client import Connection
 from tankgame.net.conditioner import Network
 from tankgame.protocol.messages import (
+    BuyTank,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -115,6 +116,12 @@ class Session:
         self.place = (map_id, tank)
         self.game.ask_join(map_id, rid)
         self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid))
+
+    def buy(self, tank: str) -> None:
+        """Ask for a tank for coins."""
+        rid = self._next_rid()
+        self.game.ask_tank(rid)
+        self._connection.send(BuyTank(tank=tank, rid=rid))
 
     def say(self, text: str) -> None:
         """Say something to the map, or the lobby; blank lines are not sent, what is too long is cut."""

@@ -128,6 +128,11 @@ _REASONS: Final = {
     "not-your-tank": marked("This tank is not in your garage."),
     "already-in-map": marked("You are in a battle already."),
     "no-such-file": marked("The server does not have a file of this map."),
+    # the garage
+    "no-such-tank": marked("This server does not sell such a tank."),
+    "level-too-low": marked("Your level is not high enough for this tank yet."),
+    "not-enough-coins": marked("You do not have enough coins for this tank."),
+    "already-yours": marked("This tank is yours already."),
     # chat
     "flood": marked("Too many messages in a short time."),
     "blocked-word": marked("The message holds a word that this server does not allow."),

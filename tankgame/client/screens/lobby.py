@@ -22,6 +22,7 @@ from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.theme import DIM, GOLD, TEXT, WARNING
+from tankgame.protocol.levels import level
 from tankgame.protocol.messages import MapListing
 from tankgame.protocol.values import CHAT_CHARACTERS
 
@@ -153,8 +154,7 @@ class Lobby(Page):
         self.people.show(_people(game))
         self.maps.show([_card(map_id, listing) for map_id, listing in game.maps.items()])
         self.map = self.maps.key_chosen
-        me = game.players.get(game.me.name)
-        values = (me.level if me else 0, game.me.xp, game.me.coin)
+        values = (level(game.me.xp), game.me.xp, game.me.coin)
         for (_label, value), count in zip(self.purse, values, strict=True):
             value.text = number(count)
         self.portrait.source = tank_portrait(self.tank.value)

@@ -129,9 +129,7 @@ class Start(Page):
         canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, TEXT, "right"))
 
     def _play(self) -> None:
-        own = self.app.options.config
-        self.app.start_server(config=own or host.write_config(self.app, "play.toml", PLAY))
-        UPCOMING.forget()
+        _start_own(self.app)
         self.app.show(starting.Starting(self.app))
 
     def _host(self) -> None:
@@ -143,10 +141,22 @@ class Start(Page):
         self.app.show(join.Join(self.app))
 
     def _garage(self) -> None:
-        self.app.show(garage.Garage(self.app, back=Start))
+        self.app.show(garage.Garage(self.app, back=Start, open_own=_open_own))
 
     def _settings(self) -> None:
         self.app.show(settings.SettingsPage(self.app, back=Start))
+
+
+def _start_own(app: "App") -> None:
+    own = app.options.config
+    app.start_server(config=own or host.write_config(app, "play.toml", PLAY))
+    UPCOMING.forget()
+
+
+def _open_own(app: "App", kind: str) -> None:
+    """Start one's own server, for it knows what one has, and look at that tank in its garage."""
+    _start_own(app)
+    app.show(starting.Starting(app, look_at=kind))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tankgame.client.address import Address
 from tankgame.client.local_account import load_account, new_account, other_name, save_account, system_name, valid_name
-from tankgame.client.screens import notice, start
+from tankgame.client.screens import garage, notice, start
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
@@ -20,11 +20,12 @@ TRIES = 5
 
 
 class Starting(Waiting):
-    """The server's start, the login and the first map; `host` stops in the lobby."""
+    """The server's start, the login and the first map; `host` stops in the lobby, `look_at` at a tank in the garage."""
 
-    def __init__(self, app: "App", *, host: bool = False) -> None:
+    def __init__(self, app: "App", *, host: bool = False, look_at: str = "") -> None:
         super().__init__(app)
         self.host = host
+        self.look_at = look_at
         self.phases = frozenset({"login"} if host else {"login", "lobby", "joining"})
         self.account = load_account(app.server_folder, self._wished_name())
         self._tries = 0
@@ -62,6 +63,9 @@ class Starting(Waiting):
         session = self.app.session
         assert session is not None
         self._keep_account()
+        if self.look_at:
+            self.app.show(garage.Garage(self.app, back=_leave, shown=self.look_at))
+            return
         game = session.game
         maps = [map_id for map_id in game.maps if map_id not in self._asked]
         if not maps or not game.me.tanks:
@@ -104,6 +108,11 @@ class Starting(Waiting):
         """Back to the start."""
         self.app.disconnect()
         self.app.show(start.Start(self.app))
+
+
+def _leave(app: "App") -> Screen:
+    app.disconnect()
+    return start.Start(app)
 
 
 def _liveliness(listing: MapListing) -> tuple[bool, int, float]:

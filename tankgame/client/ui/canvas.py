@@ -205,4 +205,6 @@ class Canvas:
         return ink
 
     def _note(self, text: str, place: Rect, ink: Rect, cut: bool, *, meant: bool) -> None:  # noqa: FBT001 - private
-        self.written.append(Written(text, place, ink.clip(self.surface.get_clip()), cut, meant))
+        seen = ink.clip(self.surface.get_clip())
+        if seen or not ink:  # what is scrolled out of sight was not written
+            self.written.append(Written(text, place, seen, cut, meant))

@@ -57,6 +57,10 @@ class FakeSession:
         self.place = (map_id, tank)
         self.game.ask_join(map_id, 1)
 
+    def buy(self, tank: str) -> None:
+        self.asked.append(("buy", tank))
+        self.game.ask_tank(len(self.asked))
+
     def say(self, text: str) -> None:
         self.asked.append(("say", text))
 
