@@ -46,7 +46,7 @@ SHELL_MEETING: Final = 0.35
 SPIN_DOWN_TICKS: Final = ticks(0.5)
 """How long a gun that has been ready goes on spinning without firing."""
 
-BURN_EVERY: Final = ticks(1 / 3)
+BURN_EVERY: Final = ticks(0.5)
 """Ticks between two bites of a fire."""
 
 BURN_DAMAGE: Final = 2
@@ -173,21 +173,21 @@ class Weapon:
 
 # Speeds are 2 to 4 times that of the fastest tank, so that shells can be dodged; what is lobbed is slower still.
 WEAPONS: Final[tuple[Weapon, ...]] = (
-    Weapon("light-cannon", 54.0, 64, 20, 84.0, 55.0, 20_000.0, 57),
-    Weapon("cannon", 48.0, 92, 24, 120.0, 55.0, 54_000.0, 90),
+    Weapon("light-cannon", 54.0, 64, 23, 84.0, 55.0, 20_000.0, 57),
+    Weapon("cannon", 48.0, 88, 24, 120.0, 55.0, 54_000.0, 90),
     Weapon("heavy-cannon", 44.0, 156, 30, 170.0, 60.0, 130_000.0, 122),
     Weapon("twin-machine-gun", 64.0, 6, 2, 38.0, 20.0, 400.0, 8),
     Weapon("machine-gun", 64.0, 8, 2, 34.0, 22.0, 800.0, 13),
     Weapon("autocannon", 60.0, 20, 5, 46.0, 24.0, 6_000.0, 25),
-    Weapon("long-gun", 72.0, 175, 40, 230.0, 62.0, 95_000.0, 105),
+    Weapon("long-gun", 72.0, 152, 44, 230.0, 62.0, 95_000.0, 105),
     Weapon("coaxial", 64.0, 8, 2, 36.0, 26.0, 300.0, 8),
     Weapon("gatling", 60.0, 5, 3, 56.0, 26.0, 1_200.0, 15, spin_ticks=36, fan=0.03),
     Weapon("rockets", 42.0, 330, 8, 70.0, 40.0, 4_000.0, 70, blast=Blast(2.5, 6), salvo=4, salvo_ticks=9, fan=0.035),
-    Weapon("flamethrower", 36.0, 5, 3, 1.0, 11.0, 0.0, 10, fan=0.13, burn_ticks=120),
+    Weapon("flamethrower", 36.0, 8, 3, 1.0, 10.5, 0.0, 10, fan=0.13, burn_ticks=90),
     Weapon("grenade", 16.0, 150, 0, 0.0, 18.0, 8_000.0, 60, blast=Blast(3.4, 16), lobbed=True, least=5.0),
-    Weapon("mortar", 20.0, 165, 0, 0.0, 34.0, 30_000.0, 120, blast=Blast(4.2, 32), lobbed=True, least=9.0),
+    Weapon("mortar", 20.0, 152, 0, 0.0, 34.0, 30_000.0, 120, blast=Blast(4.2, 34), lobbed=True, least=9.0),
     Weapon("smoothbore", 48.0, 52, 10, 70.0, 26.0, 12_000.0, 57),
-    Weapon("cannon-short", 44.0, 78, 20, 95.0, 34.0, 30_000.0, 75),
+    Weapon("cannon-short", 44.0, 72, 21, 95.0, 34.0, 30_000.0, 75),
     Weapon("mine", 0.0, 240, 0, 0.0, 0.0, 0.0, 0, blast=Blast(3.4, 40), lays="mine"),
 )
 
@@ -297,7 +297,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "scout",
             size=(3.4, 2.1),
             tonnes=12,
-            life=92,
+            life=110,
             speed=18.0,
             seconds_to_speed=0.35,
             turn=(130, 85),
@@ -310,7 +310,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "medium",
             size=(4.0, 2.5),
             tonnes=30,
-            life=120,
+            life=128,
             speed=14.0,
             seconds_to_speed=0.4,
             turn=(100, 60),
@@ -323,7 +323,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "heavy",
             size=(4.6, 3.0),
             tonnes=80,
-            life=170,
+            life=150,
             speed=9.5,
             seconds_to_speed=0.55,
             turn=(72, 45),
@@ -336,7 +336,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "hunter",
             size=(4.6, 2.55),
             tonnes=26,
-            life=104,
+            life=118,
             speed=12.5,
             seconds_to_speed=0.5,
             turn=(85, 55),
@@ -352,7 +352,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "gatling",
             size=(3.8, 2.5),
             tonnes=24,
-            life=112,
+            life=108,
             speed=13.5,
             seconds_to_speed=0.4,
             turn=(100, 65),
@@ -367,13 +367,13 @@ TANKS: Final[dict[str, TankKind]] = {
             "flamer",
             size=(4.0, 2.7),
             tonnes=32,
-            life=150,
-            speed=15.0,
+            life=120,
+            speed=14.5,
             seconds_to_speed=0.45,
             turn=(105, 65),
             turret=150,
             muzzle=1.78,
-            armour=Armour(front=75, side=50, rear=25),
+            armour=Armour(front=58, side=40, rear=25),
             weapons=(10, 11),
             level=4,
             price=500,
@@ -397,7 +397,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "minelayer",
             size=(4.3, 2.9),
             tonnes=27,
-            life=116,
+            life=122,
             speed=15.5,
             seconds_to_speed=0.4,
             turn=(105, 65),
