@@ -1,5 +1,7 @@
 """The heavy tank: 4.6 m and wide, skirts over broad tracks, a slab of a turret and a long thick gun."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from assets.source import relief as m
@@ -125,9 +127,26 @@ def turret(part: Relief) -> None:
     fan(part, (-0.86, 0.0), 0.2)
     _roof(part)
     _basket(part)
+    _slats(part)
     for at in ((0.62, -0.02), (0.70, -0.02), (0.78, -0.02)):
         band(part, (at[0] - 0.42, at[1]), (0.016, 0.22), 0, wear)
     band(part, (2.15, 0), (0.035, 0.2), 0, wear)
+
+
+def _slats(part: Relief) -> None:
+    """Cage the turret's back and sides, a hand's breadth off: bars, and the struts that hold them."""
+    x, y = part.x, part.y
+    for sign in (1, -1):
+        corners = [(0.42, sign * 1.24), (-1.30, sign * 1.24), (-1.92, sign * 0.86), (-1.92, 0.0)]
+        for start, end in pairwise(corners):
+            part.add(line(x, y, start, end, 0.045), 0.44, m.GUNMETAL, 0.04)
+            for share in (0.12, 0.5, 0.88):
+                at = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+                inner = at[0] * 0.86 if at[0] < -1.3 else at[0], at[1] * (0.80 if at[0] > -1.9 else 1.0)
+                part.add(line(x, y, at, inner, 0.022), 0.40, m.STEEL, 0.02)
+    for sign in (1, -1):
+        for n in range(7):
+            part.add(box(x, y, (-1.20 + 0.26 * n, sign * 1.24), (0.09, 0.06), 0.02), 0.46, m.PAINT_DARK, 0.03)
 
 
 def _roof(part: Relief) -> None:

@@ -258,22 +258,35 @@ def _coins(part: Relief, name: str) -> None:
 
 # --- flags and rings -------------------------------------------------------------------------------------------------
 
-ORANGE_CLOTH: Final = Material((0.92, 0.36, 0.05), gloss=0.1)
-BLUE_CLOTH: Final = Material((0.08, 0.27, 0.80), gloss=0.1)
+CLOTH: Final = Material((0.86, 0.86, 0.86), 1.0, 0.1)
 
 
-def _flag(part: Relief, _name: str, team: int, phase: float) -> None:
-    """Let a flag stream to the right: 1 has an orange pennant with a triangle, 2 a forked blue one with a square."""
+def flown(pennant: bool, phase: float) -> tuple[Picture, Picture]:  # noqa: FBT001 - of the two that there are
+    """Bake a flag at a phase of its waving, 0 to 1: the cloth, in neutral grey, and what goes over it."""
+    half = 3.0
+    part = Relief((half, half), SCALE * SHARP)
+    _flag(part, pennant=pennant, phase=phase)
+    surface = baking.weathered(part, "flag", dirt=0.0)
+    # Cloth does not chip.
+    surface.paint, surface.tone = part.paint, part.colour.mean(2)
+    size = round(2 * half * SCALE)
+    paint, rest = (baking.turned(layer, 0, size, SHARP) for layer in baking.shaded(surface, 0, NOON))
+    below = baking.turned(baking.ground_shadow(surface, 0, NOON), 0, size, SHARP)
+    return paint + below * (1 - paint[..., 3:]), rest
+
+
+def _flag(part: Relief, *, pennant: bool, phase: float) -> None:
+    """Let a flag stream to the right: one is a pennant with a triangle, the other a forked banner with a square."""
     x, y = part.x / np.float32(FLAG_SIZE), part.y / np.float32(FLAG_SIZE)
     pole = np.clip(y / 1.15, 0, 1)
     part.add(disc(x, y, (0, 0), 0.13), 0.10, m.GUNMETAL, 0.05)
     part.add(line(x, y, (0, 0), (0, 1.15), 0.032), (0.12 + 1.1 * pole).astype(np.float32), m.STEEL, 0.03)
     part.dome(disc(x, y, (0, 1.16), 0.065), 0.06, 1.32, GOLD, 0.05)
-    length, tall, middle = (1.12, 0.36, 0.75) if team == 1 else (0.98, 0.30, 0.80)
+    length, tall, middle = (1.12, 0.36, 0.75) if pennant else (0.98, 0.30, 0.80)
     u = np.clip((x - 0.02) / np.float32(length), 0, 1)
     swing = np.sin(2 * np.pi * (1.15 * u - phase))
     v = y - np.float32(middle) - 0.085 * u**0.7 * swing
-    if team == 1:
+    if pennant:
         cloth = np.maximum(np.abs(v) - tall * (1 - 0.96 * u), np.abs(x - 0.02 - length / 2) - length / 2)
         emblem = emblems.triangle(x - np.float32(0.30), v + np.float32(0.02), 0.17)
     else:
@@ -281,8 +294,7 @@ def _flag(part: Relief, _name: str, team: int, phase: float) -> None:
         cloth = np.maximum(np.maximum(np.abs(v) - tall, fork), 0.02 - x)
         emblem = box(x, v, (0.34, 0), (0.145, 0.145))
     height = 0.80 + 0.30 * (y - 0.4) + 0.085 * u**0.6 * np.sin(2 * np.pi * (1.15 * u - phase) + 1.1)
-    colour = ORANGE_CLOTH if team == 1 else BLUE_CLOTH
-    part.add(cloth.astype(np.float32), height.astype(np.float32), colour, 0.01)
+    part.add(cloth.astype(np.float32), height.astype(np.float32), CLOTH, 0.01)
     on_cloth = smooth(0.0, -0.015, cloth.astype(np.float32))
     part.tint(smooth(0.012, -0.012, emblem.astype(np.float32)) * on_cloth, m.WHITE)
     part.tint(smooth(-0.045, -0.02, cloth.astype(np.float32)) * on_cloth * np.float32(0.45), m.BLACK)
@@ -344,10 +356,10 @@ def things() -> dict[str, tuple[list[Picture], int, float]]:
         draw = partial(_pickup, colour=colour, emblem=emblem)
         found[name] = [baked("pickup", 1.0, draw, dirt=0.12)], 1, SCALE
     found["coins"] = [baked("coins", 1.0, _coins, dirt=0.1)], 1, SCALE
-    for team, name in ((1, "flag-orange"), (2, "flag-blue")):
-        frames = [baked("flag", 3.0, partial(_flag, team=team, phase=n / FLAG_FRAMES), dirt=0.0)
-                  for n in range(FLAG_FRAMES)]  # fmt: skip
-        found[name] = frames, 4, SCALE
+    for name, pennant in (("flag-pennant", True), ("flag-banner", False)):
+        layers = [flown(pennant, n / FLAG_FRAMES) for n in range(FLAG_FRAMES)]
+        found[f"{name}-paint"] = [paint for paint, _ in layers], 4, SCALE
+        found[name] = [rest for _, rest in layers], 4, SCALE
     for name, draw in (("bomb", _bomb), ("rocket", _rocket), ("grenade", _grenade)):
         frames = [baked(name, 0.7, draw, angle=n * 360 / HEADINGS, flying=True) for n in range(HEADINGS)]
         found[name] = frames, 8, SCALE
@@ -359,8 +371,9 @@ def things() -> dict[str, tuple[list[Picture], int, float]]:
 HEADER: Final = """\
 # Written by assets/source. Frames go left to right, top to bottom; scale is natural size in pixels a metre, and what is
 # placed is in the middle of its frame. Crates and barrels come in four takes, a mine with its lamp dark and lit. Flags
-# stand in the middle and stream to the right, `rate` frames a second. The zone's ring fills its frame, whatever its
-# radius, and takes any tint. Bombs, rockets and grenades come in 32 headings, counter-clockwise from the right.
+# stand in the middle and stream to the right, `rate` frames a second; -paint is their cloth, for any tint, and the rest
+# goes over it. The zone's ring fills its frame, whatever its radius, and takes any tint. Bombs, rockets and grenades
+# come in 32 headings, counter-clockwise from the right.
 """
 
 

@@ -34,7 +34,7 @@ STEPS: Final = 20
 STAND_METRES: Final = 1.5
 POLE_METRES: Final = 3.0
 
-FLAGS: Final = {1: "flag-orange", 2: "flag-blue"}
+FLAGS: Final = {1: "flag-pennant", 2: "flag-banner"}
 """Which picture is which team's: a pennant and a forked banner."""
 
 WAVE_SECONDS: Final = 0.9
@@ -69,9 +69,9 @@ class Goals:
         for flag in scene.flags:
             if flag.seen and camera.sees(flag.x, flag.y, POLE_METRES):
                 scale = camera.scale * (ON_TANK if flag.state == "carried" else 1.0)
-                cloth, width = _thing(FLAGS[flag.team])
-                count = len(cloth.frames)
-                picture, left, top = cloth.stamp(int(scene.time / WAVE_SECONDS * count) % count, width * scale)
+                sprite, width = _flag(FLAGS[flag.team], team_colour(flag.team, NOBODY))
+                count = len(sprite.frames)
+                picture, left, top = sprite.stamp(int(scene.time / WAVE_SECONDS * count) % count, width * scale)
                 x, y = camera.to_view(flag.x, flag.y)
                 place = round(x - left), round(y - top)
                 view.blit(picture, place, special_flags=pygame.BLEND_PREMULTIPLIED)
@@ -97,6 +97,16 @@ def _thing(name: str) -> tuple[Sprite, float]:
     """A picture's frames, and the metres across each."""
     sheet = sheets()[name]
     return Sprite(sheet.frames, additive=False), sheet.width
+
+
+@cache
+def _flag(name: str, colour: Colour) -> tuple[Sprite, float]:
+    """A flag's frames in a team's colour, and the metres across each."""
+    rest, cloth = sheets()[name], sheets()[f"{name}-paint"]
+    dyed = [tinted(frame, colour) for frame in cloth.frames]
+    for below, above in zip(dyed, rest.frames, strict=True):
+        below.blit(above, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return Sprite(dyed, additive=False), rest.width
 
 
 def _zone(zone: ZoneView, scale: float) -> Surface:
