@@ -49,7 +49,7 @@ class Host(Page):
         self.name = TextField(name, limit=NAME_CHARACTERS)
         self.map = Choice([("", _("All in turn")), *shipped_maps()], "", _ignore)
         modes = [(mode, mode_title(mode)) for mode in ("free-for-all", *TEAM_MODES)]
-        self.mode = Choice([(MIXED, _("All in turn")), *modes], MIXED, _ignore)
+        self.mode = Choice([(MIXED, _("All modes in turn")), *modes], MIXED, _ignore)
         self.minutes = Choice([(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES], 5, _ignore)
         self.bots = Slider(6, _ignore, low=0, high=16, step=1, shown=lambda value: f"{value:.0f}")
         who = [(EVERYWHERE, _("Everybody on the LAN")), (HERE, _("This machine only"))]

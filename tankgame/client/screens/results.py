@@ -22,7 +22,10 @@ SURVIVAL = "survival"
 ITEMS_MOST = 7
 EDGE = 28
 SIDE = 280
-LINE = 25
+LINE = 22
+PICTURE_LEAST = 40
+"""Height from which there is something to be seen on the next map's picture."""
+
 
 
 class Results(Page):
@@ -43,7 +46,7 @@ class Results(Page):
         closed = game.results
         own = None if closed is None else next((row for row in closed.ranking if row.player == game.me.name), None)
         self.title = self.add(Label(headline(game), Style("title", 40, GOLD)))
-        reason = reason_text(closed.reason) if closed else ""
+        reason = f"{reason_text(closed.reason)} {final_score(closed)}".strip() if closed else ""
         self.reason = self.add(Label(reason, Style("body", 20, DIM)))
         self.table = self.add(ListBox(_columns(closed), _rows(closed, game.me.name)))
         self.panel = self.add(Panel(_("Your battle")))
@@ -79,7 +82,8 @@ class Results(Page):
         inside = self.next_panel.inside
         self.map_title.rect = Rect(inside.left + 60, self.next_panel.rect.top + 10, inside.width - 60, 34)
         self.map_title.style = Style(size=20, align="right", fit="elide")
-        self.picture.rect = Rect(inside.left, inside.top, inside.width, max(20, inside.height))
+        self.picture.visible = inside.height >= PICTURE_LEAST
+        self.picture.rect = Rect(inside.left, inside.top, inside.width, max(1, inside.height))
         self.next.rect = Rect(side.left, side.bottom - 110, SIDE, 56)
         self.lobby.rect = Rect(side.left, side.bottom - 44, SIDE, 44)
 
@@ -130,6 +134,13 @@ def won(game: Game) -> bool | None:
     if closed.team:
         return any(row.player == game.me.name and row.team == closed.team for row in closed.ranking)
     return closed.winner == game.me.name
+
+
+def final_score(closed: MapClosed) -> str:
+    """How the teams ended, where they played against each other."""
+    if closed.scores is UNSET or not _has_teams(closed):
+        return ""
+    return " · ".join(f"{team_title(team)} {number(score)}" for team, score in enumerate(closed.scores, 1))
 
 
 def own_place(game: Game) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pygame
+from msgspec.structs import replace
 from pygame.event import Event
 
 from tankgame.client.app import App
@@ -13,6 +14,7 @@ from tankgame.client.screens.screen import Screen
 from tankgame.net.discovery import FoundServer
 from tankgame.protocol.discovery import Answer
 from tankgame.protocol.messages import (
+    Earned,
     LoginAccepted,
     MapClosed,
     MapListing,
@@ -61,8 +63,23 @@ class FakeSession:
         self.asked.append(("buy", tank))
         self.game.ask_tank(len(self.asked))
 
-    def say(self, text: str) -> None:
-        self.asked.append(("say", text))
+    def say(self, text: str, channel: str = "all") -> None:
+        self.asked.append(("say", text) if channel == "all" else ("say", text, channel))
+
+    def radio(self, phrase: str, words: str) -> None:
+        self.asked.append(("radio", phrase))
+
+    def mark(self, x: float, y: float) -> None:
+        self.asked.append(("mark", x, y))
+
+    def report(self, name: str) -> None:
+        self.asked.append(("report", name))
+
+    def change_tank(self, kind: str) -> None:
+        self.asked.append(("change tank", kind))
+
+    def watch(self, name: str) -> None:
+        self.asked.append(("watch", name))
 
     def quit_map(self) -> None:
         self.asked.append(("quit map",))
@@ -141,6 +158,24 @@ def results_game(winner: str | None = LONG_NAME) -> Game:
         next_map="dunes",
     )
     game.phase = "results"
+    return game
+
+
+def team_results_game(mode: str = "capture-the-flag", team: int = 2) -> Game:
+    """After a battle of teams, with all that it may have brought."""
+    game = results_game()
+    assert game.results is not None
+    ranking = [replace(row, team=1 + place % 2) for place, row in enumerate(game.results.ranking)]
+    whys = ("damage", "kill", "assist", "objective", "survival", "victory", "death")
+    game.results = replace(
+        game.results,
+        reason="score-reached",
+        ranking=ranking,
+        mode=mode,
+        team=team,
+        scores=[149, 150],
+        earned=[Earned(why=why, count=123, xp=12_345, coin=6_789) for why in whys],
+    )
     return game
 
 

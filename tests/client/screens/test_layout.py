@@ -32,7 +32,17 @@ from tankgame.client.ui.label import Label
 from tankgame.client.ui.listbox import ListBox
 from tankgame.client.ui.panel import Panel
 from tankgame.net.examination import Finding, What
-from tests.client.screens.stage import LONG_NAME, FakeSearch, FakeSession, enter, found, lobby_game, look, results_game
+from tests.client.screens.stage import (
+    LONG_NAME,
+    FakeSearch,
+    FakeSession,
+    enter,
+    found,
+    lobby_game,
+    look,
+    results_game,
+    team_results_game,
+)
 from tests.client.ui.pages import window
 
 FAR = Address("a-very-long-host-name.with-many-parts.example.org", 65_535, "ab" * 32)
@@ -61,6 +71,12 @@ def refused_lobby(app: App) -> Page:
 def results(app: App) -> Page:
     page = Results(app)
     enter(app, page, FakeSession(results_game()))
+    return page
+
+
+def team_results(app: App) -> Page:
+    page = Results(app)
+    enter(app, page, FakeSession(team_results_game()))
     return page
 
 
@@ -163,6 +179,7 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "hosting lobby": hosting_lobby,
     "refused lobby": refused_lobby,
     "results": results,
+    "team results": team_results,
 }
 
 

@@ -1,0 +1,67 @@
+"""What the end of a battle is called, by mode and by side."""
+
+import pytest
+from msgspec.structs import replace
+
+from tankgame.client.game import Game
+from tankgame.client.screens.results import _earnings, _rows, final_score, headline, won
+from tankgame.client.text import set_language
+from tests.client.screens.stage import results_game, team_results_game
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
+
+
+def seen_by(game: Game, place: int) -> Game:
+    assert game.results is not None
+    game.me.name = game.results.ranking[place].player
+    return game
+
+
+@pytest.mark.parametrize(
+    ("mode", "team", "place", "says", "is_won"),
+    [
+        ("capture-the-flag", 1, 0, "Your team wins!", True),
+        ("capture-the-flag", 1, 1, "Orange wins", False),
+        ("capture-the-flag", 2, 0, "Blue wins", False),
+        ("capture-the-flag", 0, 0, "Nobody wins", None),
+        ("survival", 1, 0, "You have survived!", True),
+        ("survival", 2, 0, "You are beaten", False),
+    ],
+)
+def test_who_has_won(mode: str, team: int, place: int, says: str, is_won: bool | None) -> None:
+    game = seen_by(team_results_game(mode, team), place)
+    if not team:
+        game.results = replace(game.results, winner=None)  # type: ignore[type-var]  # there are results
+    assert headline(game) == says
+    assert won(game) is is_won
+
+
+def test_alone_it_is_a_name() -> None:
+    game = results_game(winner="Iron Kettle")
+    assert headline(game) == "Iron Kettle wins"
+    assert won(game) is False
+    game.me.name = "Iron Kettle"
+    assert (headline(game), won(game)) == ("You win!", True)
+
+
+def test_teams_and_their_scores_are_told_where_there_are_teams() -> None:
+    teams, alone, survival = team_results_game(), results_game(), team_results_game("survival")
+    assert [final_score(game.results) for game in (teams, alone, survival) if game.results] == [
+        "Orange 149 · Blue 150",
+        "",
+        "",
+    ]
+    assert len(_rows(teams.results, "")[0].cells) == len(_rows(alone.results, "")[0].cells) + 2
+    assert _rows(teams.results, "")[1].cells[2] == "Blue"
+
+
+def test_each_kind_of_deed_is_told_with_what_it_brought() -> None:
+    closed = team_results_game().results
+    assert closed is not None
+    told = dict(_earnings(closed, closed.ranking[0]))
+    assert told["Kills ×123"] == "+12,345 XP, +6,789"
+    assert told["Victory"] == "+12,345 XP, +6,789"
+    assert told["Experience"] == "+1,260"
