@@ -35,6 +35,16 @@ def toast() -> Wave:
     return open_air(mix(*drops), 0.3, 0.15, "toast", 5000)
 
 
+def radio() -> Wave:
+    """Somebody speaks by radio: the set opens with a hiss, two short tones, and closes."""
+    voice = [
+        at(np.tanh(2 * np.sin(2 * np.pi * pitch * times(0.05))) * np.hanning(len(times(0.05))) ** 0.4, start, 0.35)
+        for pitch, start in ((1180.0, 0.05), (1570.0, 0.115))
+    ]
+    squelch = band(hiss(0.2, "squelch"), 900, 3600) * np.minimum(times(0.2) / 0.004, 1) * fall(0.2, 0.09)
+    return band(mix(0.8 * squelch, *voice), 400, 3800)
+
+
 def spawn() -> Wave:
     """One's tank comes into play: an engine is cranked and catches, a lock clacks shut."""
     t = times(1.1)

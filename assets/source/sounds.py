@@ -115,6 +115,7 @@ _SIGNALS: Final[dict[str, tuple[Maker, float]]] = {
     "hover": (signals.hover, 0.16),
     "error": (signals.error, 0.34),
     "toast": (signals.toast, 0.34),
+    "radio": (signals.radio, 0.38),
 }
 
 SOUNDS: Final = {**_GUNS, **_BLASTS, **_MOTORS, **_SIGNALS}

@@ -114,6 +114,7 @@ class Battle:
         self._sent_at: dict[int, float] = {}
         self._trigger = 0
         self._focus = (map.width / 2, map.height / 2)
+        self._watched: int | None = None
         self._drawn_at = now
 
     @property
@@ -126,6 +127,13 @@ class Battle:
     def seat(self, slot: int, seat: Seat) -> None:
         """Somebody has that slot's tank."""
         self._seats[slot] = seat
+        if slot == self.own_slot and known_kind(seat.kind) != self.kind:
+            self.kind = known_kind(seat.kind)
+            self.prediction.change_tank(self.kind)
+
+    def watch(self, name: str) -> None:
+        """Look at this team mate as long as one has no tank, and they one that is seen."""
+        self._watched = next((slot for slot, seat in self._seats.items() if seat.name == name), None)
 
     def unseat(self, slot: int) -> None:
         """Nobody has that slot's tank any more."""
@@ -306,6 +314,10 @@ class Battle:
         own = self._own()
         if own is not None:
             self._focus = (own.x, own.y)
+            self._watched = None
+        watched = next((tank for tank in others if tank.slot == self._watched), None)
+        if watched is not None:
+            self._focus = (watched.x, watched.y)
         self._hide_landings(shells)
         self._count_frame()
         tanks = others if own is None else [*others, own]
@@ -321,6 +333,7 @@ class Battle:
             blips=self.surroundings.blips(now),
             events=events,
             own=own,
+            watched=watched,
             focus_x=self._focus[0],
             focus_y=self._focus[1],
             ready_1=self._ready(0),

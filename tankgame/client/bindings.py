@@ -14,7 +14,10 @@ from pygame.event import Event
 
 from tankgame.client.text import _, marked
 
-Action = Literal["ahead", "back", "left", "right", "fire", "second", "ranking", "chat", "menu", "network", "screenshot"]
+Action = Literal[
+    "ahead", "back", "left", "right", "fire", "second", "mark",
+    "radio", "chat", "team_chat", "ranking", "menu", "network", "screenshot",
+]  # fmt: skip
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
 
 SLOTS: Final = 2
@@ -37,8 +40,11 @@ DEEDS: Final[dict[Action, Deed]] = {
     "right": Deed(marked("Turn right"), "turn right", ("d", "right")),
     "fire": Deed(marked("Fire"), "fire", ("mouse-left",)),
     "second": Deed(marked("Second weapon"), "fire the second weapon", ("mouse-right", "space")),
+    "mark": Deed(marked("Mark a place"), "show one's team a place", ("mouse-middle", "g")),
+    "radio": Deed(marked("Radio"), "choose a ready phrase while held", ("v",)),
     "ranking": Deed(marked("Show the ranking"), "show the ranking while held", ("tab",)),
     "chat": Deed(marked("Chat"), "open the chat", ("return", "kp_enter")),
+    "team_chat": Deed(marked("Talk to the team"), "open the chat to one's team", ("t",)),
     "menu": Deed(marked("Menu"), "open the menu; escape always does", ("escape",)),
     "network": Deed(marked("Network graph"), "show or hide the network graph", ("f3",)),
     "screenshot": Deed(marked("Screenshot"), "keep a picture of the window", ("f12",)),

@@ -27,6 +27,7 @@ from tankgame.protocol.messages import (
     Objective,
     ObjectiveChanged,
     PickupTaken,
+    PlaceMarked,
     PlayerDied,
     PlayerInfo,
     PlayerJoined,
@@ -35,6 +36,7 @@ from tankgame.protocol.messages import (
     PlayerPurse,
     PlayerQuit,
     RadarSwept,
+    Radioed,
     Said,
     TankInfo,
     TerrainChanged,
@@ -50,6 +52,7 @@ FEED_LINES: Final = 50
 PURSE_CHANGES: Final = 50
 HITS: Final = 20
 NEWS: Final = 20
+MARKS: Final = 20
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ class ChatLine:
     """A line of the chat, `at` in seconds.
 
     A notice is `event` and, for a kick, `reason` (a message id). Of a warning or a blocked line `text` is what one
-    tried to say and `reason` why not.
+    tried to say and `reason` why not. `phrase` is a ready one's id, in place of a text.
     """
 
     kind: Literal["said", "notice", "warning", "blocked"]
@@ -95,6 +98,9 @@ class ChatLine:
     at: float
     event: Notice = ""
     reason: str = ""
+    channel: str = ""
+    """Of what is said in a map: all or team."""
+    phrase: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,6 +110,16 @@ class Kill:
     by: str
     player: str
     weapon: str
+    at: float
+
+
+@dataclass(slots=True, frozen=True)
+class Mark:
+    """A place that somebody of one's side shows, or oneself: metres, `at` in seconds."""
+
+    name: str
+    x: float
+    y: float
     at: float
 
 
@@ -156,6 +172,9 @@ class Game:
         self.purse: deque[PurseChange] = deque(maxlen=PURSE_CHANGES)
         self.hits: deque[Hit] = deque(maxlen=HITS)
         self.news: deque[News] = deque(maxlen=NEWS)
+        self.marks: deque[Mark] = deque(maxlen=MARKS)
+        self.muted: set[str] = set()
+        """Whose words and marks one does not want, as long as one is on this server."""
         self.objective: Objective | None = None
         """How the battle stands by its mode's own goal, where it has one."""
         self.results: MapClosed | None = None
@@ -217,6 +236,7 @@ class Game:
         self.phase = "battle"
         self.feed.clear()
         self.news.clear()
+        self.marks.clear()
         if self.objective is not None:
             battle.told_objective(self.objective)
         self.lost_xp, self.killed_by, self.death = 0, "", None
@@ -447,7 +467,20 @@ class Game:
 
     @_take.register
     def _(self, message: Said) -> None:
-        self.chat.append(ChatLine("said", message.player, message.message, self._now))
+        if message.player not in self.muted:
+            channel = message.channel or ""
+            self.chat.append(ChatLine("said", message.player, message.message, self._now, channel=channel))
+
+    @_take.register
+    def _(self, message: Radioed) -> None:
+        if message.player not in self.muted:
+            line = ChatLine("said", message.player, "", self._now, channel=message.channel, phrase=message.phrase)
+            self.chat.append(line)
+
+    @_take.register
+    def _(self, message: PlaceMarked) -> None:
+        if message.player not in self.muted:
+            self.marks.append(Mark(message.player, *message.mark, self._now))
 
     @_take.register
     def _(self, message: MessageBlocked) -> None:

@@ -36,6 +36,8 @@ ACTION_BUTTONS: Final[dict[int, Action]] = {
     pygame.CONTROLLER_BUTTON_Y: "ranking",
     pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: "fire",
     pygame.CONTROLLER_BUTTON_LEFTSHOULDER: "second",
+    pygame.CONTROLLER_BUTTON_DPAD_UP: "radio",
+    pygame.CONTROLLER_BUTTON_RIGHTSTICK: "mark",
 }
 TRIGGERS: Final[dict[int, Action]] = {
     pygame.CONTROLLER_AXIS_TRIGGERRIGHT: "fire",

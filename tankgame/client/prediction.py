@@ -116,6 +116,15 @@ class Prediction:
         for old in [kept for kept in self._commands if kept <= tick]:
             del self._commands[old]
 
+    def change_tank(self, kind: str) -> None:
+        """One's own tank is of another kind from now on; mostly it is just out of play."""
+        before, alive, state = self.tank, self.alive, self.tank.state()
+        before.remove()
+        self.tank = Tank(self.arena, known_kind(kind), before.slot)
+        self._states.clear()
+        if alive:
+            self.tank.restore(state)
+
     def break_brick(self, column: int, row: int) -> bool:
         """A brick is gone: one may drive through. False where there was none."""
         return self.arena.break_brick(column, row)

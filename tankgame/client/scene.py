@@ -192,7 +192,7 @@ class Scene:
     """What happened since the frame before."""
     own: TankView | None = None
     focus_x: float = 0.0
-    """What the camera looks at: one's own tank, or where it died, in metres."""
+    """What the camera looks at: one's own tank, or where it died, or whom one watches, in metres."""
     focus_y: float = 0.0
     ready_1: float = 1.0
     ready_2: float = 1.0
@@ -207,3 +207,5 @@ class Scene:
     things: list[ThingView] = field(default_factory=list)
     blips: list[Blip] = field(default_factory=list)
     """What one's radar shows."""
+    watched: TankView | None = None
+    """The team mate whom one looks at while one has no tank."""

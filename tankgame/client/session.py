@@ -6,7 +6,7 @@ from dataclasses import replace as with_changes
 from pathlib import Path
 from typing import Final
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from tankgame.client.battle import Battle
 from tankgame.client.figures import NetworkFigures
@@ -16,6 +16,7 @@ from tankgame.net.client import Connection
 from tankgame.net.conditioner import Network
 from tankgame.protocol.messages import (
     BuyTank,
+    ChangeTank,
     GetMapFile,
     InputCommand,
     JoinMap,
@@ -26,11 +27,15 @@ from tankgame.protocol.messages import (
     MapGranted,
     MapInfo,
     MapRefused,
+    MarkPlace,
     Message,
     QuitMap,
+    Radio,
+    ReportPlayer,
     Say,
+    WatchPlayer,
 )
-from tankgame.protocol.values import CHAT_CHARACTERS
+from tankgame.protocol.values import CHAT_CHARACTERS, Channel, Phrase
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.sim.map import Map, MapError, load_map
 
@@ -123,13 +128,40 @@ class Session:
         self.game.ask_tank(rid)
         self._connection.send(BuyTank(tank=tank, rid=rid))
 
-    def say(self, text: str) -> None:
-        """Say something to the map, or the lobby; blank lines are not sent, what is too long is cut."""
+    def say(self, text: str, channel: Channel = "all") -> None:
+        """Say something to the map or one's team, or the lobby; blank lines are not sent, what is too long is cut."""
         text = text.strip()[:CHAT_CHARACTERS]
         if text:
             rid = self._next_rid()
             self.game.said(rid, text)
-            self._connection.send(Say(message=text, rid=rid))
+            to: Channel | UnsetType = channel if self.game.phase == "battle" else UNSET
+            self._connection.send(Say(message=text, rid=rid, channel=to))
+
+    def radio(self, phrase: Phrase, words: str) -> None:
+        """Say a ready phrase, which is these words here."""
+        rid = self._next_rid()
+        self.game.said(rid, words)
+        self._connection.send(Radio(phrase=phrase, rid=rid))
+
+    def mark(self, x: float, y: float) -> None:
+        """Show one's team a place of the map, in metres."""
+        self._connection.send(MarkPlace(mark=(round(x, 2), round(y, 2)), rid=self._next_rid()))
+
+    def report(self, name: str) -> None:
+        """Complain of somebody to whoever runs the server."""
+        self._connection.send(ReportPlayer(player=name, rid=self._next_rid()))
+
+    def change_tank(self, kind: str) -> None:
+        """Come back in another tank, the next time one does."""
+        if self.place is not None:
+            self.place = (self.place[0], kind)
+        self._connection.send(ChangeTank(tank=kind, rid=self._next_rid()))
+
+    def watch(self, name: str) -> None:
+        """See what a team mate sees, as long as one has no tank."""
+        if self.game.battle is not None:
+            self.game.battle.watch(name)
+        self._connection.send(WatchPlayer(player=name, rid=self._next_rid()))
 
     def quit_map(self) -> None:
         """Leave the map, the results or the way there, and be in the lobby."""

@@ -112,6 +112,8 @@ def clock(seconds: float) -> str:
 # --- ids -------------------------------------------------------------------------------------------------------------
 
 _REASONS: Final = {
+    "no-team": marked("There are no teams here."),
+    "too-many-marks": marked("You mark too many places."),
     # logging in
     "wrong-password": marked("The name or the password is wrong. New here? Create an account."),
     "name-taken": marked("This name is taken; choose another."),
@@ -212,6 +214,16 @@ _THINGS: Final = {
     "coins": marked("Coins"),
 }
 
+_PHRASES: Final = {
+    "attack": marked("Attack!"),
+    "defend": marked("Defend!"),
+    "follow": marked("Follow me!"),
+    "help": marked("I need help!"),
+    "wait": marked("Wait!"),
+    "yes": marked("Yes"),
+    "no": marked("No"),
+    "thanks": marked("Thank you!"),
+}
 _FACES: Final = {
     "front": marked("Front"),
     "side": marked("Side"),
@@ -255,6 +267,7 @@ _DEEDS: Final = {
     "kill": marked("Kills"),
     "assist": marked("Assists"),
     "objective": marked("Objective"),
+    "found": marked("Found"),
     "survival": marked("Survival"),
     "victory": marked("Victory"),
     "death": marked("Deaths"),
@@ -288,6 +301,11 @@ def tank_note(kind: str) -> str:
     """What a tank is good for; empty for one that is not known here."""
     note = _TANK_NOTES.get(kind)
     return _(note) if note else ""
+
+
+def phrase_text(phrase: str) -> str:
+    """What is said by radio, in the player's language; the id itself where it is unknown."""
+    return _named(_PHRASES, phrase)
 
 
 def weapon_title(weapon: str) -> str:

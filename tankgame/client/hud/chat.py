@@ -1,5 +1,10 @@
-"""Bottom left: what is said, who comes and goes, and what the server warns of; Enter opens a line to type in."""
+"""Bottom left: what is said, who comes and goes, and what the server warns of; a line opens there to type in.
 
+While it is open one can read back (wheel, Page up), and choose a speaker (a click, or the arrows and Enter).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
@@ -11,11 +16,13 @@ from tankgame.client.game import ChatLine
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
-from tankgame.client.text import _, reason_text
+from tankgame.client.hud.speech import addressee, speaker, spoken
+from tankgame.client.palette import team_colour
+from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.textfield import TextField
-from tankgame.client.ui.theme import BAD, DIM, FIELD, GOLD, TEXT, WARNING, Skin
-from tankgame.protocol.values import CHAT_CHARACTERS
+from tankgame.client.ui.theme import BAD, CARD, CARD_CHOSEN, DIM, FIELD, GOLD, TEXT, WARNING, Skin
+from tankgame.protocol.values import CHAT_CHARACTERS, Channel
 
 WIDTH: Final = 350
 LINE_HEIGHT: Final = 22
@@ -25,32 +32,64 @@ SECONDS: Final = 9.0
 FADE_SECONDS: Final = 1.5
 SIZE: Final = 16
 ICON_WIDTH: Final = 24
+CHIP: Final = 86
+"""How wide it is where it stands to whom one speaks."""
+
+STEP: Final = 3
+"""Lines that a step of the wheel goes back."""
 
 ALARM: Final[Colour] = (255, 104, 84)
 BLOCKED_GROUND: Final = Skin((60, 16, 12, 214), (48, 14, 10, 224), (*BAD, 200))
 WARNING_GROUND: Final = Skin((66, 42, 12, 214), (54, 34, 10, 224), (*WARNING, 200))
+PICKED_GROUND: Final = Skin((70, 58, 24, 220), (58, 48, 20, 226), GOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A line in the last picture: the place of its speaker's name in pixels, and the line."""
+
+    name: Rect
+    line: ChatLine
 
 
 class Chat(Part):
     """Lines and the entry."""
 
     def __init__(self) -> None:
-        self.field = TextField(hint=_("Message to all"), limit=CHAT_CHARACTERS)
+        self.field = TextField(hint=_("Message"), limit=CHAT_CHARACTERS)
         self.open = False
+        self.picked: str | None = None
+        """Whose name was chosen just now; who asks puts it back to None."""
+        self._wish: Channel = "all"
+        self._teams = False
+        self._back = 0
+        """Lines below the last that is seen."""
+        self._at: ChatLine | None = None
+        """The line whose speaker Enter chooses."""
+        self._shown: list[_Shown] = []
+        self._lines: Sequence[ChatLine] = ()
+
+    @property
+    def channel(self) -> Channel:
+        """To whom one speaks."""
+        return self._wish if self._teams else "all"
 
     # --- the entry ---------------------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Open the line."""
+    def start(self, channel: Channel | None = None) -> None:
+        """Open the line, to the last one spoken to or to those."""
         self.open = True
+        self._wish = channel or self._wish
+        self._back, self._at = 0, None
         self.field.text = ""
-        self.field.hint = _("Message to all")
+        self.field.hint = _("Message")
         self.field.focus()
         pygame.key.start_text_input()
 
     def stop(self) -> None:
         """Close it, forgetting what stands in it."""
         self.open = False
+        self._back, self._at = 0, None
         self.field.blur()
         pygame.key.stop_text_input()
 
@@ -61,31 +100,83 @@ class Chat(Part):
                 self.stop()
                 return None
             if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-                text = self.field.text
-                self.stop()
-                return text
+                return self._enter()
+            if self._go(event.key):
+                return None
         if event.type == pygame.KEYDOWN:
             self.field.key(event)
         elif event.type == pygame.TEXTINPUT:
             self.field.type(event.text)
         elif event.type == pygame.TEXTEDITING:
             self.field.compose(event.text)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._scroll(STEP * event.y)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press(event.pos)
         return None
+
+    def _enter(self) -> str | None:
+        if self._at is not None:
+            self.picked = self._at.name
+            return None
+        text = self.field.text
+        self.stop()
+        return text
+
+    def _go(self, key: int) -> bool:
+        """Switch the channel, read back, or choose a line."""
+        if key == pygame.K_TAB:
+            self._wish = "all" if self.channel == "team" else "team"
+        elif key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            self._scroll((LINES_OPEN - 1) * (1 if key == pygame.K_PAGEUP else -1))
+        elif key in (pygame.K_UP, pygame.K_DOWN):
+            self._choose(-1 if key == pygame.K_UP else 1)
+        else:
+            return False
+        return True
+
+    def _scroll(self, lines: int) -> None:
+        self._back = max(0, min(len(self._lines) - 1, self._back + lines))
+
+    def _choose(self, step: int) -> None:
+        """The speaker above or below; past the last one it is the entry's turn again."""
+        said = [line for line in self._lines if line.kind == "said"]
+        at = next((index for index, line in enumerate(said) if line is self._at), len(said))
+        self._at = said[max(0, at + step)] if said and at + step < len(said) else None
+        if self._at is not None:
+            place = len(self._lines) - 1 - next(i for i, line in enumerate(self._lines) if line is self._at)
+            self._back = place if place < self._back else max(self._back, place - LINES_OPEN // 2)
+        else:
+            self._back = 0
+
+    def _press(self, pixel: tuple[int, int]) -> None:
+        for shown in self._shown:
+            if shown.name.collidepoint(pixel):
+                self.picked = shown.line.name
 
     # --- the picture -------------------------------------------------------------------------------------------------
 
+    def advance(self, frame: Frame, dt: float) -> None:  # noqa: ARG002 - as every part
+        """See whom there is to speak to, and stay at what one reads when more is said."""
+        self._teams = bool(frame.game.team)
+        before, self._lines = self._lines, tuple(frame.game.chat)
+        if self._back and before and self._lines and before[-1] is not self._lines[-1]:
+            fresh = next((i for i, line in enumerate(reversed(self._lines)) if line is before[-1]), 0)
+            self._scroll(fresh)
+
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Newest line lowest, above the entry."""
+        self._shown = []
         bottom = canvas.size[1] - MARGIN
         if canvas.size[0] < ROOMY:
             bottom -= LIFE_HEIGHT + 8
         if self.open:
-            self.field.rect = Rect(MARGIN, bottom - FIELD, WIDTH, FIELD)
-            self.field.draw(canvas)
+            self._draw_entry(canvas, frame, bottom)
             bottom -= FIELD + 6
-        shown = [line for line in frame.game.chat if self.open or frame.now - line.at < SECONDS]
+        lines = self._lines or tuple(frame.game.chat)
+        shown = [line for line in lines if self.open or frame.now - line.at < SECONDS]
         room = LINES_OPEN if self.open else LINES
-        for line in reversed(shown):
+        for line in reversed(shown[: len(shown) - self._back] if self.open else shown):
             share = 1.0 if self.open else min(1.0, (SECONDS - (frame.now - line.at)) / FADE_SECONDS)
             rows = self._rows(canvas, line)
             if len(rows) > room:
@@ -93,15 +184,36 @@ class Chat(Part):
             room -= len(rows)
             place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, WIDTH, len(rows) * LINE_HEIGHT + 4)
             with seen_through(canvas, frame, place):
-                self._draw(canvas, line, rows, place, share)
+                self._draw(canvas, frame, (line, rows), place, share)
             bottom = place.top - 3
+
+    def _draw_entry(self, canvas: Canvas, frame: Frame, bottom: int) -> None:
+        """To whom, the text, and how far back one reads."""
+        left, team = MARGIN, self.channel == "team"
+        if self._teams:
+            chip = Rect(left, bottom - FIELD, CHIP, FIELD)
+            canvas.box(chip, CARD_CHOSEN if team else CARD)
+            name = Rect(chip.left + 4, chip.top + 2, CHIP - 8, 20)
+            colour = team_colour(frame.game.team, TEXT) if team else TEXT
+            canvas.text(_("To the team") if team else _("To all"), name, Style(size=15, colour=colour, align="centre"))
+            canvas.text(_("Tab: switch"), name.move(0, 18), Style("body", 13, DIM, "centre"))
+            left += CHIP + 4
+        self.field.rect = Rect(left, bottom - FIELD, MARGIN + WIDTH - left, FIELD)
+        self.field.draw(canvas)
+        if self._back:
+            more = Rect(MARGIN + WIDTH + 8, bottom - FIELD, 150, FIELD)
+            canvas.box(more, VEIL)
+            canvas.text(_("Newer: Page down"), more.inflate(-12, 0), Style("bold", 14, GOLD, "centre"))
 
     def _rows(self, canvas: Canvas, line: ChatLine) -> list[str]:
         inset = ICON_WIDTH if line.kind in ("warning", "blocked") else 0
         return canvas.wrapped(spoken(line), WIDTH - 20 - inset, Style(size=SIZE))
 
-    def _draw(self, canvas: Canvas, line: ChatLine, rows: list[str], place: Rect, share: float) -> None:
+    def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, share: float) -> None:
+        line, rows = what
         ground = {"warning": WARNING_GROUND, "blocked": BLOCKED_GROUND}.get(line.kind, VEIL._replace(line=0.0))
+        if line is self._at:
+            ground = PICKED_GROUND
         canvas.box(place, thinned(ground, share), 4)
         colour = {"notice": DIM, "warning": WARNING, "blocked": ALARM}.get(line.kind, TEXT)
         left = place.left + 10
@@ -109,25 +221,26 @@ class Chat(Part):
             _draw_sign(canvas, Rect(left, place.top + 5, 16, 16), faded(colour, share))
             left += ICON_WIDTH
         for index, row in enumerate(rows):
-            box = Rect(left, place.top + 2 + index * LINE_HEIGHT, place.right - left - 6, LINE_HEIGHT)
-            canvas.text(row, box, Style(size=SIZE, colour=faded(colour, share)))
-            if index == 0 and line.kind == "said" and row.startswith(f"{line.name}:"):
-                canvas.text(f"{line.name}:", box, Style(size=SIZE, colour=faded(GOLD, share)))
+            box = Rect(left, place.top + 2 + index * LINE_HEIGHT, place.right - left - 8, LINE_HEIGHT)
+            head = speaker(line) if index == 0 and row.startswith(speaker(line)) else ""
+            inset = self._draw_speaker(canvas, frame, line, box, share) if head else 0
+            rest = Rect(box.left + inset, box.top, box.width - inset, box.height)
+            canvas.text(row[len(head) :].lstrip() if head else row, rest, Style(size=SIZE, colour=faded(colour, share)))
 
-
-def spoken(line: ChatLine) -> str:
-    """A line of the chat as a sentence."""
-    if line.kind == "said":
-        return f"{line.name}: {line.text}"
-    if line.kind == "warning":
-        return _("Warning from the server. {reason}").format(reason=reason_text(line.reason))
-    if line.kind == "blocked":
-        return _("Not sent. {reason}").format(reason=reason_text(line.reason))
-    if line.event == "joined":
-        return _("{name} joins the battle").format(name=line.name)
-    if line.event == "left":
-        return _("{name} leaves the battle").format(name=line.name)
-    return _("{name} was thrown out").format(name=line.name)
+    def _draw_speaker(self, canvas: Canvas, frame: Frame, line: ChatLine, box: Rect, share: float) -> int:
+        """To whom and by whom, in their colours; the result is how far that reaches."""
+        player = frame.game.players.get(line.name)
+        side = team_colour(0 if player is None else player.team, GOLD)
+        own = team_colour(frame.game.team, GOLD)
+        reach, style = 0, Style(size=SIZE)
+        for text, colour in ((addressee(line), own), (f"{line.name}:", side)):
+            if text:
+                place = Rect(box.left + reach, box.top, box.width - reach, box.height)
+                ink = canvas.text(text, place, Style(size=SIZE, colour=faded(colour, share)))
+                if colour is side and self.open and line.name != frame.game.me.name:
+                    self._shown.append(_Shown(ink.inflate(8, 6), line))
+                reach += round(canvas.text_width(text + " ", style))
+        return reach
 
 
 def _draw_sign(canvas: Canvas, box: Rect, colour: Colour) -> None:

@@ -10,6 +10,8 @@ from tankgame.client.hud.feed import Feed
 from tankgame.client.hud.frame import Frame, Part
 from tankgame.client.hud.impact import Impact
 from tankgame.client.hud.life import Life
+from tankgame.client.hud.marks import Marks
+from tankgame.client.hud.mates import Mates
 from tankgame.client.hud.minimap import Minimap
 from tankgame.client.hud.network import Network
 from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
@@ -18,7 +20,10 @@ from tankgame.client.hud.recap import Recap
 from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.score import Score
 from tankgame.client.hud.scoreboard import Scoreboard
+from tankgame.client.hud.spares import Spares
 from tankgame.client.hud.standing import Clock, Purse
+from tankgame.client.hud.watching import Watching
+from tankgame.client.hud.wheel import Wheel
 from tankgame.client.ui.canvas import Canvas
 from tankgame.sim.map import Map
 
@@ -31,11 +36,15 @@ class Hud:
         self.chat = Chat()
         self.minimap = Minimap(map_, overview, broken)
         self.network = Network()
+        self.spares = Spares()
+        self.wheel = Wheel()
         self._parts: tuple[Part, ...] = (
             Damage(),
             Impact(),
+            Mates(self.minimap),
             Pointers(),
             self.minimap,
+            Marks(self.minimap, map_.height),
             Purse(),
             Feed(),
             self.network,
@@ -50,7 +59,10 @@ class Hud:
             Announcements(),
             Respawn(),
             Recap(),
+            Watching(),
+            self.spares,
             Reticle(),
+            self.wheel,
             Scoreboard(),
         )
 
@@ -62,4 +74,5 @@ class Hud:
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show everything."""
         for part in self._parts:
-            part.draw(canvas, frame)
+            if part.wanted(frame.shows):
+                part.draw(canvas, frame)

@@ -21,7 +21,11 @@ FORWARDS: Final = (pygame.K_DOWN,)
 class Menu:
     """A column of buttons; the first has the focus. `signal` is told which sound goes with what one does."""
 
-    def __init__(self, entries: list[tuple[str, Callable[[], None]]], signal: Callable[[str], object]) -> None:
+    def __init__(
+        self, entries: list[tuple[str, Callable[[], None]]], signal: Callable[[str], object], title: str = ""
+    ) -> None:
+        """`title` stands over them, by default that this is about the battle."""
+        self._title = title
         self._signal = signal
         self.buttons = [Button(text, action, primary=index == 0) for index, (text, action) in enumerate(entries)]
         self._focus = 0
@@ -52,7 +56,10 @@ class Menu:
         place.center = canvas.size[0] // 2, canvas.size[1] // 2
         canvas.box(place, PANEL)
         title = Rect(place.left, place.top + 12, WIDTH, HEAD - 16)
-        canvas.text(_("Battle"), title, Style("title", HEADING, GOLD, "centre"))
+        if self._title:  # somebody's name, in letters that have all there are
+            canvas.text(self._title, title, Style("bold", HEADING, GOLD, "centre", "elide"))
+        else:
+            canvas.text(_("Battle"), title, Style("title", HEADING, GOLD, "centre"))
         for index, button in enumerate(self.buttons):
             button.rect = Rect(place.left + 24, place.top + HEAD + index * (FIELD + GAP), WIDTH - 48, FIELD)
             button.draw(canvas)

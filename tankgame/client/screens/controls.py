@@ -12,12 +12,11 @@ from tankgame.client.bindings import ACTIONS, DEEDS, SLOTS, Action, control_of, 
 from tankgame.client.key_names import control_name
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
-from tankgame.client.text import _, percent
+from tankgame.client.text import _
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.label import Label
 from tankgame.client.ui.panel import Panel
-from tankgame.client.ui.slider import Slider
 from tankgame.client.ui.theme import DIM, GOLD
 from tankgame.client.ui.widget import Widget
 
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 WIDTH: Final = 960
-HEIGHT: Final = 464
+HEIGHT: Final = 530
 LABEL: Final = 156
-ROW: Final = 46
-LEFT_ACTIONS: Final = ACTIONS[:6]
+ROW: Final = 42
+LEFT_ACTIONS: Final = ACTIONS[:7]
 NONE: Final = "–"
 
 
@@ -70,14 +69,6 @@ class ControlsPage(Page):
         self.left_rows = [self._row(action) for action in LEFT_ACTIONS]
         self.right = self.add(Panel(_("Everything else")))
         self.right_rows = [self._row(action) for action in ACTIONS[len(LEFT_ACTIONS) :]]
-        zone = Slider(
-            self.app.settings.dead_zone,
-            partial(self.app.change, "dead_zone"),
-            low=0.05,
-            high=0.6,
-            shown=percent,
-        )
-        self.right_rows.append((self.add(Label(_("Sticks’ dead zone"), Style(colour=DIM))), [self.add(zone)]))
         self.hint = self.add(Label("", Style("body", colour=DIM)))
         self.reset = self.add(Button(_("Reset to defaults"), self._reset))
         self.done = self.add(Button(_("Back"), self.escape, primary=True))
@@ -97,7 +88,7 @@ class ControlsPage(Page):
         left, top = (width - WIDTH) // 2, (height - HEIGHT) // 2
         column = (WIDTH - 20) // 2
         self.title.rect = Rect(left, top, WIDTH, 48)
-        self.left.rect = Rect(left, top + 60, column, 64 + len(self.left_rows) * ROW)
+        self.left.rect = Rect(left, top + 60, column, 64 + len(self.right_rows) * ROW)
         self.right.rect = self.left.rect.move(column + 20, 0)
         for panel, rows in ((self.left, self.left_rows), (self.right, self.right_rows)):
             self._arrange_rows(panel.inside, rows)
@@ -109,11 +100,11 @@ class ControlsPage(Page):
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, list[Widget]]]) -> None:
         top = inside.top + 2
         for label, widgets in rows:
-            label.rect = Rect(inside.left, top, LABEL - 10, 42)
-            room = Rect(inside.left + LABEL, top, inside.width - LABEL, 42)
+            label.rect = Rect(inside.left, top, LABEL - 10, 38)
+            room = Rect(inside.left + LABEL, top, inside.width - LABEL, 38)
             each = (room.width - 8 * (len(widgets) - 1)) // len(widgets)
             for number, widget in enumerate(widgets):
-                widget.rect = Rect(room.left + number * (each + 8), top, each, 42)
+                widget.rect = Rect(room.left + number * (each + 8), top, each, 38)
             top += ROW
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 import gc
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -18,11 +18,15 @@ from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
+from tankgame.client.hud.spares import chosen_by
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import Scene
+from tankgame.client.screens.fallen import Fallen
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.settings import SettingsPage
+from tankgame.client.screens.signals import Signals
+from tankgame.client.session import Session
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.protocol.messages import InputCommand
@@ -36,6 +40,12 @@ SMALLEST: Final = (1040, 585)
 
 STICK_REACH: Final = 0.36
 """How far from the tank the right stick aims, as a share of the view's height."""
+
+CHAT_EVENTS: Final = frozenset(
+    {pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL}
+)
+TANK_STEPS: Final = {pygame.CONTROLLER_BUTTON_DPAD_LEFT: -1, pygame.CONTROLLER_BUTTON_DPAD_RIGHT: 1}
+"""What a gamepad's arrows do while one has no tank."""
 
 STICK_AIMS: Final = 0.3
 """How far the right stick has to go; on its way back to the middle it points anywhere."""
@@ -91,6 +101,8 @@ class Play(Screen):
         self.renderer.break_bricks(set(battle.broken_before))
         self.hud = Hud(battle.map, self.renderer.overview(overview_size(battle.map)), battle.broken_before)
         self.sounds = Sounds(battle.map, app.output)
+        self.fallen = Fallen(self.hud.spares)
+        self.signals = Signals(self.hud.wheel)
         self.menu: Menu | None = None
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
@@ -101,6 +113,8 @@ class Play(Screen):
         self._by_pad = False
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
+        self._heard_at = 0.0
+        """When somebody last spoke by radio."""
         # All that a battle is loaded with lasts as long as it does: to look through it for garbage would cost frames.
         gc.unfreeze()
         gc.collect()
@@ -109,16 +123,21 @@ class Play(Screen):
     def enter(self) -> None:
         """Take the mouse, and what the player has set since."""
         pygame.key.stop_text_input()
-        pygame.mouse.set_visible(self.menu is not None)
+        self._show_mouse()
         self.renderer.camera.shake = self.app.settings.shake
         self.renderer.set_quality(QUALITIES[self.app.settings.quality])
         self.bindings = self.app.settings.bindings
         if self.menu is not None:
             self._open_menu()
 
+    def _show_mouse(self) -> None:
+        """Where there is something to click on; else the display shows where one aims."""
+        pygame.mouse.set_visible(self.menu is not None or self.hud.chat.open or bool(self.hud.spares.kinds))
+
     def leave(self) -> None:
         """Give the mouse back."""
         self.hud.chat.stop()
+        self.signals.cancel()
         self._held.release()
         pygame.mouse.set_visible(True)
 
@@ -139,10 +158,13 @@ class Play(Screen):
         self._notice_hands(event)
         if event.type == pygame.WINDOWFOCUSLOST:
             self._held.release()
+            self.signals.cancel()
         elif self.menu is not None:
             self._handle_menu(event, self.menu)
-        elif self.hud.chat.open and event.type in (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING):
+        elif self.hud.chat.open and event.type in CHAT_EVENTS:
             self._type(event)
+        elif self.hud.spares.kinds and self._choose_tank(event):
+            self._held.release()
         elif event.type == gamepads.DOWN:
             self._begin(gamepads.ACTION_BUTTONS.get(event.button))
         else:
@@ -154,23 +176,79 @@ class Play(Screen):
             self._by_pad = self._by_pad or event.type == gamepads.DOWN or abs(event.value) > gamepads.FULL / 2
         elif event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self._by_pad = self._by_pad and hasattr(event, "pad")
-        if event.type == pygame.MOUSEMOTION:
+        if event.type == pygame.MOUSEMOTION and not self.hud.wheel.shown:
             self._stick_aim = None
 
     def _begin(self, action: Action | None) -> None:
         """What is done once, when its control goes down."""
-        if action == "chat":
+        session = self.app.session
+        if action in ("chat", "team_chat"):
             self._held.release()
-            self.hud.chat.start()
+            self.signals.cancel()
+            self.hud.chat.start("team" if action == "team_chat" else None)
+            self._show_mouse()
+        elif action == "radio":
+            self.signals.begin(pygame.mouse.get_pos())
+        elif action == "mark" and session is not None:
+            self.signals.mark(session, self.renderer.camera, self._aims_at())
+        elif action == "fire" and session is not None and self._scene.own is None:
+            self.fallen.next_mate(session, self._scene)
         elif action == "menu":
             self._open_menu()
         elif action == "network":
             self.hud.network.toggle()
 
     def _type(self, event: Event) -> None:
-        said = self.hud.chat.handle(event)
-        if said and self.app.session is not None:
-            self.app.session.say(said)
+        chat, session = self.hud.chat, self.app.session
+        said = chat.handle(event)
+        if said and session is not None:
+            session.say(said, chat.channel)
+        name, chat.picked = chat.picked, None
+        if name is not None and session is not None and name != session.game.me.name:
+            chat.stop()
+            self._open_name(session, name)
+        self._show_mouse()
+
+    def _choose_tank(self, event: Event) -> bool:
+        """Whether this chose what one comes back in."""
+        session = self.app.session
+        if session is None:
+            return False
+        if event.type == pygame.KEYDOWN and (index := chosen_by(event.scancode)) is not None:
+            self.fallen.choose(session, index)
+        elif event.type == pygame.MOUSEBUTTONDOWN and (kind := self.hud.spares.under(event.pos)) is not None:
+            self.fallen.choose(session, self.hud.spares.kinds.index(kind))
+        elif event.type == gamepads.DOWN and event.button in TANK_STEPS:
+            self.fallen.step(session, TANK_STEPS[event.button])
+        else:
+            return False
+        self.app.output.signal("click")
+        return True
+
+    def _open_name(self, session: Session, name: str) -> None:
+        """What one can do about somebody."""
+        muted = name in session.game.muted
+
+        def mute() -> None:
+            (session.game.muted.discard if muted else session.game.muted.add)(name)
+            words = _("You read {name} again.") if muted else _("You read nothing of {name} any more.")
+            self.app.toast(words.format(name=name))
+            self._close_menu()
+
+        def report() -> None:
+            session.report(name)
+            self.app.toast(_("Whoever runs the server can read that you complain of {name}.").format(name=name))
+            self._close_menu()
+
+        self.menu = Menu(
+            [
+                (_("Unmute") if muted else _("Mute"), mute),
+                (_("Report"), report),
+                (_("Resume"), self._close_menu),
+            ],
+            self.app.output.signal,
+            name,
+        )
 
     def _handle_menu(self, event: Event, menu: Menu) -> None:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
@@ -180,6 +258,7 @@ class Play(Screen):
 
     def _open_menu(self) -> None:
         self._held.release()
+        self.signals.cancel()
         self.menu = Menu(
             [
                 (_("Resume"), self._close_menu),
@@ -189,11 +268,11 @@ class Play(Screen):
             ],
             self.app.output.signal,
         )
-        pygame.mouse.set_visible(True)
+        self._show_mouse()
 
     def _close_menu(self) -> None:
         self.menu = None
-        pygame.mouse.set_visible(False)
+        self._show_mouse()
 
     def _open_settings(self) -> None:
         self.app.show(SettingsPage(self.app, lambda _app: self))
@@ -213,6 +292,12 @@ class Play(Screen):
         if battle is None or session is None:
             return
         held = self._held.actions(self.bindings) | self.app.pads.held()
+        self.signals.follow(
+            session,
+            held="radio" in held,
+            stick=self.app.pads.right(self.app.settings.dead_zone),
+            scale=self.app.scale(SMALLEST),
+        )
         mouse = self._aims_at()
         session.drive(now, self._command(mouse, held))
         self._held.tapped.clear()
@@ -229,9 +314,26 @@ class Play(Screen):
             bindings=self.bindings,
             by_pad=self._by_pad,
         )
+        before = bool(self.hud.spares.kinds)
         self.hud.advance(self._frame, dt)
+        self.fallen.update(session, self._frame)
+        if bool(self.hud.spares.kinds) != before:
+            self._show_mouse()
+        self._hear_radio(session, now)
         self.sounds.tell(session.game.news, session.game.team)
         self.sounds.play(scene, dt)
+
+    def _hear_radio(self, session: Session, now: float) -> None:
+        """A short sound for what others say by radio, and for a mark."""
+        heard = max(
+            (line.at for line in session.game.chat if line.phrase),
+            default=self._heard_at,
+        )
+        heard = max(heard, max((mark.at for mark in session.game.marks), default=heard))
+        if heard > self._heard_at:
+            self._heard_at = heard
+            if now - heard < 1.0:
+                self.app.output.signal("radio")
 
     def draw(self, surface: Surface) -> None:
         """Show the battle, and what is written over it."""
@@ -252,7 +354,9 @@ class Play(Screen):
 
     def _aims_at(self) -> tuple[int, int]:
         """A pixel of the window: the mouse, or where the right stick last pointed."""
-        x, y = self.app.pads.right(self.app.settings.dead_zone)
+        if self.signals.held_mouse is not None and self._stick_aim is None:
+            return self.signals.held_mouse
+        x, y = (0.0, 0.0) if self.hud.wheel.shown else self.app.pads.right(self.app.settings.dead_zone)
         if math.hypot(x, y) > STICK_AIMS:
             self._stick_aim = math.atan2(y, x)
         if self._stick_aim is None:
@@ -273,6 +377,8 @@ class Play(Screen):
             stance = Stance(scene.focus_x, scene.focus_y, 0.0)
         else:
             stance = Stance(own.x, own.y, own.heading, TANKS[own.kind].traverse)
+        if self.hud.wheel.shown:
+            hands = replace(hands, held=held - {"fire", "second"})
         if self.menu is not None or self.hud.chat.open:
             return resting(hands, stance)
         return read_command(hands, stance, self.app.settings.steering)

@@ -1,0 +1,67 @@
+"""At the picture's edge: an arrow towards a place that is beyond it."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from pygame import Rect
+
+from tankgame.client.emblems import emblem
+from tankgame.client.fonts import Colour
+from tankgame.client.hud.frame import Frame
+from tankgame.client.hud.pointers import edge_place
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import TEXT
+
+REACH: Final = 13
+BACK: Final[Colour] = (14, 18, 16)
+AROUND: Final = 26
+"""Logical units kept free around a panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Where to, in metres; in the disc a team's emblem or a sign, under it a note."""
+
+    x: float
+    y: float
+    colour: Colour
+    team: int = 0
+    sign: str = ""
+    note: str = ""
+
+
+def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing, minimap: Rect) -> None:
+    """Show it where the way there leaves the picture, and not over the minimap."""
+    camera = frame.camera
+    angle = math.atan2(bearing.y - camera.y, bearing.x - camera.x)
+    x, y = beside(edge_place(canvas.size, angle), minimap)
+    draw_arrow(canvas, (x, y), angle, bearing.colour)
+    canvas.disc((x, y), 2 * REACH, BACK, bearing.colour)
+    if bearing.sign:
+        place = Rect(round(x) - 12, round(y) - 12, 24, 24)
+        canvas.text(bearing.sign, place, Style("bold", 18, bearing.colour, "centre"))
+    else:
+        canvas.polygon(emblem(bearing.team, x, y, 6), bearing.colour)
+    if bearing.note:
+        below = Rect(0, round(y) + REACH + 1, 84, 17)
+        below.centerx = round(x)
+        below.clamp_ip(Rect(2, 0, canvas.size[0] - 4, canvas.size[1]))
+        canvas.text(bearing.note, below, Style("bold", 13, TEXT, "centre", "elide"))
+
+
+def draw_arrow(canvas: Canvas, spot: tuple[float, float], angle: float, colour: Colour, size: float = 1.0) -> None:
+    """The tip beyond a disc, or at twice the size an arrow by itself."""
+    tip = [(REACH + 9 * size, 0.0), (REACH, 6.0 * size), (REACH, -6.0 * size)]
+    cosine, sine = math.cos(angle), math.sin(angle)
+    turned = [(spot[0] + a * cosine - b * sine, spot[1] - a * sine - b * cosine) for a, b in tip]
+    canvas.polygon(turned, colour)
+
+
+def beside(spot: tuple[float, float], panel: Rect) -> tuple[float, float]:
+    """The place, or the nearest above or left of a panel in the bottom right corner that it would be on."""
+    room = panel.inflate(2 * AROUND, 2 * AROUND)
+    x, y = spot
+    if not room.collidepoint(spot):
+        return spot
+    return (x, room.top) if y - room.top < x - room.left else (room.left, y)

@@ -1,0 +1,86 @@
+"""Places that one's side shows: a ring in the world, a dot on the minimap, at the edge an arrow to what is beyond."""
+
+import math
+from typing import Final
+
+import pygame
+from pygame import Rect
+
+from tankgame.client.game import Mark
+from tankgame.client.hud.edge import Bearing, draw_bearing
+from tankgame.client.hud.frame import Frame, Part, faded
+from tankgame.client.hud.minimap import Minimap
+from tankgame.client.palette import own_colour, team_colour
+from tankgame.client.text import _
+from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.theme import TEXT
+
+SECONDS: Final = 5.0
+FADE_SECONDS: Final = 0.6
+PULSE_SECONDS: Final = 1.0
+RADIUS: Final = 17
+"""Logical units."""
+
+SHADE: Final = (10, 12, 10)
+
+
+class Marks(Part):
+    """Those that are fresh."""
+
+    def __init__(self, minimap: Minimap, height: float) -> None:
+        """The map's `height` in metres."""
+        self._minimap = minimap
+        self._height = height
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show them."""
+        for mark in frame.game.marks:
+            age = frame.now - mark.at
+            if age < SECONDS:
+                self._draw_on_map(canvas, mark, age, _colour(frame))
+                if frame.ranking:
+                    continue
+                if frame.camera.sees(mark.x, mark.y, -1.0):
+                    self._draw_in_world(canvas, frame, mark, age)
+                else:
+                    bearing = Bearing(mark.x, mark.y, _colour(frame), sign="!", note=mark.name)
+                    draw_bearing(canvas, frame, bearing, self._minimap.place(canvas))
+
+    def _draw_in_world(self, canvas: Canvas, frame: Frame, mark: Mark, age: float) -> None:
+        """A target that pulses, with who shows it over it."""
+        x, y = frame.camera.to_view(mark.x, mark.y)
+        centre = x + frame.camera.view.left, y + frame.camera.view.top
+        colour = _colour(frame)
+        pulse = age / PULSE_SECONDS % 1.0
+        for radius, thick, shade in (
+            (RADIUS + 1, 6, SHADE),
+            (RADIUS, 3, colour),
+            (6, 8, SHADE),
+            (5, 5, colour),
+        ):
+            pygame.draw.aacircle(canvas.surface, shade, centre, canvas.length(radius), canvas.length(thick))
+        wave = canvas.length(RADIUS + 26 * pulse)
+        dimmed = [round(channel * (1 - 0.7 * pulse)) for channel in colour]
+        pygame.draw.aacircle(canvas.surface, dimmed, centre, wave, canvas.length(2))
+        share = min(1.0, (SECONDS - age) / FADE_SECONDS)
+        place = Rect(0, 0, 180, 22)
+        place.midbottom = round(centre[0] / canvas.scale), round(centre[1] / canvas.scale) - RADIUS - 4
+        words = _("You: here") if mark.name == frame.game.me.name else _("{name}: here").format(name=mark.name)
+        canvas.text(words, place.move(1, 1), Style("bold", 16, faded(SHADE, share), "centre", "elide"))
+        canvas.text(words, place, Style("bold", 16, faded(TEXT, share), "centre", "elide"))
+
+    def _draw_on_map(self, canvas: Canvas, mark: Mark, age: float, colour: tuple[int, int, int]) -> None:
+        rect = self._minimap.place(canvas)
+        place = canvas.pixels(rect)
+        scale = place.height / self._height
+        spot = place.left + mark.x * scale, place.top + (self._height - mark.y) * scale
+        with canvas.clipped(rect):
+            pulse = age / PULSE_SECONDS % 1.0
+            pygame.draw.aacircle(canvas.surface, SHADE, spot, canvas.length(6))
+            pygame.draw.aacircle(canvas.surface, colour, spot, canvas.length(4))
+            ring = canvas.length(5 + 9 * pulse * math.sqrt(2))
+            pygame.draw.aacircle(canvas.surface, colour, spot, ring, canvas.length(2))
+
+
+def _colour(frame: Frame) -> tuple[int, int, int]:
+    return team_colour(frame.game.team, own_colour())

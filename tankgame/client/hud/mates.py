@@ -1,0 +1,80 @@
+"""At the picture's edge: which way to one's team mates, and where the last shell that hit one came from."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from tankgame.client.hud.edge import Bearing, beside, draw_arrow, draw_bearing
+from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.minimap import Minimap
+from tankgame.client.hud.pointers import edge_place
+from tankgame.client.palette import foe_colour, team_colour
+from tankgame.client.scene import Struck
+from tankgame.client.ui.canvas import Canvas
+from tankgame.client.ui.theme import TEXT
+
+ATTACK_SECONDS: Final = 3.0
+MATES_MOST: Final = 7
+"""In a crowd the nearest are enough."""
+
+BESIDE: Final = 5.0
+"""Metres off the line of fire up to which a tank in sight may be who fired: then nothing has to point there."""
+
+
+@dataclass(slots=True)
+class Attack:
+    """The way a shell came from, in radians, and how many seconds ago."""
+
+    direction: float
+    age: float = 0.0
+
+
+class Mates(Part):
+    """Team mates who are out of the picture, and the last attacker who is."""
+
+    def __init__(self, minimap: Minimap) -> None:
+        self._minimap = minimap
+        self._attack: Attack | None = None
+
+    def advance(self, frame: Frame, dt: float) -> None:
+        """Notice hits."""
+        if self._attack is not None:
+            self._attack.age += dt
+        own = frame.scene.own
+        for event in frame.scene.events:
+            if own is not None and isinstance(event, Struck) and event.slot == own.slot:
+                self._attack = Attack(event.heading + math.pi)
+        if own is None or (self._attack is not None and self._attack.age > ATTACK_SECONDS):
+            self._attack = None
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        """Show them."""
+        if frame.ranking:
+            return
+        scene, corner = frame.scene, self._minimap.place(canvas)
+        away = [
+            (math.hypot(tank.x - scene.focus_x, tank.y - scene.focus_y), tank.slot, tank)
+            for tank in scene.tanks
+            if scene.team and tank.team == scene.team and not tank.own and not frame.camera.sees(tank.x, tank.y, -0.5)
+        ]
+        for _distance, _slot, tank in sorted(away, reverse=True)[-MATES_MOST:]:
+            bearing = Bearing(tank.x, tank.y, team_colour(tank.team, TEXT), tank.team, note=tank.name)
+            draw_bearing(canvas, frame, bearing, corner)
+        if self._attack is not None and not _in_sight(frame, self._attack):
+            direction = self._attack.direction
+            spot = beside(edge_place(canvas.size, direction), corner)
+            draw_arrow(canvas, spot, direction, foe_colour(), 1.0 + 1.2 * (1 - self._attack.age / ATTACK_SECONDS))
+
+
+def _in_sight(frame: Frame, attack: Attack) -> bool:
+    """Whether a tank in the picture stands where the shell came from."""
+    own = frame.scene.own
+    if own is None:
+        return True
+    along, aside = math.cos(attack.direction), math.sin(attack.direction)
+    for tank in frame.scene.tanks:
+        dx, dy = tank.x - own.x, tank.y - own.y
+        ahead, off = dx * along + dy * aside, abs(dy * along - dx * aside)
+        if not tank.own and ahead > 0 and off < BESIDE and frame.camera.sees(tank.x, tank.y, 0.0):
+            return True
+    return False
