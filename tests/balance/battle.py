@@ -123,7 +123,7 @@ class Battle:
         for slot in [slot for slot in self._places if slot not in self.seats]:
             del self._places[slot]
         for slot, tank in self.world.tanks.items():
-            if (self.world.tick + slot) % STUCK_EVERY or not tank.alive:
+            if (self.world.tick + slot) % STUCK_EVERY or not tank.alive or slot not in commands:
                 continue
             wants = abs(commands[slot].drive) >= WANTING
             past = self._places.setdefault(slot, deque(maxlen=STUCK_TICKS // STUCK_EVERY))
