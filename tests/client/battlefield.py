@@ -9,7 +9,7 @@ from pathlib import Path
 from tankgame.client.battle import Battle, Seat
 from tankgame.client.scene import Scene, SceneEvent
 from tankgame.protocol import angles, snapshot
-from tankgame.protocol.command import IDLE, decode_commands
+from tankgame.protocol.command import IDLE, decode_commands, reach_steps
 from tankgame.protocol.messages import InputCommand, MapInfo
 from tankgame.protocol.snapshot import NO_SLOT, TankFlag, TankState, WorldSnapshot
 from tankgame.protocol.ticks import TICK_SECONDS
@@ -187,8 +187,8 @@ def _state(tank: Tank) -> TankState:
 
 def _told(event: events.Event) -> snapshot.SnapshotEvent | None:
     match event:
-        case events.ShellFired(tick, shell, slot, weapon, command, x, y, heading):
-            return snapshot.ShellFired(tick, shell, slot, weapon, command, *_place(x, y, heading))
+        case events.ShellFired(tick, shell, slot, weapon, command, x, y, heading, reach):
+            return snapshot.ShellFired(tick, shell, slot, weapon, command, *_place(x, y, heading), reach_steps(reach))
         case events.ShellTurned(tick, shell, x, y, heading, off_armour):
             return snapshot.ShellTurned(tick, shell, *_place(x, y, heading), int(off_armour))
         case events.ShellEnded(tick, shell, x, y, heading, how, slot):
