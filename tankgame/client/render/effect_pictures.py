@@ -24,7 +24,10 @@ DUST: Final[dict[Terrain, Colour]] = {
 
 EARTH: Final[Colour] = (208, 178, 132)
 BIOME_DUST: Final[dict[str, dict[Terrain, Colour]]] = {
-    "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (244, 248, 255)),
+    "snow": {
+        **dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), (244, 248, 255)),
+        Terrain.ROAD: (208, 196, 182),
+    },
     "yard": dict.fromkeys((Terrain.GROUND, Terrain.ROAD, Terrain.SAND), (186, 182, 176)),
     "town": dict.fromkeys((Terrain.GROUND, Terrain.ROAD), (222, 206, 176)),
     "desert": {Terrain.GROUND: (240, 210, 160)},

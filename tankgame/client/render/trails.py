@@ -35,11 +35,11 @@ class Churn(NamedTuple):
 
 CHURN: Final[dict[Terrain, Churn]] = {
     Terrain.SAND: Churn(1.0, 1.6, 4.0, clods=0.15),
-    Terrain.ROAD: Churn(0.9, 1.5, 3.6, clods=0.1),
+    Terrain.ROAD: Churn(0.75, 1.8, 3.8, clods=0.1),
     Terrain.MUD: Churn(0.35, 0.9, 2.0, clods=1.0),
     Terrain.ICE: Churn(1.0, 1.2, 3.2, clods=0.35),
 }
-EARTH: Final = Churn(0.75, 1.4, 3.4, clods=0.3)
+EARTH: Final = Churn(0.62, 1.7, 3.6, clods=0.3)
 """On everything else."""
 
 PRINT_LEVELS: Final[dict[Terrain, float]] = {Terrain.MUD: 0.85, Terrain.ROAD: 0.5, Terrain.BUSH: 0.4}
@@ -64,8 +64,9 @@ class Trails:
         churn, chance = CHURN.get(terrain, EARTH), self._emitter.random
         angle = heading + math.pi + chance.uniform(-0.6, 0.6)
         throw = 0.22 * speed
+        spot = x + chance.gauss(0, 0.25), y + chance.gauss(0, 0.25)
         self._puff(
-            self._pictures.dust[terrain], x, y, chance.uniform(0.7, 1.1), (churn.size, churn.size_end),
+            self._pictures.dust[terrain], *spot, chance.uniform(0.7, 1.1), (churn.size, churn.size_end),
             velocity=(math.cos(angle) * throw, math.sin(angle) * throw),
             level=churn.level * min(1.0, abs(speed) / 7), layer=Layer.LOW,
         )  # fmt: skip
