@@ -1,6 +1,5 @@
 """The map in a corner: terrain, the part on the screen, whom one sees, and where a shot was heard."""
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +8,7 @@ from pygame import Rect, Surface
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
+from tankgame.client.hud.dots import arrow, dot
 from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
 from tankgame.client.palette import foe_colour, own_colour, team_colour
 from tankgame.client.render.paint import mark_of
@@ -198,20 +198,10 @@ class Minimap(Part):
 
     def _draw_tank(self, canvas: Canvas, tank: TankView, spot: tuple[float, float]) -> None:
         """Discs, and in teams each team's shape: told apart without colours too."""
-        for size, shade in ((5, SHADE), (4, mark_of(tank))):
-            reach = canvas.length(size)
-            if tank.team:
-                pygame.draw.polygon(canvas.surface, shade, emblem(tank.team, *spot, reach))
-            else:
-                pygame.draw.aacircle(canvas.surface, shade, spot, canvas.length(size - 1))
+        grow = 1 if tank.team else 0
+        picture = dot(tank.team, mark_of(tank), canvas.length(4 + grow), canvas.length(3 + grow))
+        canvas.surface.blit(picture, picture.get_rect(center=(round(spot[0]), round(spot[1]))))
 
     def _draw_own(self, canvas: Canvas, own: TankView, spot: tuple[float, float]) -> None:
-        for size, shade in ((8, SHADE), (6, own_colour())):
-            reach = canvas.length(size)
-            turns = ((0.0, reach), (2.5, reach), (math.pi, reach * 0.35), (-2.5, reach))
-            points = [
-                (spot[0] + math.cos(own.heading + turn) * away, spot[1] - math.sin(own.heading + turn) * away)
-                for turn, away in turns
-            ]
-            pygame.draw.polygon(canvas.surface, shade, points)
-            pygame.draw.aalines(canvas.surface, shade, True, points)  # noqa: FBT003 - pygame's own parameter: closed
+        picture = arrow(own.heading, own_colour(), canvas.length(8), canvas.length(6))
+        canvas.surface.blit(picture, picture.get_rect(center=(round(spot[0]), round(spot[1]))))

@@ -148,8 +148,8 @@ class Ground:
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)
         look = mark.frame, mark.width * self._camera.scale, mark.level, mark.heading
-        # Tracks are all alike; of craters there are hardly two that are.
-        picture, left, top = mark.sprite.stamp(*look) if mark.passing else mark.sprite.once(*look)
+        # Tracks are all alike; of scraps there are hardly two that are.
+        picture, left, top = mark.sprite.stamp(*look) if mark.passing else mark.sprite.mark(*look)
         place = round(x - left) + self._rim, round(y - top) + self._rim
         if mark.passing:
             self._passing.lay(picture, picture.get_rect(topleft=place))

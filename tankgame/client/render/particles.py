@@ -13,7 +13,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite, Stamp
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 
-HOLD_SECONDS: Final = 0.05
+HOLD_SECONDS: Final = 0.08
 """A picture is good for so long: what fades or grows hardly changes from frame to frame."""
 
 HOLD_STEPS: Final = 24
@@ -64,6 +64,8 @@ class Particle:
     """When it starts; below 0 it is not there yet."""
     born: float = 0.0
     """When its age was 0, on the clock of all particles."""
+    hold: float = HOLD_SECONDS
+    """How long a picture is good for."""
     stamp: Stamp | None = None
     """As it was last drawn."""
     stale: float = 0.0
@@ -76,7 +78,7 @@ class Particle:
         if age < self.fade_in:
             level *= age / self.fade_in
         else:
-            self.stale = age + min(HOLD_SECONDS, self.life / max(self.frames, HOLD_STEPS))
+            self.stale = age + self.hold
         width = (self.size + (self.size_end - self.size) * share) * scale
         found = self.stamp = self.sprite.stamp(self.frame + int(share * self.frames), width, level, self.heading)
         return found
@@ -101,6 +103,7 @@ class Particles:
     def add(self, particle: Particle) -> None:
         """Let one more fly."""
         particle.born = self._now - particle.age
+        particle.hold = min(HOLD_SECONDS, particle.life / max(particle.frames, HOLD_STEPS))
         self._alive.append(particle)
 
     def advance(self, dt: float) -> None:

@@ -76,26 +76,19 @@ class Kept:
     def __init__(self, most: int) -> None:
         """Keep so many bytes at most."""
         self._most = most
-        self._stamps: OrderedDict[int, Stamp] = OrderedDict()
+        self.stamps: OrderedDict[int, Stamp] = OrderedDict()
         self._bytes = 0
-
-    def find(self, key: int) -> Stamp | None:
-        """Look one up that is used now."""
-        found = self._stamps.get(key)
-        if found is not None:
-            self._stamps.move_to_end(key)
-        return found
 
     def put(self, key: int, stamp: Stamp) -> None:
         """Keep one."""
-        self._stamps[key] = stamp
+        self.stamps[key] = stamp
         self._bytes += _weight(stamp)
         while self._bytes > self._most:
-            self._bytes -= _weight(self._stamps.popitem(last=False)[1])
+            self._bytes -= _weight(self.stamps.popitem(last=False)[1])
 
     def clear(self) -> None:
         """Forget all."""
-        self._stamps.clear()
+        self.stamps.clear()
         self._bytes = 0
 
 
@@ -115,37 +108,45 @@ class Sprite:
     Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
     """
 
-    __slots__ = ("_number", "additive", "frames")
+    __slots__ = ("_count", "_number", "additive", "frames")
 
     def __init__(self, frames: list[Surface], *, additive: bool) -> None:
         self.frames = frames
         self.additive = additive
-        self._number = next(_numbers)
+        self._number, self._count = next(_numbers), len(frames)
 
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
-        return self._kept(frame % len(self.frames), *_look(pixels, level, heading))
-
-    def _kept(self, frame: int, size: int, step: int, angle: int) -> Stamp:
-        # One number, because a tuple takes longer to make and to look up than all the rest of this.
-        key = (((self._number * 64 + frame) * 64 + size) * 16 + step) * ANGLES + angle
-        found = KEPT.find(key)
+        # Hundreds a frame: no call that can be done without, and one number for a key, because a tuple takes longer.
+        size = _SIZES[int(pixels) if pixels < WIDEST else WIDEST]
+        step = int(level * LEVELS + 0.5) or 1
+        angle = 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES
+        key = (((self._number * 64 + frame % self._count) * 64 + size) * 16 + step) * ANGLES + angle
+        stamps = KEPT.stamps
+        found = stamps.get(key)
         if found is None:
-            if angle and step < LEVELS:
-                # Turning takes far longer than fading, and what is turned mostly fades.
-                whole = self._kept(frame, size, LEVELS, angle)
-                found = whole._replace(picture=dimmed(whole.picture, step / LEVELS))
-            else:
-                found = self._make(frame, size, step, angle)
-            KEPT.put(key, found)
+            return self._keep(key, frame % self._count, size, step, angle)
+        stamps.move_to_end(key)
         return found
 
-    def once(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
-        """The same without keeping it, for what is drawn once; what is large is turned by quarters only."""
-        size, step, angle = _look(pixels, level, heading)
+    def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
+        if angle and step < LEVELS:
+            # Turning takes far longer than fading, and what is turned mostly fades.
+            whole = self.stamp(frame, round(SIZE_STEP**size), 1.0, angle / _ANGLES_A_RADIAN)
+            found = whole._replace(picture=dimmed(whole.picture, step / LEVELS))
+        else:
+            found = self._make(frame, size, step, angle)
+        KEPT.put(key, found)
+        return found
+
+    def mark(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
+        """The same for what is drawn once: not kept where it is small, and turned by quarters where it is large."""
         if pixels > LARGE:
-            angle -= angle % (ANGLES // 4)
-        return self._make(frame % len(self.frames), size, step, angle)
+            quarter = round((heading or 0.0) * 2 / math.pi) * math.pi / 2
+            return self.stamp(frame, pixels, level, quarter)
+        size, step = _SIZES[int(pixels)], int(level * LEVELS + 0.5) or 1
+        angle = 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES
+        return self._make(frame % self._count, size, step, angle)
 
     def _make(self, frame: int, size: int, step: int, angle: int) -> Stamp:
         whole = self.frames[frame]
@@ -175,10 +176,3 @@ def cut(picture: Surface, *, additive: bool = False) -> Stamp:
         box = box if box.width else Rect(0, 0, 1, 1)
         picture = picture.subsurface(box).copy()
     return Stamp(picture, middle_x - box.left, middle_y - box.top)
-
-
-def _look(pixels: float, level: float, heading: float | None) -> tuple[int, int, int]:
-    """The steps nearest to a width, a fading and a heading."""
-    size = _SIZES[int(pixels) if pixels < WIDEST else WIDEST]
-    step = int(level * LEVELS + 0.5) or 1
-    return size, step, 0 if heading is None else int(heading * _ANGLES_A_RADIAN + 1024.5) % ANGLES

@@ -48,6 +48,8 @@ class _Look(NamedTuple):
     glow: Stamp
     length: int
     thick: int
+    key: int
+    """Where the numbers of its tracers begin."""
     lobbed: bool
     burns: bool
     has_body: bool
@@ -71,6 +73,7 @@ class Shells:
         lights: Drawn = []
         bodies: Drawn = []
         looks: dict[int, _Look] = {}
+        kept = self._kept
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
         low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
         scale, edge, top = camera.scale, camera.left, camera.map_height * camera.scale - camera.top
@@ -90,7 +93,10 @@ class Shells:
                 if not lit:
                     glow, across, down = look.glow
                     lights.append((glow, (x - across, y - down)))
-                tracer, across, down = self._tracer(shell, look.length, look.thick)
+                step = int(shell.heading * STEPS_A_RADIAN + ROUND) % STEPS_A_TURN
+                # One number: a tuple takes longer to make and to look up.
+                key = look.key + 2 * step + shell.own
+                tracer, across, down = kept.get(key) or self._make(key, shell, look, step)
                 lights.append((tracer, (x - across, y - down)))
                 if look.has_body:
                     bodies.append(_body(shell, camera))
@@ -122,32 +128,28 @@ class Shells:
         weapon = WEAPONS[number]
         thick = 0.1 + 0.24 * math.sqrt(weapon.calibre / 122)
         length = round(weapon.speed * TRACER_SECONDS * scale)
+        broad = max(3, round(2.2 * thick * scale))
         return _Look(
             glow=self._pictures.glow.stamp(0, thick * 9 * scale, 0.45),
             length=length,
-            thick=max(3, round(2.2 * thick * scale)),
+            thick=broad,
+            key=(length * 1024 + broad) * STEPS_A_TURN * 2,
             lobbed=weapon.lobbed,
             burns=weapon.burn_ticks > 0,
             has_body=weapon.id in BODIES,
         )
 
-    def _tracer(self, shell: ShellView, length: int, thick: int) -> Stamp:
-        step = int(shell.heading * STEPS_A_RADIAN + ROUND) % STEPS_A_TURN
-        # One number: a tuple takes longer to make and to look up.
-        key = ((length * 1024 + thick) * STEPS_A_TURN + step) * 2 + shell.own
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            sprite = self._pictures.own_tracer if shell.own else self._pictures.tracer
-            streak = resized(sprite.frames[0], (length, thick))
-            picture, across, down = cut(
-                pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0), additive=True
-            )  # fmt: skip
-            # The shell is at its tracer's front end.
-            angle, back = step * math.tau / STEPS_A_TURN, length / 2
-            ahead = math.cos(angle) * back, -math.sin(angle) * back
-            found = self._kept[key] = Stamp(picture, across + ahead[0], down + ahead[1])
+    def _make(self, key: int, shell: ShellView, look: _Look, step: int) -> Stamp:
+        """A tracer, with the shell at its front end."""
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        sprite = self._pictures.own_tracer if shell.own else self._pictures.tracer
+        streak = resized(sprite.frames[0], (look.length, look.thick))
+        picture, across, down = cut(
+            pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0), additive=True
+        )  # fmt: skip
+        angle, back = step * math.tau / STEPS_A_TURN, look.length / 2
+        found = self._kept[key] = Stamp(picture, across + math.cos(angle) * back, down - math.sin(angle) * back)
         return found
 
 
