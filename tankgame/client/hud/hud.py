@@ -74,5 +74,4 @@ class Hud:
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show everything."""
         for part in self._parts:
-            if part.wanted(frame.shows):
-                part.draw(canvas, frame)
+            part.draw(canvas, frame)
