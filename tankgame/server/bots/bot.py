@@ -22,6 +22,7 @@ from tankgame.server.bots.mines import Mines
 from tankgame.server.bots.navigation import Cell, Place, navigation_of, survey
 from tankgame.server.bots.route import Route
 from tankgame.server.bots.steering import Room, Steering
+from tankgame.server.bots.supplies import Supplies
 from tankgame.server.modes.objective import Standing
 from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
@@ -94,6 +95,7 @@ class Bot:
         self._until = 0
         self._asked = 0
         self._errand: Errand | None = None
+        self._supplies = Supplies()
         self._shelter: Place | None = None
         self._hide_until = 0
         self._brave_until = 0
@@ -129,7 +131,10 @@ class Bot:
 
     def _decide(self, world: World, tank: Tank, route: Route) -> None:
         current = -1 if self._target is None else self._target.slot
-        errand = self._errand = errand_for(world, tank, self._standing, self._memory)
+        errand = errand_for(world, tank, self._standing, self._memory)
+        if errand is None or not errand.pressing:
+            errand = self._supplies.errand(world, tank, self._memory) or errand
+        self._errand = errand
         prey = -1 if errand is None else errand.prey
         self._target = tactics.choose_target(world, tank, self._memory, current, prey)
         if errand is not None and errand.pressing and not errand.is_there(tank.x, tank.y):
