@@ -24,6 +24,10 @@ TAKE_EVERY: Final = 4
 """Ticks between two looks of a tank at what is under it: no tank is over anything for less."""
 
 
+NEAR: Final = 4.0
+"""Metres each way within which a tank's middle is of all that it is over."""
+
+
 def takes(tick: int, slot: int) -> bool:
     """Whether that slot's tank takes what is under it in this tick; a client's prediction goes by the same."""
     return (tick + slot) % TAKE_EVERY == 0
@@ -41,6 +45,8 @@ class _Lying(NamedTuple):
     thing: Thing
     spot: PickupSpot | None
     until: int
+    x: float
+    y: float
 
 
 class Pickups:
@@ -68,15 +74,17 @@ class Pickups:
     def drop(self, tick: int, kind: str, x: float, y: float) -> None:
         """Let something lie there for a while."""
         thing = self._things.place(tick, kind, x, y)
-        self._lying[thing.id] = _Lying(thing, None, tick + DROP_TICKS)
+        self._lying[thing.id] = _Lying(thing, None, tick + DROP_TICKS, x, y)
 
     def _lay(self, tick: int, spot: PickupSpot) -> None:
         kind = self._chance.choice(PICKUPS) if spot.kind == ANY_PICKUP else spot.kind
         thing = self._things.place(tick, kind, spot.x, spot.y)
-        self._lying[thing.id] = _Lying(thing, spot, 0)
+        self._lying[thing.id] = _Lying(thing, spot, 0, spot.x, spot.y)
 
     def _look_under(self, tank: Tank, tick: int) -> None:
-        for lying in list(self._lying.values()):
+        x, y = tank.x, tank.y
+        # All are asked for every tank, and next to none is near.
+        for lying in [lying for lying in self._lying.values() if abs(lying.x - x) < NEAR and abs(lying.y - y) < NEAR]:
             thing = lying.thing
             if reaches(tank, thing.x, thing.y, thing.kind.radius) and _is_of_use(tank, thing.kind.id):
                 _affect(tank, thing.kind.id, tick)
