@@ -195,6 +195,7 @@ class LightMap:
         if self.quality.tracer_lights:
             self._put_shells(lights, scene)
         if self._map.light in LIT_LIGHTS:
+            self._headlights.begin_frame()
             for tank in scene.tanks:
                 self._put_tank(lights, tank)
         return lights

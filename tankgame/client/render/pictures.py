@@ -35,6 +35,15 @@ BLACK: Final = (0, 0, 0)
 UNSEEN: Final = (2, 2, 2)
 """Light, or cover, that makes no difference to be seen; around what is soft there is much of it."""
 
+MADE_A_FRAME: Final = 4
+"""Pictures made in a frame at most, where others can stand in for them: each takes as long as drawing a dozen."""
+
+STAND_INS: Final = tuple(
+    (sizes * 16 + steps) * ANGLES
+    for sizes, steps in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, 1), (0, -2), (0, 2))
+)
+"""How far those are from a picture's number."""
+
 OVERHEAD: Final = 400
 """Bytes that a picture takes besides its pixels."""
 
@@ -77,10 +86,13 @@ class Kept:
         """Keep so many bytes at most."""
         self._most = most
         self.stamps: OrderedDict[int, Stamp] = OrderedDict()
+        self.left = 0
+        """How many more may be made before others stand in."""
         self._bytes = 0
 
     def put(self, key: int, stamp: Stamp) -> None:
         """Keep one."""
+        self.left -= 1
         self.stamps[key] = stamp
         self._bytes += _weight(stamp)
         while self._bytes > self._most:
@@ -130,6 +142,8 @@ class Sprite:
         return found
 
     def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
+        if KEPT.left <= 0 and (near := _near(key)) is not None:
+            return near
         if angle and step < LEVELS:
             # Turning takes far longer than fading, and what is turned mostly fades.
             whole = self.stamp(frame, round(SIZE_STEP**size), 1.0, angle / _ANGLES_A_RADIAN)
@@ -160,6 +174,11 @@ class Sprite:
         if step < LEVELS:
             picture = dimmed(picture, step / LEVELS)
         return cut(picture, additive=self.additive)
+
+
+def _near(key: int) -> Stamp | None:
+    """One that is kept and looks much the same: a step smaller, larger, fainter or brighter."""
+    return next((found for away in STAND_INS if (found := KEPT.stamps.get(key + away)) is not None), None)
 
 
 def cut(picture: Surface, *, additive: bool = False) -> Stamp:

@@ -1,5 +1,7 @@
 """The picture of the battle: layer upon layer, from the ground to the light of explosions."""
 
+import sys
+
 from pygame import Surface
 
 from tankgame.client.fonts import Fonts
@@ -15,7 +17,7 @@ from tankgame.client.render.light_pictures import LightPictures
 from tankgame.client.render.loading import begin_loading
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.particles import Layer, Particles
-from tankgame.client.render.pictures import KEPT
+from tankgame.client.render.pictures import KEPT, MADE_A_FRAME
 from tankgame.client.render.plates import Plates
 from tankgame.client.render.quality import BEST, Quality
 from tankgame.client.render.shells import Shells
@@ -46,13 +48,14 @@ class Renderer:
     ) -> None:
         """Read every picture that the battle needs; `shake` 0 to 1 and `quality` are the player's settings.
 
-        `plates` are names and life bars. Without `ahead` nothing is left to a thread: the same scenes give the same
-        picture, however slow the machine.
+        `plates` are names and life bars. Without `ahead` nothing is left to a thread or put off, and nothing stands in
+        for what was not drawn before: the same scenes give the same picture, however slow the machine.
         """
         pictures = ASSETS / "pictures"
         begin_loading([map_.folder / "image.webp", map_.folder / "rubble.webp"])
         self.camera = Camera(map_.width, map_.height, window, shake)
         self._window = window
+        self._ahead = ahead
         # In this order the largest pictures are not in memory all at once.
         self._overlay = Overlay(map_, self.camera)
         self._ground = Ground(map_, self.camera)
@@ -153,6 +156,7 @@ class Renderer:
             window.fill(BEYOND)
         view = window.subsurface(camera.view)
         self._tank_pictures.begin_frame()
+        KEPT.left = MADE_A_FRAME if self._ahead else sys.maxsize
         self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
         layers = self._particles.pictures(camera)
         self._ground.draw(view)

@@ -111,7 +111,9 @@ class TankPictures:
         self._ahead = ahead
         self._longer = SHADOWS.get(light, 0.0)
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
-        self._coming: dict[_Key, Future[Turned]] = {}
+        self._wanted: dict[_Key, None] = {}
+        """What had no picture yet, in the order in which it was asked for."""
+        self._coming: Future[list[tuple[_Key, Turned]]] | None = None
         self.kept_bytes = 0
         self._turns = 0
         # Headings beside each other are turned from the same frame.
@@ -121,17 +123,22 @@ class TankPictures:
         """The window has another size now."""
         if scale != self._scale:
             self._scale = scale
-            for future in self._coming.values():
-                future.cancel()
-            self._coming.clear()
+            self._wanted.clear()
+            self._coming = None
             self._kept.clear()
             self.kept_bytes = 0
 
     def begin_frame(self) -> None:
-        """Take what the thread has made, and allow a few more pictures to be made here."""
+        """Take what the thread has made, ask it for what was wanted since, and allow a few pictures to be made here."""
         self._turns = 0
-        for key in [key for key, future in self._coming.items() if future.done()]:
-            self._keep(key, self._coming.pop(key).result())
+        if self._coming is not None and self._coming.done():
+            for key, turned in self._coming.result():
+                self._keep(key, turned)
+            self._coming = None
+        if self._wanted and self._coming is None:
+            # All at once: to wake a thread takes longer than to look up all tanks of a battle.
+            self._coming = _turner.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)
+            self._wanted.clear()
 
     def get(self, look: Look, heading: float) -> Turned:
         """A look turned to `heading` radians."""
@@ -150,8 +157,8 @@ class TankPictures:
         if near is None:
             self._turns += 1
             return self._keep(key, self._make(*key, self._scale))
-        if self._ahead and key not in self._coming and len(self._coming) < COMING_MOST:
-            self._coming[key] = _turner.submit(self._make, *key, self._scale)
+        if self._ahead:
+            self._wanted[key] = None
         return near
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
@@ -179,6 +186,9 @@ class TankPictures:
         while self.kept_bytes > KEPT_BYTES:
             self.kept_bytes -= _weight(self._kept.popitem(last=False)[1])
         return turned
+
+    def _make_all(self, keys: list[_Key], scale: float) -> list[tuple[_Key, Turned]]:
+        return [(key, self._make(*key, scale)) for key in keys]
 
     def _make(self, look: Look, step: int, scale: float) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
