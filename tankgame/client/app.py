@@ -47,6 +47,9 @@ ONCE_KEYS: Final = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE
 VOLUMES: Final = ("volume", "effects_volume", "music_volume", "interface_volume")
 """The settings of loudness, as `Levels` has them."""
 
+GIVEN: Final = frozenset(os.environ)
+"""What whoever started the game has told SDL already is not told again."""
+
 FADE_SECONDS: Final = 0.12
 LONGEST_FRAME: Final = 0.25
 """Seconds: after a longer stall no more than this is told to have passed."""
@@ -103,6 +106,8 @@ class App:
         self._open_window()
         begin_loading_tanks(ASSETS / "pictures" / "tanks", TANKS)
         self.fonts = Fonts()
+        self.foci: dict[type[Screen], tuple[int, type]] = {}
+        """By kind of screen, which of its widgets had the focus when it was last left, and what that is."""
         self.screen: Screen = Screen(self)
         for complaint, detail in self.settings.warnings[:3]:
             self.toasts.add(warning_text(complaint, detail))
@@ -110,9 +115,7 @@ class App:
     # --- the window --------------------------------------------------------------------------------------------------
 
     def _open_window(self) -> None:
-        if self.settings.acceleration == "off" or (self.settings.acceleration == "auto" and not _has_graphics_card()):
-            # Where OpenGL is drawn by the processor, SDL's own way to the window costs half as much.
-            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        self._choose_presentation()
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", TITLE)
         pygame.display.init()
         size = (self.settings.width, self.settings.height)
@@ -122,13 +125,38 @@ class App:
         if icon.exists():
             self.window.set_icon(pygame.image.load(icon))
         if self.settings.fullscreen:
-            self.window.set_fullscreen(desktop=True)
+            self._fill_screen()
         pygame.key.set_repeat(400, 35)
         pygame.key.stop_text_input()
 
+    def _choose_presentation(self) -> None:
+        """How pictures get to the window; SDL reads it where it makes one."""
+        chosen = self.settings.acceleration
+        # Where OpenGL is drawn by the processor, SDL's own way to the window costs half as much.
+        plain = chosen == "off" or (chosen == "auto" and not _has_graphics_card())
+        hints = {
+            "SDL_FRAMEBUFFER_ACCELERATION": "0" if plain else "1",
+            "SDL_RENDER_VSYNC": str(int(self.settings.vsync)),
+        }
+        for name, value in hints.items():
+            if name not in GIVEN:
+                os.environ[name] = value
+
+    def _renew_window(self) -> None:
+        """Close the window and open it anew: what SDL asks for once is to hold now."""
+        self._keep_size()
+        self._fading = None
+        self.window.destroy()
+        self._open_window()
+        self.screen.enter()
+
+    def _refill_screen(self) -> None:
+        if self.settings.fullscreen:
+            self._fill_screen()
+
     def _fill_screen(self) -> None:
         if self.settings.fullscreen:
-            self.window.set_fullscreen(desktop=True)
+            self.window.set_fullscreen(desktop=not self.settings.exclusive)
         else:
             self.window.set_windowed()
 
@@ -154,13 +182,13 @@ class App:
     def frames(self) -> Iterator[tuple[float, float]]:
         """Seconds since the last frame and monotonic time, as often as the screen shows a picture."""
         pace = pygame.time.Clock()
-        rate = min(165, max(60, *pygame.display.get_desktop_refresh_rates()))
+        shown = min(165, max(60, *pygame.display.get_desktop_refresh_rates()))
         before = time.monotonic()
         while self.running:
             now = time.monotonic()
             yield min(now - before, LONGEST_FRAME), now
             before = now
-            pace.tick(rate)
+            pace.tick(self.settings.frame_limit or shown)
 
     def frame(self, dt: float, now: float, events: list[Event]) -> None:
         """One frame: what the player did, what the server said, what is to be seen."""
@@ -269,6 +297,7 @@ class App:
             surface.blit(picture, (0, 0))
             self._fading = (picture, seconds - dt) if seconds > dt else None
         if self.toasts.shown:
+            self.toasts.still = self.settings.reduced_motion
             self.toasts.draw(Canvas(surface, self.fonts, self.scale(LOGICAL_SIZE)))
 
     # --- what screens ask for ----------------------------------------------------------------------------------------
@@ -276,7 +305,7 @@ class App:
     def show(self, screen: Screen) -> None:
         """Show this screen from now on; the one before fades."""
         self.screen.leave()
-        self._fading = (self.surface.copy(), FADE_SECONDS)
+        self._fading = None if self.settings.reduced_motion else (self.surface.copy(), FADE_SECONDS)
         self.screen = screen
         screen.enter()
         if screen.arrival:
@@ -294,6 +323,10 @@ class App:
         after: dict[str, Callable[[], None]] = {
             "language": self._speak,
             "fullscreen": self._fill_screen,
+            "exclusive": self._refill_screen,
+            "aim_assist": self._take_aim_assist,
+            "acceleration": self._renew_window,
+            "vsync": self._renew_window,
             "palette": lambda: use_palette(self.settings.palette),
         }
         after.update(dict.fromkeys(VOLUMES, self._turn_volume))
@@ -302,6 +335,10 @@ class App:
     def _speak(self) -> None:
         set_language(self.settings.language)
         self.screen.enter()
+
+    def _take_aim_assist(self) -> None:
+        if self.session is not None:
+            self.session.aim_assist = self.settings.aim_assist
 
     def _turn_volume(self) -> None:
         self.output.set_levels(self._levels())
@@ -326,6 +363,7 @@ class App:
     def _begin(self, host: str, port: int, pin: str | None) -> Session:
         cache = None if self.options.folder is None else self.options.folder / "maps"
         self.session = Session(host, port, pin, self.options.network, cache=cache)
+        self.session.aim_assist = self.settings.aim_assist
         return self.session
 
     def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:

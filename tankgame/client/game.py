@@ -78,6 +78,7 @@ class Player:
     slot: int | None = None
     kills: int = 0
     deaths: int = 0
+    aim_assist: bool = False
     boosts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """What they have picked up that lasts: since and until which tick."""
     life: int | None = None
@@ -152,6 +153,8 @@ class Score:
     deaths: int
     bot: bool
     own: bool
+    aim_assist: bool = False
+    """Their client helps them aim."""
 
 
 class Game:
@@ -272,7 +275,8 @@ class Game:
         """Everybody in one's map, by team, most kills first, then fewest deaths, then by name."""
         here = [player for player in self.players.values() if self.map is not None and player.map == self.map]
         here.sort(key=lambda player: (player.team, -player.kills, player.deaths, player.name))
-        return [Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == self.me.name) for p in here]
+        me = self.me.name
+        return [Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == me, p.aim_assist) for p in here]
 
     # --- what the server says --------------------------------------------------------------------------------------
 
@@ -534,4 +538,5 @@ def _player(name: str, info: PlayerInfo | PlayerJoined) -> Player:
         None if info.slot is UNSET else info.slot,
         0 if info.kills is UNSET else info.kills,
         0 if info.deaths is UNSET else info.deaths,
+        aim_assist=info.aim_assist is True,
     )

@@ -77,6 +77,8 @@ class Session:
         """The name and the password that one logged in with: enough to come back where the connection broke."""
         self.place: tuple[str, str] | None = None
         """The map that one asked for last, and the tank."""
+        self.aim_assist = False
+        """Whether the next battle is to be told that one aims with help."""
         self._connection = connection or Connection(host, port, pin, network)
         self._cache = cache or cache_root()
         self._rid = 0
@@ -120,7 +122,8 @@ class Session:
         rid = self._next_rid()
         self.place = (map_id, tank)
         self.game.ask_join(map_id, rid)
-        self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid))
+        assist = True if self.aim_assist else UNSET
+        self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid, aim_assist=assist))
 
     def buy(self, tank: str) -> None:
         """Ask for a tank for coins."""

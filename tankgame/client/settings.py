@@ -45,6 +45,10 @@ def _whole(low: int, high: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
+def _limit(value: Any) -> bool:
+    return _whole(0, 360)(value) and (value == 0 or value >= 30)
+
+
 def _text(limit: int) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and len(value) <= limit and value.isprintable()
 
@@ -57,6 +61,7 @@ LEAST_WIDTH: Final = 960
 LEAST_HEIGHT: Final = 540
 LEAST_SCALE: Final = 0.75
 MOST_SCALE: Final = 2.0
+MOST_MINIMAP: Final = 1.5
 
 KEYS: Final[dict[str, Key]] = {
     "name": Key("player", "name", "", _text(20), "the name you propose to servers"),
@@ -72,6 +77,19 @@ KEYS: Final[dict[str, Key]] = {
     "acceleration": Key(
         "display", "acceleration", "auto", _one_of("auto", "on", "off"), "by the graphics card: auto, on or off"
     ),
+    "exclusive": Key(
+        "display",
+        "exclusive",
+        default=False,
+        accepts=_yes_or_no,
+        comment="full screen without a desktop behind it: true or false",
+    ),
+    "vsync": Key(
+        "display", "vsync", default=True, accepts=_yes_or_no, comment="wait for the screen, where a graphics card can"
+    ),
+    "frame_limit": Key(
+        "display", "frame_limit", 0, _limit, "frames a second at most, 30 to 360; 0 as the screen shows them"
+    ),
     "quality": Key(
         "display", "quality", "high", _one_of("low", "medium", "high"), "of light and effects: low, medium or high"
     ),
@@ -81,6 +99,37 @@ KEYS: Final[dict[str, Key]] = {
     "music_volume": Key("sound", "music_volume", 0.8, _number(0, 1), "of the music, 0 to 1"),
     "interface_volume": Key("sound", "interface_volume", 0.8, _number(0, 1), "of buttons and messages, 0 to 1"),
     "dead_zone": Key("controls", "dead_zone", 0.2, _number(0.05, 0.6), "of a gamepad's sticks, 0.05 to 0.6"),
+    "aim_assist": Key(
+        "controls",
+        "aim_assist",
+        default=False,
+        accepts=_yes_or_no,
+        comment="for gamepads; the ranking says who has it",
+    ),
+    "toggle_fire": Key("controls", "toggle_fire", default=False, accepts=_yes_or_no, comment="press to go on firing"),
+    "toggle_ahead": Key(
+        "controls", "toggle_ahead", default=False, accepts=_yes_or_no, comment="press to go on driving"
+    ),
+    "toggle_ranking": Key(
+        "controls", "toggle_ranking", default=False, accepts=_yes_or_no, comment="press to keep it up"
+    ),
+    "minimap": Key("interface", "minimap", 1.0, _number(0, MOST_MINIMAP), "size of the minimap, 0 for none to 1.5"),
+    "show_chat": Key("interface", "chat", default=True, accepts=_yes_or_no, comment="in battle"),
+    "show_feed": Key("interface", "feed", default=True, accepts=_yes_or_no, comment="who destroyed whom"),
+    "show_names": Key("interface", "names", default=True, accepts=_yes_or_no, comment="names and life above tanks"),
+    "show_hints": Key("interface", "hints", default=True, accepts=_yes_or_no, comment="the keys, at first"),
+    "show_purse": Key("interface", "purse", default=True, accepts=_yes_or_no, comment="experience and coins in battle"),
+    "flashes": Key("effects", "flashes", 1.0, _number(0, 1), "how bright shots and explosions flash, 0 to 1"),
+    "reduced_motion": Key(
+        "accessibility",
+        "reduced_motion",
+        default=False,
+        accepts=_yes_or_no,
+        comment="no shake, no flashes, menus that stand still",
+    ),
+    "captions": Key(
+        "accessibility", "captions", default=False, accepts=_yes_or_no, comment="what is heard and where, in writing"
+    ),
     "palette": Key(
         "accessibility",
         "palette",
@@ -119,6 +168,22 @@ class Settings:
     interface_volume: float
     dead_zone: float
     palette: str
+    exclusive: bool
+    vsync: bool
+    frame_limit: int
+    aim_assist: bool
+    toggle_fire: bool
+    toggle_ahead: bool
+    toggle_ranking: bool
+    minimap: float
+    show_chat: bool
+    show_feed: bool
+    show_names: bool
+    show_hints: bool
+    show_purse: bool
+    flashes: float
+    reduced_motion: bool
+    captions: bool
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.toml"
@@ -136,6 +201,16 @@ class Settings:
     def bindings(self) -> Bindings:
         """What the controls do."""
         return Bindings({action: getattr(self, f"keys_{action}") for action in ACTIONS})
+
+    @property
+    def shaking(self) -> float:
+        """How much the picture may shake, 0 to 1."""
+        return 0.0 if self.reduced_motion else self.shake
+
+    @property
+    def flashing(self) -> float:
+        """How bright lights may flash, 0 to 1."""
+        return 0.0 if self.reduced_motion else self.flashes
 
     def change(self, attribute: str, value: Any) -> bool:
         """Set one and write the file; false where it could not be written (the setting holds all the same)."""

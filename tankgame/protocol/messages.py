@@ -61,6 +61,7 @@ class PlayerInfo(Struct, frozen=True, kw_only=True):
     slot: Slot | UnsetType = UNSET
     kills: Count | UnsetType = UNSET
     deaths: Count | UnsetType = UNSET
+    aim_assist: bool | UnsetType = UNSET
 
 
 class TankInfo(Struct, frozen=True, kw_only=True):
@@ -266,6 +267,8 @@ class JoinMap(Message, frozen=True, kw_only=True):
     map: MapId
     rid: RequestId
     tank: TankId | UnsetType = UNSET
+    aim_assist: bool | UnsetType = UNSET
+    """Whether this client draws a gamepad's aim to tanks: everybody is told (extension)."""
 
 
 class GetMapFile(Message, frozen=True, kw_only=True):
@@ -494,6 +497,7 @@ class PlayerJoined(Message, frozen=True, kw_only=True):
     slot: Slot | UnsetType = UNSET
     kills: Count | UnsetType = UNSET
     deaths: Count | UnsetType = UNSET
+    aim_assist: bool | UnsetType = UNSET
 
 
 class PlayerMoved(Message, frozen=True, kw_only=True):

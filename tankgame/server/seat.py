@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from tankgame.protocol.messages import InputCommand, PlayerInfo, PlayerJoined
 from tankgame.server.bots.bot import Bot
 from tankgame.server.commands import CommandQueue
@@ -38,6 +40,8 @@ class Seat:
     active_at: int = 0
     """The last tick at which somebody drove or fired here."""
     level: int = 1
+    aim_assist: bool = False
+    """What their client says of itself."""
     session: Session | None = None
     bot: Bot | None = None
     rid: int = 0
@@ -62,6 +66,7 @@ class Seat:
             slot=self.slot,
             kills=self.tally.kills,
             deaths=self.tally.deaths,
+            aim_assist=True if self.aim_assist and self.bot is None else UNSET,
         )
 
     def joined(self, map_id: str) -> PlayerJoined:
@@ -77,4 +82,5 @@ class Seat:
             slot=info.slot,
             kills=info.kills,
             deaths=info.deaths,
+            aim_assist=info.aim_assist,
         )

@@ -80,7 +80,7 @@ OBJECTIVE = Objective(
 CLIENT_SAMPLES: tuple[Message, ...] = (
     InputCommand(drive=1.0, turn=-0.25, aim=2.5, fire=2),
     Login(name="Anna", password="two words\t", newuser=True, version=1),
-    JoinMap(map="dunes", rid=5, tank="scout"),
+    JoinMap(map="dunes", rid=5, tank="scout", aim_assist=True),
     GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
     BuyTank(tank="hunter", rid=7),
     ChangeTank(tank="heavy", rid=8),

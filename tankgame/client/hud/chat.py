@@ -14,7 +14,7 @@ from pygame.event import Event
 from tankgame.client.fonts import Colour
 from tankgame.client.game import ChatLine
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
 from tankgame.client.hud.speech import addressee, speaker, spoken
 from tankgame.client.palette import team_colour
@@ -68,6 +68,10 @@ class Chat(Part):
         """The line whose speaker Enter chooses."""
         self._shown: list[_Shown] = []
         self._lines: Sequence[ChatLine] = ()
+
+    def wanted(self, shows: Shows) -> bool:
+        """Where the player has not switched it off, or writes."""
+        return shows.chat or self.open
 
     @property
     def channel(self) -> Channel:

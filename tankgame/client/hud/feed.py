@@ -6,7 +6,7 @@ from pygame import Rect
 
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Kill
-from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded
 from tankgame.client.palette import team_colour
 from tankgame.client.text import weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
@@ -25,6 +25,10 @@ GAP: Final = 9
 
 class Feed(Part):
     """Killer, weapon, victim."""
+
+    def wanted(self, shows: Shows) -> bool:
+        """Where the player has not switched it off."""
+        return shows.feed
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last few for a while."""

@@ -40,6 +40,18 @@ FADES: Final = 8
 """Steps of fading text: each is a picture of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What the player wants to see; `minimap` is its size, 1 as usual and 0 for none."""
+
+    minimap: float = 1.0
+    chat: bool = True
+    feed: bool = True
+    hints: bool = True
+    purse: bool = True
+    captions: bool = False
+
+
 @dataclass(slots=True)
 class Frame:
     """One frame. `now` in monotonic seconds, `mouse` in window pixels, `silence` since the server was last heard."""
@@ -55,6 +67,7 @@ class Frame:
     bindings: Bindings = field(default_factory=Bindings)
     by_pad: bool = False
     """A gamepad is used, not the keyboard."""
+    shows: Shows = field(default_factory=Shows)
 
     @property
     def under_clock(self) -> int:
@@ -64,6 +77,10 @@ class Frame:
 
 class Part:
     """A part of the display."""
+
+    def wanted(self, shows: Shows) -> bool:  # noqa: ARG002 - most parts are always there
+        """Whether the player wants to see it."""
+        return True
 
     def advance(self, frame: Frame, dt: float) -> None:
         """Let a frame's events and `dt` seconds pass."""

@@ -4,6 +4,7 @@ from pygame import Surface
 
 from tankgame.client.hud.announcements import Announcements
 from tankgame.client.hud.boosts import Boosts
+from tankgame.client.hud.captions import Captions
 from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
@@ -53,6 +54,7 @@ class Hud:
             Line(),
             self.chat,
             Life(),
+            Captions(map_),
             Boosts(),
             Hints(),
             Kills(),
@@ -74,4 +76,5 @@ class Hud:
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show everything."""
         for part in self._parts:
-            part.draw(canvas, frame)
+            if part.wanted(frame.shows):
+                part.draw(canvas, frame)

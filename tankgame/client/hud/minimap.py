@@ -9,7 +9,9 @@ from pygame import Rect, Surface
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.dots import arrow, dot
-from tankgame.client.hud.frame import MARGIN, Frame, Part, seen_through
+from tankgame.client.hud.frame import MARGIN, Frame, Part, Shows, seen_through
+from tankgame.client.hud.life import WIDTH as LIFE_WIDTH
+from tankgame.client.hud.outlook import Outlook
 from tankgame.client.palette import foe_colour, own_colour, team_colour
 from tankgame.client.render.paint import mark_of
 from tankgame.client.render.things import COLOURS
@@ -80,11 +82,19 @@ class Minimap(Part):
             for column in range(map_.columns):
                 if (column, row) not in broken:
                     self._mark(column, row, MARKED.get(map_.terrain(column, row), (0, 0, 0, 0)))
+        self.size = 1.0
+        """How large the player wants it; there is none at 0."""
+        self._outlook = Outlook(map_, broken)
         self._scaled: Surface | None = None
         self._shots: list[Shot] = []
 
+    def wanted(self, shows: Shows) -> bool:
+        """Unless it has no size."""
+        return shows.minimap > 0
+
     def advance(self, frame: Frame, dt: float) -> None:
-        """Notice shots and broken bricks."""
+        """Notice shots and broken bricks, and which size is wanted."""
+        self.size = frame.shows.minimap
         for shot in self._shots:
             shot.age += dt
         for event in frame.scene.events:
@@ -92,12 +102,16 @@ class Minimap(Part):
                 self._shots.append(Shot(event.x, event.y))
             elif isinstance(event, BrickBroke):
                 self._mark(event.column, event.row, (0, 0, 0, 0))
+                self._outlook.break_brick(event.column, event.row)
                 self._scaled = None
         self._shots = [shot for shot in self._shots if shot.age < SHOT_SECONDS]
 
     def place(self, canvas: Canvas) -> Rect:
         """Where it stands, in logical units: the bottom right corner."""
-        scale = min(WIDTH_MOST / self._map.width, HEIGHT_MOST / self._map.height)
+        # Beside one's own panel in the middle.
+        room = (canvas.size[0] - LIFE_WIDTH) / 2 - 2 * MARGIN
+        scale = min(self.size * WIDTH_MOST, room) / self._map.width
+        scale = min(scale, self.size * HEIGHT_MOST / self._map.height)
         size = round(self._map.width * scale), round(self._map.height * scale)
         place = Rect((0, 0), size)
         place.bottomright = canvas.size[0] - MARGIN - 3, canvas.size[1] - MARGIN - 3
@@ -113,6 +127,8 @@ class Minimap(Part):
         canvas.box(rect.inflate(6, 6), RIM, 4)
         place = canvas.pixels(rect)
         canvas.surface.blit(self._terrain(place.size), place)
+        if frame.scene.own is not None:
+            canvas.surface.blit(self._outlook.veil(frame.scene.own.x, frame.scene.own.y, place.size), place)
         scale = place.width / self._map.width
         with canvas.clipped(rect):
             self._draw_goals(canvas, frame, place, scale)

@@ -8,7 +8,7 @@ from tankgame.client.bindings import Bindings
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, faded, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
 from tankgame.client.key_names import control_name
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, number, percent
@@ -92,6 +92,10 @@ class Hints(Part):
         self._driven = 0.0
         self._fired = False
         self._fading = 0.0
+
+    def wanted(self, shows: Shows) -> bool:
+        """Where the player has not switched it off."""
+        return shows.hints
 
     def advance(self, frame: Frame, dt: float) -> None:
         """See what the player does."""

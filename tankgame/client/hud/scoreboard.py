@@ -32,6 +32,10 @@ class Column:
 
 RANK: Final = Column(16, 34, "right")
 NAME: Final = Column(64, 220)
+NAME_BESIDE_HELP: Final = Column(64, 192)
+HELP: Final = 272
+"""Where the mark of who aims with help stands."""
+
 TANK: Final = Column(296, 146)
 KILLS: Final = Column(446, 84, "right")
 DEATHS: Final = Column(536, 88, "right")
@@ -54,6 +58,10 @@ class Scoreboard(Part):
         canvas.box(place, GROUND)
         title = Rect(place.left + 20, place.top + 8, WIDTH - 40, 36)
         canvas.text(_("Ranking"), title, Style("title", HEADING, GOLD))
+        if any(score.aim_assist for score in scores):
+            canvas.text(_("aims with help"), title, Style("bold", 15, DIM, "right"))
+            wide = canvas.text_width(_("aims with help"), Style("bold", 15))
+            _draw_help(canvas, (title.right - wide - 16, title.centery), 6)
         heads = Rect(place.left, place.top + 50, WIDTH, 24)
         style = Style(size=15, colour=DIM)
         for column, text in ((NAME, _("Player")), (TANK, _("Tank")), (KILLS, _("Kills")), (DEATHS, _("Deaths"))):
@@ -84,10 +92,23 @@ class Scoreboard(Part):
         style = Style(size=min(17, line.height - 2), colour=TEXT)
         quiet = Style(size=style.size, colour=DIM)
         _cell(canvas, line, RANK, str(rank), quiet)
-        _cell(canvas, line, NAME, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
+        name = NAME_BESIDE_HELP if score.aim_assist else NAME
+        _cell(canvas, line, name, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
+        if score.aim_assist:
+            _draw_help(canvas, (line.left + HELP, line.centery), 0.22 * line.height)
         _cell(canvas, line, TANK, tank_title(score.tank) if score.tank else "", quiet)
         _cell(canvas, line, KILLS, str(score.kills), style)
         _cell(canvas, line, DEATHS, str(score.deaths), quiet)
+
+
+def _draw_help(canvas: Canvas, centre: tuple[float, float], reach: float) -> None:
+    """The mark of who aims with help: cross hairs."""
+    x, y = centre
+    canvas.disc(centre, 2 * reach, (0, 0, 0, 0), GOLD)
+    near, far = 0.4 * reach, 1.5 * reach
+    for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        ends = [(x + across * away, y + down * away) for away in (near, far)]
+        canvas.lines(ends, GOLD, 1)
 
 
 def _cell(canvas: Canvas, line: Rect, column: Column, text: str, style: Style) -> None:

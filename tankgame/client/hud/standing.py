@@ -5,7 +5,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded
 from tankgame.client.text import _, clock, ngettext, number, signed
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
@@ -46,6 +46,10 @@ class Clock(Part):
 
 class Purse(Part):
     """Top left: experience and coins, and under them what was just earned or lost."""
+
+    def wanted(self, shows: Shows) -> bool:
+        """Where the player has not switched it off."""
+        return shows.purse
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""

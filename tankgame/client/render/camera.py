@@ -37,6 +37,8 @@ class Camera:
         """Look at the middle of a map of that many metres; `shake` 0 to 1 is the player's setting."""
         self.map_width, self.map_height = map_width, map_height
         self.shake = shake
+        self.flashes = 1.0
+        """How bright lights flash, 0 to 1: a setting of the player's too."""
         self.x, self.y = map_width / 2, map_height / 2
         self._lead_x = self._lead_y = 0.0
         self._focus: tuple[float, float] | None = None

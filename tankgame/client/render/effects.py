@@ -14,7 +14,7 @@ from tankgame.client.render.pictures import Sprite
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.trails import Trails
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, SceneEvent, Struck
-from tankgame.protocol.snapshot import ShellEnd
+from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import WEAPONS, Blast
@@ -67,26 +67,22 @@ class Effects:
             return
         if gun.burn_ticks:
             self._emitter.light(event.x, event.y, 3.0, 0.12, level=0.6)
+            self._emitter.flames(event.x, event.y, heading=event.heading, spread=0.11, count=6, speed=26.0, over=0.13)
             return
         emit, flash = self._emitter, self._pictures.flash
         emit.light(event.x, event.y, 8.0 * size, 0.09, level=0.7)
         ahead = 0.9 * size
         x, y = event.x + math.cos(event.heading) * ahead, event.y + math.sin(event.heading) * ahead
         frame = emit.random.randrange(len(flash.frames))
-        emit.add(
-            Particle(
-                flash,
-                Layer.LIGHT,
-                x,
-                y,
-                0.08,
-                2.6 * size,
-                2.6 * size,
-                level_end=0.5,
-                heading=event.heading,
-                frame=frame,
-            )
-        )
+        bright = self._camera.flashes
+        if bright > 0:
+            width = 2.6 * size
+            emit.add(
+                Particle(
+                    flash, Layer.LIGHT, x, y, 0.08, width, width,
+                    level=bright, level_end=0.5 * bright, heading=event.heading, frame=frame,
+                )
+            )  # fmt: skip
         if self.quality.motion and gun.blast is None:
             self._throw_case(event, size)
         if gun.salvo > 1:
@@ -234,6 +230,9 @@ class Effects:
     def _lick(self, event: Struck) -> None:
         """Flames go out where they ended, and leave something burning now and then."""
         emit = self._emitter
+        if event.slot != NO_SLOT:
+            emit.flames(event.x, event.y, heading=event.heading, spread=1.6, count=3, speed=6.0)
+            emit.light(event.x, event.y, 4.0, 0.22, level=0.5)
         emit.puffs(
             self._pictures.dark_smoke, event.x, event.y, count=1, size=(0.8, 2.6), speeds=(0.5, 2.0), lives=(0.7, 1.2),
             heading=event.heading, spread=0.8, level=0.4,

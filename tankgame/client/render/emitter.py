@@ -45,6 +45,9 @@ class Emitter:
 
     def light(self, x: float, y: float, size: float, life: float, *, level: float = 1.0, cold: bool = False) -> None:
         """Light up the surroundings for a moment: a glow in the air, and light on the ground where it is dark."""
+        level *= self._camera.flashes
+        if level <= 0:
+            return
         sprite = self.pictures.cold_glow if cold else self.pictures.glow
         share = GLOW_IN_THE_DARK if self._light_map.dark else 1.0
         self.add(Particle(sprite, Layer.LIGHT, x, y, life, size * share, size * share, level=level * share))
@@ -95,6 +98,30 @@ class Emitter:
                     vx=vx + 0.4, vy=vy + 0.6, drag=2.2, level_end=0.2, heading=angle,
                 )
             )  # fmt: skip
+
+    def flames(
+        self, x: float, y: float, *, heading: float, spread: float, count: int, speed: float, over: float = 0.0
+    ) -> None:
+        """Tongues of fire that fly out and widen, one after the other for `over` seconds; smoke where they end."""
+        fire = self.pictures.fire
+        for number in range(count):
+            angle, vx, vy = self._throw(heading, spread, (0.75 * speed, speed))
+            life, wait = self.random.uniform(0.3, 0.45), over * number / count
+            self.add(
+                Particle(
+                    fire, Layer.LIGHT, x, y, life, 0.55, 2.3, vx=vx, vy=vy, drag=2.0, level=0.9, level_end=0.2,
+                    heading=angle, frame=self._any(fire), frames=len(fire.frames) // 2, age=-wait,
+                )
+            )  # fmt: skip
+            if number % 3 == 2:
+                far = 0.26 * life
+                self.add(
+                    Particle(
+                        self.pictures.dark_smoke, Layer.HIGH, x + vx * far, y + vy * far, 0.9, 1.0, 2.6,
+                        vx=0.25 * vx, vy=0.25 * vy, drag=1.5, level=0.35, age=-wait - 0.6 * life,
+                        frame=self._any(self.pictures.dark_smoke), fade_in=0.15,
+                    )
+                )  # fmt: skip
 
     def flutter(
         self, sprite: Sprite, x: float, y: float, *, count: int, speed: float, size: Range, wind: Range = (0.0, 0.0)

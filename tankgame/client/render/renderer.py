@@ -91,7 +91,9 @@ class Renderer:
         self._shells = Shells(self._effect_pictures)
         self._goals = Goals()
         self._shields = Shields(self._effect_pictures.shield)
-        self._plates = Plates(fonts) if plates else None
+        self._plates = Plates(fonts)
+        self.plates = plates
+        """Whether names and life bars are shown."""
 
     def overview(self, size: tuple[int, int]) -> Surface:
         """Return the map as it is painted, in that many pixels."""
@@ -172,5 +174,5 @@ class Renderer:
         self._things.draw_boosts(view, camera, scene)
         self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
-        if self._plates is not None:
+        if self.plates:
             self._plates.draw(view, camera, scene)

@@ -80,8 +80,8 @@ class TankLayers:
             high = spot[0] + lean[0] - math.cos(tank.turret) * back, spot[1] + lean[1] + math.sin(tank.turret) * back
             turned = pictures.get(Look(tank.kind, "turret", colour, scars), tank.turret)
             turrets.append(self._placed(turned, *high, tank.fade))
-            if memory.flash_age < FLASH_SECONDS:
-                hit.append(([hulls[-1], turrets[-1]], 1 - memory.flash_age / FLASH_SECONDS))
+            if memory.flash_age < FLASH_SECONDS and camera.flashes > 0:
+                hit.append(([hulls[-1], turrets[-1]], camera.flashes * (1 - memory.flash_age / FLASH_SECONDS)))
             if halo and tank.own:
                 self._draw_halo(view, camera, tank)
         view.fblits(lowest + hulls + turrets, pygame.BLEND_PREMULTIPLIED)

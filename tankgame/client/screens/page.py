@@ -82,11 +82,19 @@ class Page(Screen):
         if index is not None and index < len(self.widgets) and self.widgets[index].reachable:
             self.set_focus(self.widgets[index])
         elif self.focused is None:
-            self.set_focus(next((widget for widget in self.widgets if widget.reachable), None))
+            self.set_focus(self._where_it_was() or next((w for w in self.widgets if w.reachable), None))
         self.refresh()
 
+    def _where_it_was(self) -> Widget | None:
+        """What had the focus when the player last left a page like this."""
+        index, kind = self.app.foci.get(type(self), (0, Widget))
+        there = self.widgets[index : index + 1]
+        return next((widget for widget in there if widget.reachable and type(widget) is kind), None)
+
     def leave(self) -> None:
-        """Stop taking text."""
+        """Stop taking text, and let the focus be where it is when the player comes back."""
+        if self.focused in self.widgets:
+            self.app.foci[type(self)] = self.widgets.index(self.focused), type(self.focused)
         pygame.key.stop_text_input()
 
     def update(self, dt: float, now: float) -> None:
@@ -107,6 +115,7 @@ class Page(Screen):
         for widget in self.widgets:
             if widget.visible:
                 widget.draw(canvas)
+        self.paint_over(canvas)
         self.written = canvas.written
 
     def backdrop(self, surface: Surface) -> None:
@@ -115,6 +124,9 @@ class Page(Screen):
 
     def paint(self, canvas: Canvas) -> None:
         """Draw what is behind the widgets and is none itself."""
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """Draw what is upon the widgets and is none itself."""
 
     def add(self, widget: AnyWidget) -> AnyWidget:
         """Put a widget on the page; Tab goes through them in this order."""

@@ -10,15 +10,17 @@ from pygame import Surface
 from pygame.event import Event
 
 from tankgame.client import gamepads
+from tankgame.client.aim_assist import assisted
 from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
 from tankgame.client.bindings import Action, Bindings, control_of
 from tankgame.client.controls import Hands, Stance, read_command, resting
-from tankgame.client.hud.frame import Frame
+from tankgame.client.hud.frame import Frame, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
 from tankgame.client.hud.spares import chosen_by
+from tankgame.client.latches import Latches, latched
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import Scene
@@ -27,6 +29,7 @@ from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.signals import Signals
 from tankgame.client.session import Session
+from tankgame.client.settings import Settings
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.protocol.messages import InputCommand
@@ -57,6 +60,8 @@ class Held:
 
     down: set[str] = field(default_factory=set)
     tapped: set[str] = field(default_factory=set)
+    latches: Latches = field(default_factory=Latches)
+    """What goes on though nothing is held."""
 
     def note(self, event: Event) -> str | None:
         """Follow a key or a button; the result is the control that has just gone down, not held on."""
@@ -81,6 +86,7 @@ class Held:
         """Let everything go: the window has lost the keyboard, or something else has it now."""
         self.down.clear()
         self.tapped.clear()
+        self.latches.release()
 
 
 class Play(Screen):
@@ -96,7 +102,7 @@ class Play(Screen):
         assert battle is not None, "the app shows this screen in a battle only"
         window = app.surface.get_size()
         self.renderer = Renderer(
-            battle.map, window, app.fonts, shake=app.settings.shake, quality=QUALITIES[app.settings.quality]
+            battle.map, window, app.fonts, shake=app.settings.shaking, quality=QUALITIES[app.settings.quality]
         )
         self.renderer.break_bricks(set(battle.broken_before))
         self.hud = Hud(battle.map, self.renderer.overview(overview_size(battle.map)), battle.broken_before)
@@ -108,6 +114,8 @@ class Play(Screen):
         """Every text of the last picture, for who wants to know whether it fitted."""
         self.bindings = app.settings.bindings
         self._held = Held()
+        self._latching: frozenset[Action] = frozenset()
+        self._shows = Shows()
         self._stick_aim: float | None = None
         """Where the right stick last pointed, in radians; None where the mouse aims."""
         self._by_pad = False
@@ -124,11 +132,25 @@ class Play(Screen):
         """Take the mouse, and what the player has set since."""
         pygame.key.stop_text_input()
         self._show_mouse()
-        self.renderer.camera.shake = self.app.settings.shake
-        self.renderer.set_quality(QUALITIES[self.app.settings.quality])
-        self.bindings = self.app.settings.bindings
+        self._take_settings(self.app.settings)
         if self.menu is not None:
             self._open_menu()
+
+    def _take_settings(self, settings: Settings) -> None:
+        """Play as the player wants it from now on."""
+        self.renderer.camera.shake, self.renderer.camera.flashes = settings.shaking, settings.flashing
+        self.renderer.set_quality(QUALITIES[settings.quality])
+        self.renderer.plates = settings.show_names
+        self.bindings = settings.bindings
+        self._latching = latched(settings)
+        self._shows = Shows(
+            settings.minimap,
+            settings.show_chat,
+            settings.show_feed,
+            settings.show_hints,
+            settings.show_purse,
+            settings.captions,
+        )
 
     def _show_mouse(self) -> None:
         """Where there is something to click on; else the display shows where one aims."""
@@ -182,6 +204,8 @@ class Play(Screen):
     def _begin(self, action: Action | None) -> None:
         """What is done once, when its control goes down."""
         session = self.app.session
+        if action in ("chat", "team_chat") and not self._shows.chat:
+            return
         if action in ("chat", "team_chat"):
             self._held.release()
             self.signals.cancel()
@@ -291,7 +315,7 @@ class Play(Screen):
         battle, session = self._battle(), self.app.session
         if battle is None or session is None:
             return
-        held = self._held.actions(self.bindings) | self.app.pads.held()
+        held = self._held.latches.apply(self._held.actions(self.bindings) | self.app.pads.held(), self._latching)
         self.signals.follow(
             session,
             held="radio" in held,
@@ -301,7 +325,11 @@ class Play(Screen):
         mouse = self._aims_at()
         session.drive(now, self._command(mouse, held))
         self._held.tapped.clear()
+        before_alive = self._scene.own is not None
         self._scene = scene = battle.scene(now)
+        if before_alive and scene.own is None:
+            # A new tank does not drive off by itself.
+            self._held.latches.release()
         self.renderer.advance(scene, mouse, dt)
         self._frame = Frame(
             scene=scene,
@@ -313,6 +341,7 @@ class Play(Screen):
             ranking="ranking" in held,
             bindings=self.bindings,
             by_pad=self._by_pad,
+            shows=self._shows,
         )
         before = bool(self.hud.spares.kinds)
         self.hud.advance(self._frame, dt)
@@ -364,9 +393,18 @@ class Play(Screen):
         camera, scene = self.renderer.camera, self._scene
         left, top = camera.to_view(scene.focus_x, scene.focus_y)
         reach = STICK_REACH * camera.view.height
-        left += camera.view.left + reach * math.cos(self._stick_aim)
-        top += camera.view.top - reach * math.sin(self._stick_aim)
+        aim = self._stick_aim
+        if scene.own is not None and self._has_help():
+            aim = assisted(aim, scene.own, scene.tanks)
+        left += camera.view.left + reach * math.cos(aim)
+        top += camera.view.top - reach * math.sin(aim)
         return round(left), round(top)
+
+    def _has_help(self) -> bool:
+        """Whether one aims with help, and everybody is told so."""
+        session = self.app.session
+        me = None if session is None else session.game.players.get(session.game.me.name)
+        return me is not None and me.aim_assist
 
     def _command(self, mouse: tuple[int, int], held: set[Action]) -> InputCommand:
         scene = self._scene

@@ -27,7 +27,6 @@ PICTURE_LEAST = 40
 """Height from which there is something to be seen on the next map's picture."""
 
 
-
 class Results(Page):
     """The ranking of a battle that is over."""
 

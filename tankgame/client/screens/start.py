@@ -61,7 +61,9 @@ class Start(Page):
         self._here += dt
         window = self.app.surface.get_size()
         battle = UPCOMING.ready()
-        if battle is not None:
+        if self.app.settings.reduced_motion:
+            self._shown = 0.0
+        elif battle is not None:
             battle.advance(dt, window)
             self._shown += dt
         elif self._here > BEGIN_SECONDS and self.app.settings.quality != "low":

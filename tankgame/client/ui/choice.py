@@ -32,6 +32,10 @@ class Choice(Widget, Generic[Value]):
         """What is chosen."""
         return self.options[self.index][0]
 
+    def show(self, value: Value) -> None:
+        """Stand at this value, which was chosen elsewhere."""
+        self.index = next((index for index, (option, _) in enumerate(self.options) if option == value), self.index)
+
     def press(self, x: int, y: int) -> None:
         """Go back or on."""
         self._step(-1 if x < self.rect.centerx else 1)

@@ -25,6 +25,8 @@ class Toasts:
 
     def __init__(self) -> None:
         self.shown: list[Toast] = []
+        self.still = False
+        """They go without moving."""
 
     def add(self, text: str) -> None:
         """Show this; where it is up already, show it for longer."""
@@ -44,7 +46,7 @@ class Toasts:
         for toast in self.shown:
             lines = canvas.wrapped(toast.text, WIDTH - 40, style)
             height = int(len(lines) * canvas.text_height(style)) + 22
-            slide = min(0.0, toast.seconds / FADE_SECONDS - 1) * (top + height)
+            slide = 0.0 if self.still else min(0.0, toast.seconds / FADE_SECONDS - 1) * (top + height)
             rect = Rect((canvas.size[0] - WIDTH) // 2, top + int(slide), WIDTH, height)
             canvas.box(rect, NOTE)
             canvas.text(toast.text, rect.inflate(-36, -14), style)

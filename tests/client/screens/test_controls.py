@@ -38,8 +38,8 @@ def told(app):
 
 
 def test_the_settings_lead_there_and_back(app):
-    settings = enter(app, SettingsPage(app, back=Start))
-    act(settings, "Controls")
+    settings = enter(app, SettingsPage(app, back=Start, tab="controls"))
+    act(settings, "Choose keys")
     assert isinstance(app.screen, ControlsPage)
     frame(app, down(*ESCAPE))
     assert app.screen is settings
@@ -145,9 +145,9 @@ def test_a_folder_that_cannot_be_made_is_said(app):
 
 def test_letters_typed_into_a_field_take_no_picture(app):
     app.change("keys_screenshot", ["p"])
-    settings = enter(app, SettingsPage(app, back=Start))
+    settings = enter(app, SettingsPage(app, back=Start, tab="interface"))
     p = down(pygame.K_p, pygame.KSCAN_P, "p")
-    settings.set_focus(settings.left_rows[0][1])
+    settings.set_focus(settings.rows["name"])
     shoot(app, p)
     assert not app.screenshots_folder.exists()
     settings.set_focus(settings.done)
@@ -187,8 +187,8 @@ def test_a_gamepad_turns_choices_and_asks_for_keys(app):
     frame(app, pads.down(pads.B), pads.up(pads.B))
     assert not page.capturing
     assert app.screen is page
-    settings = enter(app, SettingsPage(app, back=Start))
-    settings.set_focus(settings.left_rows[2][1])
+    settings = enter(app, SettingsPage(app, back=Start, tab="controls"))
+    settings.set_focus(settings.rows["steering"])
     frame(app, pads.down(pads.PAD_RIGHT))
     assert app.settings.steering == "point"
 

@@ -103,11 +103,11 @@ def test_music_goes_with_how_the_game_stands(app: App, phase: str, piece: str) -
 
 
 def sliders(page: SettingsPage) -> list[Slider]:
-    return [widget for _label, widget in page.below_rows if isinstance(widget, Slider)]
+    return [widget for widget in page.rows.values() if isinstance(widget, Slider)]
 
 
 def test_sliders_hold_at_once_and_are_kept(app: App, heard: list[str], tmp_path: Path) -> None:
-    page = SettingsPage(app, back=Start)
+    page = SettingsPage(app, back=Start, tab="audio")
     enter(app, page)
     for slider, to in zip(sliders(page), (0.5, 0.8, 0.0, 1.0), strict=True):
         slider.changed(to)

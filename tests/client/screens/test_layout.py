@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,7 @@ from tankgame.client.screens.login import Login
 from tankgame.client.screens.notice import Notice
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.results import Results
+from tankgame.client.screens.setting_rows import TABS
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
@@ -164,7 +166,7 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "start": simple(Start),
     "host": simple(Host),
     "garage": simple(lambda app: Garage(app, back=Start)),
-    "settings": simple(lambda app: SettingsPage(app, back=Start)),
+    **{f"settings, {tab}": simple(partial(SettingsPage, back=Start, tab=tab)) for tab in TABS},
     "controls": controls,
     "controls at rest": simple(lambda app: ControlsPage(app, back=Start)),
     "starting": simple(Starting),

@@ -144,7 +144,9 @@ def test_a_language_holds_at_once_and_is_kept(app: App, tmp_path: Path) -> None:
 
 
 def test_the_name_is_kept_as_it_is_typed(app: App, tmp_path: Path) -> None:
-    enter(app, SettingsPage(app, back=Start))
+    page = SettingsPage(app, back=Start, tab="interface")
+    enter(app, page)
+    page.set_focus(page.rows["name"])
     for letter in "Zoé":
         frame(app, pygame.event.Event(pygame.TEXTINPUT, text=letter))
     frame(app, ESCAPE)
