@@ -46,6 +46,8 @@ def _where(death: Death) -> str:
         return _("Burnt out")
     if death.distance < 1:
         return face_title(death.face)
+    if not death.angle:  # a burst comes from all sides
+        return _("{face}, from {distance} m").format(face=face_title(death.face), distance=decimal(death.distance))
     return _("{face}, {angle}° off square, from {distance} m").format(
         face=face_title(death.face), angle=round(death.angle), distance=decimal(death.distance)
     )
