@@ -9,7 +9,7 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.effects import Effects
 from tankgame.client.render.ground import Ground, Mark
 from tankgame.client.render.light_map import Fire
-from tankgame.client.render.memory import Memory
+from tankgame.client.render.memory import FLASH_SECONDS, Memory
 from tankgame.client.render.pictures import Sprite
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.tank_layers import TankLayers
@@ -29,6 +29,12 @@ PUFF_SECONDS: Final = 0.06
 
 EXHAUST_SECONDS: Final = 0.09
 """Between two puffs of an engine under full load."""
+
+SMALL_CALIBRE: Final = 30
+"""Millimetres of a gun below which its hits light a tank up only a little: there are many of them."""
+
+SMALL_FLASH: Final = 0.62
+"""How far gone such a flash is when it begins."""
 
 SMOKE_SPEED: Final = 6.0
 """Metres a second at which a tank smokes twice as often as at rest, so that it leaves a trail and no dots."""
@@ -103,7 +109,8 @@ class Tanks:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:
             memory.fire(event.heading, WEAPONS[event.weapon].calibre)
         elif isinstance(event, Struck) and (memory := self._memory.get(event.slot)) is not None:
-            memory.flash_age = 0.0
+            small = event.weapon is not None and WEAPONS[event.weapon].calibre < SMALL_CALIBRE
+            memory.flash_age = SMALL_FLASH * FLASH_SECONDS if small else 0.0
         elif isinstance(event, Destroyed):
             self._wrecks.add(event)
 
