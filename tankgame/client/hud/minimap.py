@@ -126,9 +126,10 @@ class Minimap(Part):
     def _draw(self, canvas: Canvas, frame: Frame, rect: Rect) -> None:
         canvas.box(rect.inflate(6, 6), RIM, 4)
         place = canvas.pixels(rect)
-        canvas.surface.blit(self._terrain(place.size), place)
+        ground = self._terrain(place.size)
         if frame.scene.own is not None:
-            canvas.surface.blit(self._outlook.veil(frame.scene.own.x, frame.scene.own.y, place.size), place)
+            ground = self._outlook.veiled(ground, frame.scene.own.x, frame.scene.own.y)
+        canvas.surface.blit(ground, place)
         scale = place.width / self._map.width
         with canvas.clipped(rect):
             self._draw_goals(canvas, frame, place, scale)
