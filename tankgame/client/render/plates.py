@@ -1,5 +1,6 @@
 """Names and life bars above the other tanks."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -23,6 +24,8 @@ BAR_HEIGHT: Final = 6
 BACK: Final[Colour] = (12, 14, 12)
 NAME_COLOUR: Final[Colour] = (240, 236, 222)
 KEPT: Final = 200
+SLIDE: Final = 90
+"""Logical units that a plate goes to come out from under a panel; further off nobody would know whose it is."""
 
 _Look = tuple[str, int, Colour, int, int, int]
 
@@ -34,8 +37,8 @@ class Plates:
         self._fonts = fonts
         self._made: dict[_Look, Surface] = {}
 
-    def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
-        """Plates of all but one's own tank, which the head-up display speaks of."""
+    def draw(self, view: Surface, camera: Camera, scene: Scene, panels: Sequence[Rect] = ()) -> None:
+        """Plates of all but one's own tank, which the head-up display speaks of; `panels` are its, in view pixels."""
         unit = camera.view.height / 720
         for tank in scene.tanks:
             if tank.own or tank.fade < 0.5 or not camera.sees(tank.x, tank.y, 2.0):
@@ -46,7 +49,9 @@ class Plates:
             place = picture.get_rect(midbottom=(round(x), round(y) - away))
             if place.top < 0:
                 place.top = round(y) + away
-            view.blit(picture, place)
+            spot = beside(place, 2 * round(y) - place.centery, panels, round(SLIDE * unit))
+            if spot is not None:
+                view.blit(picture, spot)
 
     def _plate(self, tank: TankView, colour: Colour, width: int, unit: float) -> Surface:
         life = round(tank.life / max(1, tank.life_most) * width)
@@ -70,6 +75,31 @@ class Plates:
         whole.fill((*BACK, 200), bar)
         whole.fill((*colour, 255), Rect(bar.left + rim, bar.top + rim, life, high))
         return whole
+
+
+def beside(place: Rect, mirrored: int, panels: Sequence[Rect], most: int) -> Rect | None:
+    """The place, the same on the tank's other side, or the nearest beside the panel it would be under.
+
+    `mirrored` is its middle's height on the other side; None where it would have to go further than `most` pixels.
+    """
+    hit = place.collidelist(panels)
+    if hit < 0:
+        return place
+    other = place.copy()
+    other.centery = mirrored
+    if other.collidelist(panels) < 0:
+        return other
+    panel = panels[hit]
+    ways = (
+        place.move(panel.left - place.right, 0),
+        place.move(panel.right - place.left, 0),
+        place.move(0, panel.top - place.bottom),
+        place.move(0, panel.bottom - place.top),
+    )
+    free = [
+        (abs(way.x - place.x) + abs(way.y - place.y), n) for n, way in enumerate(ways) if way.collidelist(panels) < 0
+    ]
+    return ways[min(free)[1]] if free and min(free)[0] <= most else None
 
 
 def _marked(text: Surface, team: int, colour: Colour) -> Surface:

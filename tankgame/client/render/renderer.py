@@ -1,8 +1,9 @@
 """The picture of the battle: layer upon layer, from the ground to the light of explosions."""
 
 import sys
+from collections.abc import Sequence
 
-from pygame import Surface
+from pygame import Rect, Surface
 
 from tankgame.client.fonts import Fonts
 from tankgame.client.render import particles as particle_drawing
@@ -151,8 +152,8 @@ class Renderer:
             self._stirring.advance(scene, dt)
             self._overlay.advance(dt)
 
-    def draw(self, window: Surface, scene: Scene) -> None:
-        """Draw the scene into the window."""
+    def draw(self, window: Surface, scene: Scene, panels: Sequence[Rect] = ()) -> None:
+        """Draw the scene into the window; names keep out of `panels`, in its pixels."""
         camera = self.camera
         if camera.view.size != window.get_size():
             window.fill(BEYOND)
@@ -175,4 +176,5 @@ class Renderer:
         self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
         if self.plates:
-            self._plates.draw(view, camera, scene)
+            left, top = camera.view.topleft
+            self._plates.draw(view, camera, scene, [panel.move(-left, -top) for panel in panels])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import pygame
-from pygame import Surface
+from pygame import Rect, Surface
 from pygame.event import Event
 
 from tankgame.client import gamepads
@@ -110,6 +110,8 @@ class Play(Screen):
         self.fallen = Fallen(self.hud.spares)
         self.signals = Signals(self.hud.wheel)
         self.menu: Menu | None = None
+        self._panels: list[Rect] = []
+        """Where the last picture's panels were."""
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
         self.bindings = app.settings.bindings
@@ -367,13 +369,13 @@ class Play(Screen):
     def draw(self, surface: Surface) -> None:
         """Show the battle, and what is written over it."""
         self.renderer.resize(surface.get_size())
-        self.renderer.draw(surface, self._scene)
+        self.renderer.draw(surface, self._scene, self._panels)
         canvas = Canvas(surface, self.app.fonts, self.app.scale(SMALLEST))
         if self._frame is not None:
             self.hud.draw(canvas, self._frame)
         if self.menu is not None:
             self.menu.draw(canvas)
-        self.written = canvas.written
+        self.written, self._panels = canvas.written, canvas.boxes
 
     def places(self) -> dict[str, tuple[int, int]]:
         """Where each tank in sight is, in pixels of the window, by its player's name."""

@@ -56,6 +56,8 @@ class Canvas:
         self.scale = scale
         self.now = now
         self.written: list[Written] = []
+        self.boxes: list[Rect] = []
+        """Where boxes were drawn, in pixels: what is under them is hidden."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -76,6 +78,7 @@ class Canvas:
     def box(self, rect: Rect, skin: Skin, radius: float = RADIUS) -> None:
         """A rounded box."""
         place = self.pixels(rect)
+        self.boxes.append(place)
         line = self.length(skin.line) if skin.line > 0 else 0
         self.surface.blit(shapes.box(place.size, skin, self.length(radius), line), place)
 
