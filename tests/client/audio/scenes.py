@@ -2,7 +2,17 @@
 
 import pygame
 
-from tankgame.client.scene import BrickBroke, Destroyed, Fired, PickedUp, Ricocheted, Scene, Struck, TankView, ThingBroke
+from tankgame.client.scene import (
+    BrickBroke,
+    Destroyed,
+    Fired,
+    PickedUp,
+    Ricocheted,
+    Scene,
+    Struck,
+    TankView,
+    ThingBroke,
+)
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.tuning import WEAPONS
 
