@@ -11,6 +11,7 @@ from tankgame.client.hud.rings import draw_arc, stepped
 from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
+from tankgame.sim.tuning import TANKS, WEAPONS
 
 RADIUS: Final = 23
 """Logical units."""
@@ -72,12 +73,15 @@ class Reticle(Part):
                 pygame.draw.line(canvas.surface, shade, start, end, thick)
 
     def _draw_gun(self, canvas: Canvas, frame: Frame) -> None:
-        """Where a shell would pass now, as far away as the mouse is."""
+        """Where a shell would pass now, as far away as the mouse is, or as a weapon that lobs can put it down."""
         own = frame.scene.own
         if own is None:
             return
         aim_x, aim_y = frame.camera.to_world(frame.mouse)
         away = math.hypot(aim_x - own.x, aim_y - own.y)
+        gun = WEAPONS[TANKS[own.kind].weapons[0]]
+        if gun.lobbed:
+            away = min(gun.range, max(gun.least, away))
         spot = frame.camera.to_view(own.x + math.cos(own.turret) * away, own.y + math.sin(own.turret) * away)
         centre = spot[0] + frame.camera.view.left, spot[1] + frame.camera.view.top
         if math.hypot(centre[0] - frame.mouse[0], centre[1] - frame.mouse[1]) < canvas.length(RADIUS):

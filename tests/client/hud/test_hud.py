@@ -9,6 +9,7 @@ from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
+from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.speech import spoken
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import BrickBroke, Fired, Scene, Struck, TankView
@@ -273,3 +274,16 @@ def test_why_a_shot_was_in_vain_is_said_over_the_tank(crossroads, fonts, why, wo
     screen = Screen(crossroads, fonts)
     screen.game.bounces.append(Bounce("Brutus", "front", 71.2, why, NOW))
     assert words in texts(screen.show(scene()))
+
+
+def test_a_mortar_that_cannot_put_it_down_so_near_shows_where_it_would(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    shown = scene()
+    shown.tanks[0] = shown.own = TankView(30, "me", "mortar", 0, 40.0, 28.0, 0.4, 0.0, 104, 104, own=True)
+    frame = Frame(shown, screen.game, screen.camera, screen.camera.to_view(43.0, 28.0), NOW)
+    canvas = Canvas(screen.surface, fonts, 1.0)
+    screen.surface.fill((90, 120, 70))
+    Reticle().draw(canvas, frame)
+    x, y = screen.camera.to_view(49.0, 28.0)
+    around = screen.surface.subsurface(Rect(0, 0, 24, 24).move(round(x) - 12, round(y) - 12))
+    assert pygame.transform.average_color(around)[:3] != (90, 120, 70)
