@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from tankgame.client.fonts import Face, Fonts
+from tankgame.client import fonts as fonts_module
+from tankgame.client.fonts import UNKNOWN, Face, Fonts
 
 
 @pytest.fixture
@@ -27,9 +31,55 @@ def test_french_needs_no_other_typeface_but_for_its_narrow_spaces(fonts: Fonts) 
     assert names(fonts, "1\u202f000", "bold")[1][0] == "NotoSans"
 
 
-def test_letters_that_nobody_has_still_take_their_place(fonts: Fonts) -> None:
-    assert fonts.width("日本", "bold", 20) > 0
-    assert fonts.picture("日本", "bold", 20, (255, 255, 255)).get_width() == fonts.width("日本", "bold", 20)
+@pytest.fixture
+def without_system_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(fonts_module, "system_fonts", tuple)
+    fonts_module._elsewhere.cache_clear()
+    yield
+    fonts_module._elsewhere.cache_clear()
+
+
+@pytest.fixture
+def dejavu(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A system whose one typeface has Hebrew and Arabic."""
+    path = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    if not path.is_file():
+        pytest.skip("DejaVu Sans is not installed here")
+    monkeypatch.setattr(fonts_module, "system_fonts", lambda: (path,))
+    fonts_module._elsewhere.cache_clear()
+    yield path
+    fonts_module._elsewhere.cache_clear()
+
+
+@pytest.mark.usefixtures("without_system_fonts")
+def test_letters_that_nobody_has_are_shown_by_the_sign_for_that(fonts: Fonts) -> None:
+    assert names(fonts, "日本 ok", "bold") == [("NotoSans", 2 * UNKNOWN), ("BarlowCondensed", " ok")]
+    assert fonts.picture("日本", "bold", 20, (255, 255, 255)).get_width() == fonts.width("日本", "bold", 20) > 0
+
+
+@pytest.mark.usefixtures("without_system_fonts")
+def test_marks_and_joiners_that_nobody_has_are_left_out(fonts: Fonts) -> None:
+    assert names(fonts, "a\ufe0fb\U000e0101c", "bold") == [("BarlowCondensed", "abc")]
+    assert fonts.picture("\ufe0f", "bold", 20, (255, 255, 255)).get_width() == 1
+
+
+@pytest.mark.parametrize("text", ["\u0301", "e\u0301", "\u200d", "\u200b\u0301x", " ", "\u00a0"])
+def test_what_has_no_width_is_drawn_all_the_same(fonts: Fonts, text: str) -> None:
+    for face in ("bold", "body", "title"):
+        assert fonts.picture(text, face, 24, (255, 255, 255)).get_height() > 0  # type: ignore[arg-type]
+
+
+def test_the_system_s_typeface_draws_what_ours_lack(fonts: Fonts, dejavu: Path) -> None:
+    assert fonts.runs("a א", "bold")[-1] == (dejavu, "א")
+    assert fonts.picture("א", "bold", 24, (255, 255, 255)).get_bounding_rect().width > 4
+
+
+def test_words_from_right_to_left_keep_their_order(fonts: Fonts, dejavu: Path) -> None:
+    assert [run for path, run in fonts.runs("שלום עולם Ben", "bold") if path == dejavu] == ["שלום עולם"]
+    picture = fonts.picture("לא", "bold", 40, (255, 255, 255))
+    half, high = picture.get_width() // 2, picture.get_height()
+    left, right = (picture.subsurface((x, 0, half, high)).get_bounding_rect() for x in (0, half))
+    assert right.top < left.top, "the first letter, the taller one, stands on the right"
 
 
 def test_a_text_is_as_wide_as_its_picture(fonts: Fonts) -> None:
