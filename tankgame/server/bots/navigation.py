@@ -26,6 +26,12 @@ STEP: Final = 0.5
 ELBOW_ROOM: Final = 0.25
 """Metres on each side that a tank's way is wider than the tank."""
 
+GIRTHS: Final = 0.15
+"""Tanks that are as wide to so many metres on each side share a lattice."""
+
+LATTICES: Final = 256
+"""How many are kept: more than a server's maps need, or each battle would make its own again and again."""
+
 TIGHT_ROOM: Final = 1.0
 """Metres beyond the tank's reach within which a wall is uncomfortably near."""
 
@@ -198,14 +204,15 @@ class Navigation:
         return region
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=LATTICES)
 def _navigation(map: Map, reach: float) -> Navigation:  # noqa: A002 - the game's own noun
     return Navigation(map, reach)
 
 
 def navigation_of(map: Map, kind: TankKind) -> Navigation:  # noqa: A002 - the game's own noun
     """The lattice of this map for tanks of this kind, made once: tens of milliseconds."""
-    return _navigation(map, kind.width / 2 + ELBOW_ROOM)
+    reach = kind.width / 2 + ELBOW_ROOM
+    return _navigation(map, round(math.ceil(round(reach / GIRTHS, 6)) * GIRTHS, 2))
 
 
 def survey(maps: Iterable[Map]) -> None:

@@ -19,6 +19,17 @@ PROBES: Final = (6, 3, 1)
 PROBES_BACK: Final = (2, 4, 7, 11)
 """How many nodes back, where the tank cannot get straight to the point driven at any more."""
 
+TOO_OFTEN: Final = 3
+AGAIN: Final = 120
+NEARBY: Final = 2.0
+"""Pushed aside so often, each time within so many ticks and so many metres, a tank cuts corners no more."""
+
+CAREFUL: Final = 200
+"""For how many ticks it then takes its way point by point."""
+
+AT: Final = 0.8
+"""So near a point is being there, in metres."""
+
 LOST: Final = 3.0
 """Farther than this from the point driven at, with no straight way to it, the way is lost (metres)."""
 
@@ -35,6 +46,10 @@ class Route:
         self._search: Search | None = None
         self._way: list[int] = []
         self._at = 0
+        self._careful = 0
+        """For how many ticks the way is still taken point by point."""
+        self._asides = self._window = 0
+        self._aside_at: Place = (0.0, 0.0)
 
     def seek(self, start: Place, goal: Place, broken: Collection[Cell], avoid: Collection[Place] = ()) -> None:
         """Look for a way; the one before is kept until there is one."""
@@ -79,6 +94,11 @@ class Route:
 
     def _pull(self, here: Place, broken: Collection[Cell]) -> None:
         """Move the point driven at ahead as far as the tank can drive straight, or back if it was pushed aside."""
+        self._careful -= 1
+        self._window -= 1
+        if self._careful > 0:
+            self._step(here, broken)
+            return
         for ahead in PROBES:
             at = min(self._at + ahead, len(self._way) - 1)
             if at != self._at and self._sees(here, at, broken):
@@ -89,8 +109,26 @@ class Route:
         for back in PROBES_BACK:
             if back <= self._at and self._sees(here, self._at - back, broken):
                 self._at -= back
+                self._note_aside(here)
                 return
         self.is_lost = math.dist(here, self.navigation.place(self._way[self._at])) > LOST
+
+    def _note_aside(self, here: Place) -> None:
+        """It was pushed aside here; where that goes on, the tank does not get on like this."""
+        if self._window <= 0 or math.dist(here, self._aside_at) > NEARBY:
+            self._asides, self._aside_at = 0, here
+        self._window = AGAIN
+        self._asides += 1
+        if self._asides >= TOO_OFTEN:
+            self._asides, self._careful = 0, CAREFUL
+
+    def _step(self, here: Place, broken: Collection[Cell]) -> None:
+        """On to the next point once this one is reached."""
+        far = math.dist(here, self.navigation.place(self._way[self._at]))
+        if self._at < len(self._way) - 1:
+            following = math.dist(here, self.navigation.place(self._way[self._at + 1]))
+            self._at += far < AT or following < far
+        self.is_lost = far > LOST and not self._sees(here, self._at, broken)
 
     def _sees(self, here: Place, at: int, broken: Collection[Cell]) -> bool:
         there = self.navigation.place(self._way[at])

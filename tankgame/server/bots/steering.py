@@ -28,6 +28,9 @@ STUCK_TICKS: Final = ticks(0.55)
 HELD: Final = 0.9
 """Not getting on is being slower than this, in m/s, or going the wrong way."""
 
+HARD, TURNING = 0.6, 0.1
+"""Turning as hard as that and no faster than that (rad/s), with its nose at a wall, is being stuck as well."""
+
 NUDGE_TICKS: Final = ticks(0.4)
 """How long it then backs off, turning as it wanted to: hulls hook on corners, and a corner is got round like that."""
 
@@ -139,6 +142,7 @@ class Steering:
         if tick < self._escape_until:
             return self._escape
         held = abs(hands[0]) >= 0.2 and tank.speed * math.copysign(1.0, hands[0]) < HELD
+        held = held or (abs(hands[1]) > HARD and abs(tank.spin) < TURNING and abs(tank.speed) < HELD)
         self._wanting = max(0, self._wanting + (1 if held else -2))
         if self._wanting < STUCK_TICKS:
             return hands

@@ -1,5 +1,6 @@
 import math
 from collections import Counter, deque
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -44,7 +45,8 @@ def kills(events):
 @pytest.mark.parametrize("kind", ["scout", "medium", "heavy"])
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_it_reaches_the_farthest_spawn_of_every_map(folder, kind):
-    field = load_map(folder)
+    # Without crates: nobody fires here, and what is in the way is taken away as if it had been shot.
+    field = replace(load_map(folder), crates=(), barrels=())
     world = World(field)
     tank = world.add_tank(0, kind)
     goal = max(((s.x, s.y) for s in field.spawns), key=lambda place: math.dist(place, (tank.x, tank.y)))
@@ -196,8 +198,9 @@ def test_it_shoots_its_way_out_of_a_brick_box():
     field = map_of(rows)
     world = world_with(field, ("medium", 28, 16, 0))
     bot = Bot(field, 0, "recruit", 4)
-    for _ in range(60 * 30):
+    tank, ticks = world.tanks[0], 0
+    while 20 < tank.x < 36 and 8 < tank.y < 24 and ticks < 60 * 30:
         world.step({0: bot.think(world)})
-    tank = world.tanks[0]
+        ticks += 1
     assert world.broken
-    assert not (20 < tank.x < 36 and 8 < tank.y < 24)
+    assert ticks < 60 * 30
