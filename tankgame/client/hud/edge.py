@@ -9,7 +9,7 @@ from pygame import Rect
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.pointers import edge_place
+from tankgame.client.hud.pointers import free_place
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import TEXT
 
@@ -35,7 +35,7 @@ def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing, minimap: Rect) 
     """Show it where the way there leaves the picture, and not over the minimap."""
     camera = frame.camera
     angle = math.atan2(bearing.y - camera.y, bearing.x - camera.x)
-    x, y = beside(edge_place(canvas.size, angle), minimap)
+    x, y = beside(free_place(canvas.size, angle, frame.pointed), minimap)
     draw_arrow(canvas, (x, y), angle, bearing.colour)
     canvas.disc((x, y), 2 * REACH, BACK, bearing.colour)
     if bearing.sign:

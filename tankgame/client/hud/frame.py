@@ -69,6 +69,9 @@ class Frame:
     """A gamepad is used, not the keyboard."""
     shows: Shows = field(default_factory=Shows)
 
+    pointed: list[tuple[float, float]] = field(default_factory=list)
+    """Where pointers stand along the picture's edge already, in logical units."""
+
     @property
     def under_clock(self) -> int:
         """Where what stands under the clock, or the score of teams, begins."""

@@ -18,6 +18,9 @@ from tankgame.client.ui.theme import GOLD, TEXT
 INSET: Final = (52, 132, 52, 104)
 """Logical units kept free on the left, at the top, on the right and at the bottom."""
 
+APART: Final = (64, 50)
+"""Logical units between two pointers, across and down."""
+
 REACH: Final = 15
 BACK: Final[Colour] = (14, 18, 16)
 NOBODY: Final = (196, 192, 176)
@@ -41,6 +44,7 @@ class Pointers(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them."""
+        frame.pointed.clear()
         if frame.ranking:
             return
         for goal in goals(frame):
@@ -50,7 +54,7 @@ class Pointers(Part):
     def _draw(self, canvas: Canvas, frame: Frame, goal: Goal) -> None:
         camera, scene = frame.camera, frame.scene
         angle = math.atan2(goal.y - camera.y, goal.x - camera.x)
-        x, y = edge_place(canvas.size, angle)
+        x, y = free_place(canvas.size, angle, frame.pointed)
         colour = team_colour(goal.team, NOBODY)
         tip = [(REACH + 9, 0.0), (REACH, 6.0), (REACH, -6.0)]
         turned = [
@@ -81,6 +85,18 @@ def goals(frame: Frame) -> list[Goal]:
             found.append(Goal(flag.x, flag.y, flag.team, urgent=ours))
     found += [Goal(zone.x, zone.y, zone.owner, zone_letter(index)) for index, zone in enumerate(scene.zones)]
     return found
+
+
+def free_place(size: tuple[int, int], angle: float, taken: list[tuple[float, float]]) -> tuple[float, float]:
+    """The same place, or the next along the edge where no other pointer is; it is taken from then on."""
+    x, y = edge_place(size, angle)
+    upright = abs(x - size[0] / 2) >= size[0] / 2 - max(INSET[0], INSET[2]) - 1
+    for step in (0, 1, -1, 2, -2, 3, -3):
+        spot = (x, y + step * APART[1]) if upright else (x + step * APART[0], y)
+        if all(abs(spot[0] - a) >= APART[0] or abs(spot[1] - b) >= APART[1] for a, b in taken):
+            break
+    taken.append(spot)
+    return spot
 
 
 def edge_place(size: tuple[int, int], angle: float) -> tuple[float, float]:

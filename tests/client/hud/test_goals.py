@@ -9,7 +9,7 @@ from pygame import Rect
 from tankgame.client.goals import News
 from tankgame.client.hud.announcements import _WORDS, INTRO_SECONDS, spoken
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.pointers import edge_place, goals
+from tankgame.client.hud.pointers import edge_place, free_place, goals
 from tankgame.client.scene import FlagView, ZoneView
 from tankgame.protocol.messages import FlagPlace, MapInfo, Objective, ZonePlace
 from tests.client.hud.test_hud import LONGEST, NOW, SIZES, Screen, scene, texts
@@ -119,3 +119,12 @@ def test_pointers_stay_in_the_picture(degrees):
         x, y = edge_place(size, math.radians(degrees))
         assert 40 < x < size[0] - 40
         assert 120 < y < size[1] - 90
+
+
+def test_pointers_stand_beside_each_other():
+    for angle in (0.0, 1.5, 3.1, -1.6):
+        taken = []
+        for _ in range(5):
+            free_place((1280, 720), angle, taken)
+        for index, (x, y) in enumerate(taken):
+            assert all(abs(x - a) >= 50 or abs(y - b) >= 50 for a, b in taken[:index])
