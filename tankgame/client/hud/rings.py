@@ -30,7 +30,8 @@ def draw_arc(
     opacity = colour[3] if len(colour) == 4 else 255
     picture, left, top = _arc(radius, thick, colour[:3], round(math.degrees(start)), round(math.degrees(sweep)))
     # One picture for all its fadings: it is small, and takes long to make.
-    picture.set_alpha(opacity)
+    if picture.get_alpha() != opacity:
+        picture.set_alpha(opacity)
     surface.blit(picture, (centre[0] - radius + left, centre[1] - radius + top))
 
 

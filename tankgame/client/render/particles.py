@@ -19,6 +19,9 @@ HOLD_SECONDS: Final = 0.08
 HOLD_STEPS: Final = 24
 """A particle passes through so many pictures at least, if it is seen for so many frames."""
 
+SWEEP_SECONDS: Final = 0.06
+"""Between two looks at which particles are over."""
+
 Drawn = list[tuple[Surface, tuple[float, float]]]
 """Pictures and the places of their top left corners."""
 
@@ -90,7 +93,7 @@ class Particles:
     def __init__(self, most: int) -> None:
         self._most = most
         self._alive: deque[Particle] = deque(maxlen=most)
-        self._now = 0.0
+        self._now = self._swept = 0.0
 
     def __len__(self) -> int:
         return len(self._alive)
@@ -107,11 +110,11 @@ class Particles:
         self._alive.append(particle)
 
     def advance(self, dt: float) -> None:
-        """Move on by `dt` seconds, and forget what is over."""
+        """Move on by `dt` seconds, and now and then forget what is over."""
         now = self._now = self._now + dt
-        alive = [particle for particle in self._alive if now - particle.born < particle.life]
-        if len(alive) < len(self._alive):
-            self._alive = deque(alive, self._most)
+        if now >= self._swept + SWEEP_SECONDS:
+            self._swept = now
+            self._alive = deque([p for p in self._alive if now - p.born < p.life], self._most)
 
     def pictures(self, camera: Camera) -> tuple[Drawn, Drawn, Drawn]:
         """What to draw, a list for each layer."""
@@ -125,7 +128,7 @@ class Particles:
         # Hundreds a frame: everything that can be is a local name here.
         for particle in self._alive:
             age, x, y, reach = now - particle.born, particle.x, particle.y, particle.size_end
-            if age < 0:
+            if age < 0 or age >= particle.life:
                 continue
             vx, vy = particle.vx, particle.vy
             if vx or vy:

@@ -146,7 +146,7 @@ class Renderer:
             if isinstance(event, BrickBroke):
                 self._break(event.column, event.row)
             self._effects.show(event)
-        self._tanks.advance(scene, dt)
+        self._tanks.advance(scene, self.camera, dt)
         self._things.advance(scene, self.camera, dt)
         if self.quality.motion:
             self._stirring.advance(scene, dt)

@@ -21,6 +21,9 @@ from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS
 
+UNSEEN: Final = 8.0
+"""Metres outside the picture from which nothing that a tank throws up is seen."""
+
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
@@ -70,8 +73,8 @@ class Tanks:
         self._memory: dict[int, Memory] = {}
         self._wrecks = Wrecks(effects.trails)
 
-    def advance(self, scene: Scene, dt: float) -> None:
-        """Take in a frame's events and let tracks, dust and smoke follow."""
+    def advance(self, scene: Scene, camera: Camera, dt: float) -> None:
+        """Take in a frame's events and let tracks follow, and where one sees it dust and smoke."""
         for event in scene.events:
             self._hear(event)
         for tank in scene.tanks:
@@ -80,6 +83,8 @@ class Tanks:
                 memory = self._memory[tank.slot] = Memory(tank.x, tank.y, tank.speed)
             memory.advance(tank, dt)
             self._lay_tracks(tank, memory)
+            if not camera.sees(tank.x, tank.y, UNSEEN):
+                continue
             self._throw_dust(tank, memory, dt)
             self._smoke(tank, memory, dt)
             if self.quality.motion:
