@@ -121,7 +121,9 @@ class Surroundings:
         before = self._known.get(place.id)
         self._known[place.id] = _Known(place, now if before is None else before.since)
         if kind.stops:
-            self._prediction.arena.put_block(place.id, place.x, place.y, kind)
+            if before is None or (before.place.x, before.place.y) != (place.x, place.y):
+                self._prediction.arena.take_block(place.id)
+                self._prediction.arena.put_block(place.id, place.x, place.y, kind)
         elif kind.id in TAKEN:
             self._prediction.taking.lying[place.id] = Lying(kind.id, place.x, place.y, kind.radius)
 
