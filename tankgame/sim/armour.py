@@ -4,16 +4,9 @@ import math
 from typing import NamedTuple
 
 from tankgame.protocol.values import Face
+from tankgame.sim.kinds import TankKind
 from tankgame.sim.poses import Pose
-from tankgame.sim.tuning import (
-    ARMOUR_GRAZE,
-    OVERMATCH,
-    RICOCHET_DAMAGE,
-    RICOCHET_SPEED,
-    STOPPED_AT,
-    WEAPONS,
-    TankKind,
-)
+from tankgame.sim.tuning import ARMOUR_GRAZE, OVERMATCH, RICOCHET_DAMAGE, RICOCHET_SPEED, STOPPED_AT, WEAPONS
 
 _GRAZE_COSINE = math.cos(ARMOUR_GRAZE)
 

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from tankgame.protocol.values import Face
 from tankgame.sim.ground import Ground
+from tankgame.sim.kinds import Blast, TankKind
 from tankgame.sim.poses import Pose
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import Blast, TankKind
 
 HEART: Final = 0.25
 """The share of a blast's radius within which it does all that it can."""

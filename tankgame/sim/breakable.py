@@ -11,10 +11,11 @@ from typing import Final
 from tankgame.sim.arena import Arena
 from tankgame.sim.blast import share
 from tankgame.sim.gunnery import Cause
+from tankgame.sim.kinds import Blast
 from tankgame.sim.map_sheet import PICKUPS
 from tankgame.sim.pickup import COINS, Pickups
 from tankgame.sim.thing import Thing, Things
-from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, CRATE_EMPTY, CRATE_PICKUP, Blast
+from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, CRATE_EMPTY, CRATE_PICKUP
 
 BARREL: Final = "barrel"
 BURNING: Final = "burning-barrel"

@@ -13,6 +13,7 @@ from tankgame.sim.arena import Arena
 from tankgame.sim.armour import HullHit, meet_hull, strike
 from tankgame.sim.blast import OFF_SURFACE, feel, feel_bricks
 from tankgame.sim.ground import NOTHING, Ground, RayHit
+from tankgame.sim.kinds import Blast, Weapon
 from tankgame.sim.meetings import Path, find_meetings
 from tankgame.sim.poses import Pose, Poses
 from tankgame.sim.ricochet import glance, grazes_wall
@@ -29,8 +30,6 @@ from tankgame.sim.tuning import (
     BURN_EVERY,
     WEAPONS,
     WIDEST,
-    Blast,
-    Weapon,
 )
 
 SHELL_IDS: Final = 65536

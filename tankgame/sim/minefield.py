@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tankgame.sim.gunnery import Cause
+from tankgame.sim.kinds import Blast
 from tankgame.sim.tank import Tank
 from tankgame.sim.thing import Thing, Things
-from tankgame.sim.tuning import MINE_ARM_TICKS, MINE_TICKS, MINE_TRIGGER, MINES_MOST, WEAPONS, Blast
+from tankgame.sim.tuning import MINE_ARM_TICKS, MINE_TICKS, MINE_TRIGGER, MINES_MOST, WEAPONS
 
 LOOK_TICKS: Final = 3
 """Between two looks at whether somebody is near a mine: in that, nobody drives past one."""

@@ -14,7 +14,8 @@ from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.sim.arena import Arena
-from tankgame.sim.tuning import BOOST_RELOAD_EVERY, BOOST_SPEED, SPIN_DOWN_TICKS, TANKS, WEAPONS, Weapon
+from tankgame.sim.kinds import Weapon
+from tankgame.sim.tuning import BOOST_RELOAD_EVERY, BOOST_SPEED, SPIN_DOWN_TICKS, TANKS, WEAPONS
 
 CORNER: Final = 0.2
 """Metres by which a hull's corners are rounded, so that they glide rather than hook."""

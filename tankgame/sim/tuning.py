@@ -1,10 +1,10 @@
 """Every number of the game's feel, in one place, each with its unit. Titles are the client's: here are ids only."""
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from tankgame.protocol.ticks import ticks
+from tankgame.sim.kinds import Armour, Blast, TankKind, Weapon, tank_kind
 
 # --- life and death --------------------------------------------------------------------------------------------------
 
@@ -125,51 +125,8 @@ BUSH_SIGHT: Final = 6.0
 GIVEAWAY_TICKS: Final = ticks(1.0)
 """How long a shot shows the tank that fired it, bush or not."""
 
-
-@dataclass(frozen=True, slots=True)
-class Blast:
-    """A burst: the metres at which nothing is felt of it any more, the points of life that it costs at its heart."""
-
-    radius: float
-    damage: int
-
-
 BARREL_BLAST: Final = Blast(5.5, 50)
-
-
-@dataclass(frozen=True, slots=True)
-class Weapon:
-    """A gun and its shell: m/s, ticks, points of life, mm of armour, metres, newton seconds, mm.
-
-    `blast` is of what bursts at the end of its way; `lobbed` shells fly over everything, to where they are aimed but
-    no nearer than `least` metres. A gun that has to spin up fires `spin_ticks` after its trigger is pulled; each pull
-    sends off a `salvo`, `salvo_ticks` apart; `fan` is by how many radians its shots spread. What it hits burns on for
-    `burn_ticks`. One that `lays` puts such a thing on the ground behind the tank instead of firing.
-    """
-
-    id: str
-    speed: float
-    reload_ticks: int
-    damage: int
-    penetration: float
-    range: float
-    recoil: float
-    calibre: int
-    blast: Blast | None = None
-    lobbed: bool = False
-    least: float = 0.0
-    spin_ticks: int = 0
-    salvo: int = 1
-    salvo_ticks: int = 0
-    fan: float = 0.0
-    burn_ticks: int = 0
-    lays: str = ""
-
-    @property
-    def glances(self) -> bool:
-        """Whether what it fires is solid, and can glance off."""
-        return self.blast is None and not self.burn_ticks
-
+"""What a barrel of fuel does when it goes up."""
 
 # Speeds are 2 to 4 times that of the fastest tank, so that shells can be dodged; what is lobbed is slower still.
 WEAPONS: Final[tuple[Weapon, ...]] = (
@@ -191,109 +148,10 @@ WEAPONS: Final[tuple[Weapon, ...]] = (
     Weapon("mine", 0.0, 240, 0, 0.0, 0.0, 0.0, 0, blast=Blast(3.4, 40), lays="mine"),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Armour:
-    """Millimetres of armour by face."""
-
-    front: float
-    side: float
-    rear: float
-
-
-@dataclass(frozen=True, slots=True)
-class TankKind:
-    """A tank of the fleet: metres, kg, points of life, m/s, m/s², radians a second.
-
-    `acceleration`, `braking` and `side_grip` are what the tracks can do on ground, before the terrain's grip; `hold` is
-    what they hold a standing tank with, so `mass * hold` is the push it withstands. `reverse` is the top speed
-    backwards. `turn_rest` and `turn_moving` are the hull's turn rates at rest and at full speed, `turn_grip` (rad/s²)
-    how fast they are reached. `traverse` is how far to each side of the hull's heading the guns turn, pi where all
-    round. `muzzle` is the gun's length from the turret's pivot, `weapons` indexes into WEAPONS. `level` and `price`
-    (coins) are what it takes to buy one; price 0: everybody has it.
-    """
-
-    id: str
-    length: float
-    width: float
-    mass: float
-    life: int
-    speed: float
-    reverse: float
-    acceleration: float
-    braking: float
-    hold: float
-    side_grip: float
-    turn_rest: float
-    turn_moving: float
-    turn_grip: float
-    turret_rate: float
-    turret_grip: float
-    muzzle: float
-    armour: Armour
-    weapons: tuple[int, int]
-    traverse: float
-    level: int
-    price: int
-
-    @property
-    def radius(self) -> float:
-        """Metres from the centre to a corner."""
-        return math.hypot(self.length, self.width) / 2
-
-
-def _kind(
-    kind_id: str,
-    *,
-    size: tuple[float, float],
-    tonnes: float,
-    life: int,
-    speed: float,
-    seconds_to_speed: float,
-    turn: tuple[float, float],
-    turret: float,
-    muzzle: float,
-    armour: Armour,
-    weapons: tuple[int, int],
-    traverse: float = 180,
-    level: int = 1,
-    price: int = 0,
-) -> TankKind:
-    """A kind from the numbers one tunes by: tonnes, m/s, seconds, degrees, degrees a second.
-
-    `turn` is at rest and at full speed.
-    """
-    acceleration = speed / seconds_to_speed
-    return TankKind(
-        id=kind_id,
-        length=size[0],
-        width=size[1],
-        mass=tonnes * 1000,
-        life=life,
-        speed=speed,
-        reverse=speed / 2,
-        acceleration=acceleration,
-        braking=2 * acceleration,
-        hold=0.7 * acceleration,
-        side_grip=1.1 * acceleration,
-        turn_rest=math.radians(turn[0]),
-        turn_moving=math.radians(turn[1]),
-        turn_grip=math.radians(turn[0]) / 0.12,
-        turret_rate=math.radians(turret),
-        turret_grip=math.radians(turret) / 0.08,
-        muzzle=muzzle,
-        armour=armour,
-        weapons=weapons,
-        traverse=math.radians(traverse),
-        level=level,
-        price=price,
-    )
-
-
 TANKS: Final[dict[str, TankKind]] = {
     kind.id: kind
     for kind in (
-        _kind(
+        tank_kind(
             "scout",
             size=(3.4, 2.1),
             tonnes=12,
@@ -306,7 +164,7 @@ TANKS: Final[dict[str, TankKind]] = {
             armour=Armour(front=30, side=20, rear=14),
             weapons=(0, 3),
         ),
-        _kind(
+        tank_kind(
             "medium",
             size=(4.0, 2.5),
             tonnes=30,
@@ -319,7 +177,7 @@ TANKS: Final[dict[str, TankKind]] = {
             armour=Armour(front=70, side=40, rear=25),
             weapons=(1, 4),
         ),
-        _kind(
+        tank_kind(
             "heavy",
             size=(4.6, 3.0),
             tonnes=80,
@@ -332,7 +190,7 @@ TANKS: Final[dict[str, TankKind]] = {
             armour=Armour(front=110, side=60, rear=35),
             weapons=(2, 5),
         ),
-        _kind(
+        tank_kind(
             "hunter",
             size=(4.6, 2.55),
             tonnes=26,
@@ -348,7 +206,7 @@ TANKS: Final[dict[str, TankKind]] = {
             level=2,
             price=300,
         ),
-        _kind(
+        tank_kind(
             "gatling",
             size=(3.8, 2.5),
             tonnes=24,
@@ -363,7 +221,7 @@ TANKS: Final[dict[str, TankKind]] = {
             level=3,
             price=400,
         ),
-        _kind(
+        tank_kind(
             "flamer",
             size=(4.0, 2.7),
             tonnes=32,
@@ -378,7 +236,7 @@ TANKS: Final[dict[str, TankKind]] = {
             level=4,
             price=500,
         ),
-        _kind(
+        tank_kind(
             "mortar",
             size=(3.9, 2.8),
             tonnes=28,
@@ -393,7 +251,7 @@ TANKS: Final[dict[str, TankKind]] = {
             level=5,
             price=600,
         ),
-        _kind(
+        tank_kind(
             "minelayer",
             size=(4.3, 2.9),
             tonnes=27,

@@ -10,6 +10,7 @@ from tankgame.sim.arena import Arena
 from tankgame.sim.breakable import Breakables
 from tankgame.sim.ground import Ground
 from tankgame.sim.gunnery import Cause, Gunnery
+from tankgame.sim.kinds import Blast
 from tankgame.sim.map import Map
 from tankgame.sim.minefield import Minefield
 from tankgame.sim.pickup import Pickups
@@ -18,7 +19,7 @@ from tankgame.sim.shell import Shell
 from tankgame.sim.spawning import choose_spawn
 from tankgame.sim.tank import NEVER, Tank
 from tankgame.sim.thing import Things
-from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, WEAPONS, Blast
+from tankgame.sim.tuning import LAG_TICKS, RESPAWN_TICKS, SHIELD_TICKS, WEAPONS
 from tankgame.sim.visibility import Lookout
 
 NO_LAGS: Final[Mapping[int, float]] = {}

@@ -5,8 +5,9 @@ import pytest
 from tankgame.sim.blast import feel, feel_bricks, share
 from tankgame.sim.events import NOBODY, BrickBroken, TankDestroyed, TankHit
 from tankgame.sim.ground import Ground
+from tankgame.sim.kinds import Blast
 from tankgame.sim.poses import Pose
-from tankgame.sim.tuning import BRICK_LIFE, TANKS, Blast
+from tankgame.sim.tuning import BRICK_LIFE, TANKS
 from tests.sim.field import map_of, of_kind, open_map, world_with
 
 MEDIUM = TANKS["medium"]

@@ -8,9 +8,10 @@ from tankgame.client.audio.hearing import loudness, panned
 from tankgame.client.audio.voices import Voices
 from tankgame.client.scene import Scene, TankView
 from tankgame.protocol.angles import wrap
+from tankgame.sim.kinds import TankKind
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import TANKS, TankKind
+from tankgame.sim.tuning import TANKS
 
 OTHERS: Final = 3
 """How many tanks beside one's own are heard driving: the nearest."""

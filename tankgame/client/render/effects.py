@@ -15,9 +15,10 @@ from tankgame.client.render.quality import Quality
 from tankgame.client.render.trails import Trails
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, SceneEvent, Struck
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
+from tankgame.sim.kinds import Blast
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import WEAPONS, Blast
+from tankgame.sim.tuning import WEAPONS
 
 FULL_CALIBRE: Final = 90.0
 """Millimetres of the gun whose shots look as large as they are drawn here; others go by the root of the ratio."""

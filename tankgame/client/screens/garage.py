@@ -20,7 +20,8 @@ from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import DIM, GOLD, TEXT
 from tankgame.protocol.levels import level
 from tankgame.protocol.ticks import TICK_RATE, ticks
-from tankgame.sim.tuning import BURN_DAMAGE, BURN_EVERY, TANKS, WEAPONS, TankKind, Weapon
+from tankgame.sim.kinds import TankKind, Weapon
+from tankgame.sim.tuning import BURN_DAMAGE, BURN_EVERY, TANKS, WEAPONS
 
 if TYPE_CHECKING:
     from tankgame.client.app import App

@@ -7,8 +7,9 @@ from tankgame.protocol import angles
 from tankgame.protocol.ticks import ticks
 from tankgame.server.bots.levels import Level
 from tankgame.server.bots.memory import Sighting
+from tankgame.sim.kinds import TankKind, Weapon
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import STOPPED_AT, WEAPONS, TankKind, Weapon
+from tankgame.sim.tuning import STOPPED_AT, WEAPONS
 
 SOON_TICKS: Final = ticks(0.2)
 """A gun that is loaded so soon is the one to aim."""

@@ -11,8 +11,9 @@ from tankgame.server.bots.arms import KNOWN_TICKS, QUICK_TICKS, can_lob, choose_
 from tankgame.server.bots.levels import Level
 from tankgame.server.bots.memory import Sighting
 from tankgame.server.bots.navigation import Cell
+from tankgame.sim.kinds import Weapon
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import WEAPONS, Weapon
+from tankgame.sim.tuning import WEAPONS
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tankgame.protocol.ticks import TICK_SECONDS, ticks
+from tankgame.sim.kinds import TankKind
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import TankKind
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 

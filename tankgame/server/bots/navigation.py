@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from tankgame.sim.kinds import TankKind
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import KINDS, Terrain
-from tankgame.sim.tuning import TANKS, TankKind
+from tankgame.sim.tuning import TANKS
 
 Cell = tuple[int, int]
 """Column and row, row 0 at the top."""
