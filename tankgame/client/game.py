@@ -26,6 +26,7 @@ from tankgame.protocol.messages import (
     MyInfo,
     Objective,
     ObjectiveChanged,
+    Paused,
     PickupTaken,
     PlaceMarked,
     PlayerDied,
@@ -176,6 +177,8 @@ class Game:
         self.hits: deque[Hit] = deque(maxlen=HITS)
         self.news: deque[News] = deque(maxlen=NEWS)
         self.marks: deque[Mark] = deque(maxlen=MARKS)
+        self.paused = False
+        """Whether the server stands still, as one's own does on request."""
         self.muted: set[str] = set()
         """Whose words and marks one does not want, as long as one is on this server."""
         self.objective: Objective | None = None
@@ -254,6 +257,7 @@ class Game:
     def leave_map(self, reason: str | None = None) -> None:
         """Back in the lobby; `reason` where a map was refused."""
         self.phase = "lobby"
+        self.paused = False
         self.refused = reason
         self.results = self.battle = self.mapinfo = self.objective = None
         self.join_rid = None
@@ -480,6 +484,10 @@ class Game:
         if message.player not in self.muted:
             line = ChatLine("said", message.player, "", self._now, channel=message.channel, phrase=message.phrase)
             self.chat.append(line)
+
+    @_take.register
+    def _(self, message: Paused) -> None:
+        self.paused = message.paused
 
     @_take.register
     def _(self, message: PlaceMarked) -> None:

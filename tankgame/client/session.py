@@ -29,6 +29,7 @@ from tankgame.protocol.messages import (
     MapRefused,
     MarkPlace,
     Message,
+    Pause,
     QuitMap,
     Radio,
     ReportPlayer,
@@ -75,6 +76,8 @@ class Session:
         self.game = Game()
         self.account: tuple[str, str] | None = None
         """The name and the password that one logged in with: enough to come back where the connection broke."""
+        self.access = ""
+        """The server's own password, as one gave it."""
         self.place: tuple[str, str] | None = None
         """The map that one asked for last, and the tank."""
         self.aim_assist = False
@@ -85,6 +88,9 @@ class Session:
         self._entry: _Entry | None = None
         self._file_rids: set[int] = set()
         self._asked_at: float | None = None
+        self._paused_at: float | None = None
+        self._stood = 0.0
+        """Seconds of pauses that are over."""
 
     @property
     def state(self) -> str:
@@ -109,11 +115,12 @@ class Session:
 
     # --- what a player does ------------------------------------------------------------------------------------------
 
-    def login(self, name: str, password: str, newuser: bool) -> None:  # noqa: FBT001 - the protocol's own field
-        """Log in, or register; it is sent as soon as the connection is open."""
-        self.account = (name, password)
+    def login(self, name: str, password: str, newuser: bool, access: str = "") -> None:  # noqa: FBT001 - the protocol's own field
+        """Log in, or register; it is sent as soon as the connection is open. `access` is the server's own password."""
+        self.account, self.access = (name, password), access
         self.game.ask_login(name)
-        self._connection.send(Login(name=name, password=password, newuser=newuser, version=PROTOCOL_VERSION))
+        login = Login(name=name, password=password, newuser=newuser, version=PROTOCOL_VERSION, access=access or UNSET)
+        self._connection.send(login)
 
     def join(self, map_id: str, tank: str) -> None:
         """Ask for a place on a map, in a tank of one's garage."""
@@ -175,9 +182,17 @@ class Session:
 
     def drive(self, now: float, command: InputCommand) -> None:
         """What the player's hands do this frame, predicted at once and sent."""
-        if self.game.battle is not None:
-            for payload in self.game.battle.advance(now, command):
+        if self.game.battle is not None and not self.game.paused:
+            for payload in self.game.battle.advance(self.time(now), command):
                 self._connection.send_datagram(payload, now)
+
+    def pause(self, *, wanted: bool) -> None:
+        """Ask the server to stand still, or to go on; one's own does, while nobody else is there."""
+        self._connection.send(Pause(pause=wanted, rid=self._next_rid()))
+
+    def time(self, now: float) -> float:
+        """The same time as the battle has it, which stands still while that does."""
+        return (now if self._paused_at is None else self._paused_at) - self._stood
 
     def close(self) -> None:
         """Leave the server."""
@@ -188,15 +203,24 @@ class Session:
     def poll(self, now: float) -> None:
         """Take in all that has come, and send what is due."""
         if self.game.phase == "joining" and self._asked_at is None:
-            self._asked_at = now
+            self._asked_at = self.time(now)
         for message in self._connection.poll(now):
-            self._receive(message, now)
+            self._receive(message, self.time(now))
+            self._keep_time(now)
         for payload in self._connection.datagrams():
             if self.game.battle is not None:
-                self.game.battle.datagram(payload, now)
+                self.game.battle.datagram(payload, self.time(now))
         if self.game.battle is not None:
-            self._count(self.game.battle.figures, now)
+            self._count(self.game.battle.figures, self.time(now))
         self._fetch()
+
+    def _keep_time(self, now: float) -> None:
+        """Follow what the server says of pauses."""
+        if self.game.paused and self._paused_at is None:
+            self._paused_at = now
+        elif not self.game.paused and self._paused_at is not None:
+            self._stood += now - self._paused_at
+            self._paused_at = None
 
     def _count(self, figures: NetworkFigures, now: float) -> None:
         connection = self._connection

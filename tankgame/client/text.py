@@ -112,6 +112,8 @@ def clock(seconds: float) -> str:
 # --- ids -------------------------------------------------------------------------------------------------------------
 
 _REASONS: Final = {
+    "access-needed": marked("This server has a password: ask whoever hosts it."),
+    "wrong-access": marked("That is not the password of this server."),
     "no-team": marked("There are no teams here."),
     "too-many-marks": marked("You mark too many places."),
     # logging in
@@ -224,6 +226,12 @@ _PHRASES: Final = {
     "no": marked("No"),
     "thanks": marked("Thank you!"),
 }
+_LEVELS: Final = {
+    "mixed": marked("Mixed"),
+    "recruit": marked("Recruits"),
+    "veteran": marked("Veterans"),
+    "ace": marked("Aces"),
+}
 _FACES: Final = {
     "front": marked("Front"),
     "side": marked("Side"),
@@ -301,6 +309,11 @@ def tank_note(kind: str) -> str:
     """What a tank is good for; empty for one that is not known here."""
     note = _TANK_NOTES.get(kind)
     return _(note) if note else ""
+
+
+def level_title(level: str) -> str:
+    """How good bots are; the id itself where it is unknown."""
+    return _named(_LEVELS, level)
 
 
 def phrase_text(phrase: str) -> str:

@@ -58,6 +58,8 @@ class Presence:
     maps: tuple[str, ...]
     """Titles, the liveliest first."""
     mode: str
+    locked: bool = False
+    """Whether one has to know a password of the server's own."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ class Answerer:
             maps=[title[:64] for title in presence.maps[:16]],
             mode=presence.mode[:32],
             pin=self._pin,
+            locked=presence.locked,
         )
 
 

@@ -63,6 +63,8 @@ class Answer(Message, frozen=True, kw_only=True):
     mode: Mode
     """The id of the first map's mode."""
     pin: Pin
+    locked: bool = False
+    """Whether there is a password to know."""
     here: str = "tankgame"
 
     @property

@@ -250,13 +250,17 @@ class Places(Struct, frozen=True, kw_only=True):
 
 
 class Login(Message, frozen=True, kw_only=True):
-    """Log in, or register where `newuser` is true. `version` is that of the native door's datagrams."""
+    """Log in, or register where `newuser` is true. `version` is that of the native door's datagrams.
+
+    `access` is the password of the server itself, where it has one.
+    """
 
     signature: ClassVar = {"name": ..., "password": ...}
     name: Name
     password: Password
     newuser: bool
     version: Count | UnsetType = UNSET
+    access: Password | UnsetType = UNSET
 
 
 class JoinMap(Message, frozen=True, kw_only=True):
@@ -355,6 +359,14 @@ class MarkPlace(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"mark": ...}
     mark: tuple[Metres, Metres]
+    rid: RequestId
+
+
+class Pause(Message, frozen=True, kw_only=True):
+    """Let everything stand still, or go on: on one's own server, as long as nobody else is there (extension)."""
+
+    signature: ClassVar = {"pause": ...}
+    pause: bool
     rid: RequestId
 
 
@@ -511,6 +523,13 @@ class PlayerMoved(Message, frozen=True, kw_only=True):
     fire: Fire
 
 
+class Paused(Message, frozen=True, kw_only=True):
+    """Everything stands still, or goes on (extension)."""
+
+    signature: ClassVar = {"paused": ...}
+    paused: bool
+
+
 class PlayerKicked(Message, frozen=True, kw_only=True):
     """Somebody is thrown out; where it is you, the connection ends."""
 
@@ -644,6 +663,7 @@ client_messages: tuple[type[Message], ...] = (
     Say,
     Radio,
     MarkPlace,
+    Pause,
     QuitMap,
 )
 """What a client may say. No two signatures fit the same message."""
@@ -657,6 +677,7 @@ server_messages: tuple[type[Message], ...] = (
     Said,
     Radioed,
     PlaceMarked,
+    Paused,
     PlayerKicked,
     PlayerQuit,
     PlayerJoined,

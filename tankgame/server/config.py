@@ -39,6 +39,8 @@ class ServerConfig:
     json_port: Annotated[int, Whole(-1, 65535)] = 4920
     max_players: Annotated[int, Whole(1, 128)] = 64
     motd: Annotated[str, Text(0, 500)] = ""
+    password: Annotated[str, Text(0, 128)] = ""
+    """What everybody has to know who logs in; empty for a server that is open to all."""
     discovery: Annotated[bool, Flag()] = True
     """Whether games on the LAN find it by themselves."""
 

@@ -84,7 +84,7 @@ async def _serve(
 ) -> None:
     settings = config.server
     accounts = await Accounts.open(folder / "accounts.sqlite")
-    server = Server(config, maps, accounts)
+    server = Server(config, maps, accounts, pausable=until_input_ends)
     certificate = load_or_create(folder)
     with _listening("port", settings.host, settings.port):
         native = await open_native_door(server, settings.host, settings.port, certificate)

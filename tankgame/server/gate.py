@@ -1,7 +1,10 @@
 """Who may come in: the version, the room there is, the password, and whether the name is here already."""
 
+import hmac
 from collections.abc import Callable, Mapping
 from typing import Final
+
+from msgspec import UNSET
 
 from tankgame.protocol.messages import Login
 from tankgame.protocol.version import PROTOCOL_VERSION
@@ -27,8 +30,12 @@ class Gate:
         inside: Mapping[str, Session],
         clock: Callable[[], float],
         replace: Callable[[Session], None],
+        *,
+        access: str = "",
     ) -> None:
+        """`access` is the password of the server itself; empty where all may come."""
         self._capacity = capacity
+        self._access = access.encode()
         self._accounts = accounts
         self._inside = inside
         self._clock = clock
@@ -40,6 +47,7 @@ class Gate:
         if session.link.native and request.version != PROTOCOL_VERSION:
             raise LoginFailed("wrong-version")
         self._check_capacity()
+        self._check_access(session.link.address, request)
         account = await self._check_password(session.link.address, request)
         before = self._inside.get(account.name)
         if before is not None:
@@ -52,6 +60,17 @@ class Gate:
     def _check_capacity(self) -> None:
         if len(self._inside) >= self._capacity:
             raise LoginFailed("server-full")
+
+    def _check_access(self, address: str, request: Login) -> None:
+        if not self._access:
+            return
+        if request.access is UNSET or not request.access:
+            raise LoginFailed("access-needed")
+        if not self._attempts.may_try(address, self._clock()):
+            raise LoginFailed("too-busy")
+        if not hmac.compare_digest(request.access.encode(), self._access):
+            self._attempts.failed(address, self._clock())
+            raise LoginFailed("wrong-access")
 
     async def _check_password(self, address: str, request: Login) -> Account:
         if not self._attempts.may_try(address, self._clock()):

@@ -33,6 +33,8 @@ from tankgame.protocol.messages import (
     Message,
     MessageBlocked,
     MyInfo,
+    Pause,
+    Paused,
     PlayerJoined,
     PlayerKicked,
     PlayerPurse,
@@ -92,7 +94,16 @@ class Payment(NamedTuple):
 class Server:
     """Everything that is decided. It is also the doors' handler: `opened`, `received`, `datagram`, `closed`."""
 
-    def __init__(self, config: Config, maps: list[ShippedMap], accounts: Accounts, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        maps: list[ShippedMap],
+        accounts: Accounts,
+        seed: int | None = None,
+        *,
+        pausable: bool = False,
+    ) -> None:
+        """`pausable`: somebody's own server, which stands still for them as long as nobody else is there."""
         self.statistics = Statistics()
         self.doors: list[Door] = []
         self._config = config
@@ -107,9 +118,11 @@ class Server:
         self._rooms = {shipped.map.id: self._open(shipped) for shipped in self._rotation.maps}
         self._tasks: set[asyncio.Task[None]] = set()
         self._payments: list[Payment] = []
-        capacity = config.server.max_players
-        self._gate = Gate(capacity, accounts, self._inside, lambda: self._now, self._replace)
+        capacity, access = config.server.max_players, config.server.password
+        self._gate = Gate(capacity, accounts, self._inside, lambda: self._now, self._replace, access=access)
         self._talk = Talk(self._lobby_links, self._kick)
+        self._pausable = pausable
+        self._paused_by: Session | None = None
         self._now = 0.0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
@@ -122,8 +135,9 @@ class Server:
         self._ticks += 1
         for door in self.doors:
             door.poll(now)
-        for room in self._rooms.values():
-            room.tick(now)
+        if not self._stands_still():
+            for room in self._rooms.values():
+                room.tick(now)
         self._pay_out()
         self._reopen()
         if self._ticks % LOBBY_EVERY == 0:
@@ -200,8 +214,8 @@ class Server:
                 self._send_file(session, message)
             case ChangeTank():
                 self._change_tank(session, message)
-            case WatchPlayer() if session.room is not None:
-                session.room.watch(session, message.player)
+            case WatchPlayer() | Pause():
+                self._hear_in_battle(session, message)
             case Say() | Radio() | MarkPlace() | ReportPlayer():
                 self._talk.hear(session, message, self._now)
             case QuitMap():
@@ -240,7 +254,7 @@ class Server:
             self._kick(session, "malformed")
         elif why.kind in (Say, Radio, MarkPlace):
             session.link.send(MessageBlocked(reason="malformed", crid=why.rid))
-        elif why.kind in (JoinMap, GetMapFile, BuyTank, ChangeTank, WatchPlayer, ReportPlayer):
+        elif why.kind in (JoinMap, GetMapFile, BuyTank, ChangeTank, WatchPlayer, ReportPlayer, Pause):
             session.link.send(MapRefused(reason="malformed", crid=why.rid))
         elif why.kind is QuitMap:
             self._quit_map(session)
@@ -345,6 +359,26 @@ class Server:
             return
         session.link.send(MapRefused(crid=request.rid, reason=reason))
 
+    def _hear_in_battle(self, session: Session, request: WatchPlayer | Pause) -> None:
+        """What means something only to who is in a map."""
+        if isinstance(request, WatchPlayer) and session.room is not None:
+            session.room.watch(session, request.player)
+        elif isinstance(request, Pause):
+            alone = self._pausable and self._is_alone(session)
+            self._paused_by = session if request.pause and alone else None
+            session.link.send(Paused(paused=self._paused_by is not None))
+
+    def _is_alone(self, session: Session) -> bool:
+        return session.room is not None and list(self._inside.values()) == [session]
+
+    def _stands_still(self) -> bool:
+        """Whether who is alone here has paused; somebody who comes ends that, and so does leaving the map."""
+        session = self._paused_by
+        if session is not None and not self._is_alone(session):
+            self._paused_by = None
+            session.link.send(Paused(paused=False))
+        return self._paused_by is not None
+
     def _change_tank(self, session: Session, request: ChangeTank) -> None:
         assert session.account is not None
         if session.room is None or request.tank not in session.account.tanks:
@@ -407,7 +441,8 @@ class Server:
         rooms = sorted((room.listing() for room in self._rooms.values()), key=lambda map_: (-map_.players, -map_.bots))
         settings = self._config.server
         titles = tuple(room.title for room in rooms)
-        return Presence(settings.name, len(self._inside), settings.max_players, titles, rooms[0].mode)
+        people, seats = len(self._inside), settings.max_players
+        return Presence(settings.name, people, seats, titles, rooms[0].mode, locked=bool(settings.password))
 
     # --- purses ------------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ from tankgame.protocol.messages import (
     MyInfo,
     Objective,
     ObjectiveChanged,
+    Pause,
+    Paused,
     PickupTaken,
     PlaceMarked,
     Places,
@@ -79,7 +81,7 @@ OBJECTIVE = Objective(
 
 CLIENT_SAMPLES: tuple[Message, ...] = (
     InputCommand(drive=1.0, turn=-0.25, aim=2.5, fire=2),
-    Login(name="Anna", password="two words\t", newuser=True, version=1),
+    Login(name="Anna", password="two words\t", newuser=True, version=1, access="chez nous"),
     JoinMap(map="dunes", rid=5, tank="scout", aim_assist=True),
     GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
     BuyTank(tank="hunter", rid=7),
@@ -89,6 +91,7 @@ CLIENT_SAMPLES: tuple[Message, ...] = (
     Say(message="Bien joué !", rid=7, channel="team"),
     Radio(phrase="thanks", rid=11),
     MarkPlace(mark=(12.5, 40.0), rid=12),
+    Pause(pause=True, rid=13),
     QuitMap(rid=8),
 )
 
@@ -124,6 +127,7 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     Said(player="Anna", message="hello", channel="team"),
     Radioed(player="Anna", phrase="attack", channel="team"),
     PlaceMarked(player="Anna", mark=(12.5, 40.0)),
+    Paused(paused=True),
     PlayerKicked(player="Anna", reason="too-fast"),
     PlayerQuit(player="Anna"),
     PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),

@@ -30,7 +30,7 @@ FOUNDING = {
     "PlayerQuit": {"player", "quit the game"},
 }
 EXTENSIONS = {
-    "Login": {"version"},
+    "Login": {"version", "access"},
     "LoginAccepted": {"name", "server", "motd", "session"},
     "InputCommand": {"reach"},
     "JoinMap": {"tank", "aim_assist"},
@@ -65,6 +65,8 @@ OWN_MESSAGES = {
     "Radioed",
     "MarkPlace",
     "PlaceMarked",
+    "Pause",
+    "Paused",
 }
 CONSTANT = {
     ("LoginRefused", "connection"): False,

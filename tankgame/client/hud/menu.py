@@ -25,7 +25,7 @@ class Menu:
         self, entries: list[tuple[str, Callable[[], None]]], signal: Callable[[str], object], title: str = ""
     ) -> None:
         """`title` stands over them, by default that this is about the battle."""
-        self._title = title
+        self.title = title
         self._signal = signal
         self.buttons = [Button(text, action, primary=index == 0) for index, (text, action) in enumerate(entries)]
         self._focus = 0
@@ -56,8 +56,8 @@ class Menu:
         place.center = canvas.size[0] // 2, canvas.size[1] // 2
         canvas.box(place, PANEL)
         title = Rect(place.left, place.top + 12, WIDTH, HEAD - 16)
-        if self._title:  # somebody's name, in letters that have all there are
-            canvas.text(self._title, title, Style("bold", HEADING, GOLD, "centre", "elide"))
+        if self.title:  # somebody's name, in letters that have all there are
+            canvas.text(self.title, title, Style("bold", HEADING, GOLD, "centre", "elide"))
         else:
             canvas.text(_("Battle"), title, Style("title", HEADING, GOLD, "centre"))
         for index, button in enumerate(self.buttons):

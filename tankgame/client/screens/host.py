@@ -10,7 +10,7 @@ from tankgame.client.address import DEFAULT_PORT
 from tankgame.client.screens import start, starting
 from tankgame.client.screens.maps import map_modes, shipped_maps
 from tankgame.client.screens.page import Page
-from tankgame.client.text import _, mode_title, ngettext
+from tankgame.client.text import _, level_title, mode_title, ngettext
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.choice import Choice
@@ -19,17 +19,19 @@ from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.slider import Slider
 from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.theme import DIM, GOLD
+from tankgame.protocol.values import PASSWORD_CHARACTERS
 
 MIXED = "mixed"
 """All modes that a map is made for, in turn."""
 
+BOT_LEVELS = (MIXED, "recruit", "veteran", "ace")
 TEAM_MODES = ("team-deathmatch", "capture-the-flag", "king-of-the-hill", "survival")
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-SIZE = (640, 524)
+SIZE = (640, 568)
 LABEL = 210
-ROW = 54
+ROW = 46
 MINUTES = (3, 5, 8, 10, 15, 20, 30)
 NAME_CHARACTERS = 40
 PORT_CHARACTERS = 5
@@ -52,6 +54,9 @@ class Host(Page):
         self.mode = Choice([(MIXED, _("All modes in turn")), *modes], MIXED, _ignore)
         self.minutes = Choice([(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES], 5, _ignore)
         self.bots = Slider(6, _ignore, low=0, high=16, step=1, shown=lambda value: f"{value:.0f}")
+        self.level = Choice([(level, level_title(level)) for level in BOT_LEVELS], MIXED, _ignore)
+        hint = _("None: all may come")
+        self.password = TextField(hint=hint, limit=PASSWORD_CHARACTERS)
         who = [(EVERYWHERE, _("Everybody on the LAN")), (HERE, _("This machine only"))]
         self.who = Choice(who, EVERYWHERE, _ignore)
         self.port = TextField(str(DEFAULT_PORT), limit=PORT_CHARACTERS)
@@ -63,7 +68,9 @@ class Host(Page):
                 (_("First map"), self.map),
                 (_("Length of a battle"), self.minutes),
                 (_("Bots"), self.bots),
+                (_("How good bots are"), self.level),
                 (_("Who may come"), self.who),
+                (_("Password"), self.password),
                 (_("Port"), self.port),
             )
         ]
@@ -78,13 +85,13 @@ class Host(Page):
         self.panel.rect = panel
         left, across = panel.left + 32, panel.width - 64
         self.title.rect = Rect(left, panel.top + 16, across, 38)
-        top = panel.top + 66
+        top = panel.top + 62
         for label, widget in self.rows:
-            label.rect = Rect(left, top, LABEL - 12, 42)
-            widget.rect = Rect(left + LABEL, top, across - LABEL, 42)
+            label.rect = Rect(left, top, LABEL - 12, 40)
+            widget.rect = Rect(left + LABEL, top, across - LABEL, 40)
             top += ROW
-        self.back.rect = Rect(left, panel.bottom - 70, 170, 48)
-        self.go.rect = Rect(left + LABEL, panel.bottom - 70, across - LABEL, 48)
+        self.back.rect = Rect(left, panel.bottom - 62, 170, 46)
+        self.go.rect = Rect(left + LABEL, panel.bottom - 62, across - LABEL, 46)
 
     def refresh(self) -> None:
         """A server needs a name and a port."""
@@ -103,7 +110,7 @@ class Host(Page):
         if config is None:
             return
         self.app.start_server(host=self.who.value, port=port, config=config)
-        self.app.show(starting.Starting(self.app, host=True))
+        self.app.show(starting.Starting(self.app, host=True, access=self.password.text))
 
     def _config(self) -> dict[str, dict[str, object]]:
         mode = self.mode.value
@@ -113,10 +120,11 @@ class Host(Page):
             self.app.toast(_("The map that you have chosen is not made for this mode: another one comes first."))
         others = [map_id for map_id in fit if map_id != first]
         return {
-            "server": {"name": self.name.text.strip()},
+            "server": {"name": self.name.text.strip(), "password": self.password.text},
             "match": {
                 "seconds": self.minutes.value * 60,
                 "bots": round(self.bots.value),
+                "bot_level": self.level.value,
                 "mode": mode,
                 "rotation": [first, *others] if first else others,
             },

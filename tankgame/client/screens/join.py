@@ -213,6 +213,8 @@ def _row(server: FoundServer) -> Row:
     game = f"{told.maps[0]}{more} · {mode_title(told.mode)}" if told.maps else ""
     players = f"{told.players}/{told.seats}"
     name = told.name or server.host
+    if told.locked:
+        name = _("{server} (password)").format(server=name)
     if not server.same_version:
         return Row((name, game, players, _("other version")), DIM)
     ping = _("{n} ms").format(n=round(server.ping * 1000))

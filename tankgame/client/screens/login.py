@@ -15,7 +15,7 @@ from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.theme import DIM, GOLD, WARNING
 from tankgame.protocol.values import PASSWORD_CHARACTERS
 
-SIZE = (460, 410)
+SIZE = (460, 486)
 NAME_CHARACTERS = 20
 
 
@@ -26,7 +26,7 @@ class Login(Page):
 
     def build(self) -> None:
         """Two fields and two buttons."""
-        name, password = self._typed()
+        name, password, access = self._typed()
         self.panel = self.add(Panel())
         self.title = self.add(Label(_("Log in"), Style("bold", 28, GOLD)))
         self.where = self.add(Label(str(self.app.address or ""), Style("body", colour=DIM, fit="elide")))
@@ -35,6 +35,11 @@ class Login(Page):
         self.password_label = self.add(Label(_("Password"), Style(colour=DIM)))
         hint = _("4 characters at least")
         self.password = self.add(TextField(password, hint=hint, limit=PASSWORD_CHARACTERS, secret=True))
+        self.access_label = self.add(Label(_("Password of this server"), Style(colour=DIM)))
+        self.access = self.add(
+            TextField(access, hint=_("Ask whoever hosts it"), limit=PASSWORD_CHARACTERS, secret=True)
+        )
+        self.access_label.visible = self.access.visible = self._locked
         self.message = self.add(Label("", Style("body", colour=WARNING, fit="wrap", align="centre")))
         self.log_in = self.add(Button(_("Log in"), lambda: self._send(newuser=False), primary=True))
         self.register = self.add(Button(_("Create account"), lambda: self._send(newuser=True)))
@@ -42,16 +47,17 @@ class Login(Page):
         self.default = self.log_in
         self.set_focus(self.password if name else self.name)
 
-    def _typed(self) -> tuple[str, str]:
+    def _typed(self) -> tuple[str, str, str]:
         """What the fields hold, also when the page is built anew."""
         if hasattr(self, "name"):
-            return self.name.text, self.password.text
+            return self.name.text, self.password.text, self.access.text
         known = self.app.servers.find(self.app.address) if self.app.address is not None else None
-        return (known.player if known else "") or self.app.settings.name or system_name(), ""
+        return (known.player if known else "") or self.app.settings.name or system_name(), "", ""
 
     def arrange(self, width: int, height: int) -> None:
         """In the middle, one below the other."""
-        panel = Rect(0, 0, *SIZE)
+        extra = 72 if self._locked else 0
+        panel = Rect(0, 0, SIZE[0], SIZE[1] - 72 + extra)
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
         left, across = panel.left + 30, panel.width - 60
@@ -61,11 +67,13 @@ class Login(Page):
         self.name.rect = Rect(left, panel.top + 108, across, 42)
         self.password_label.rect = Rect(left, panel.top + 156, across, 24)
         self.password.rect = Rect(left, panel.top + 180, across, 42)
-        self.message.rect = Rect(left, panel.top + 226, across, 50)
-        self.log_in.rect = Rect(left, panel.top + 280, across, 50)
+        self.access_label.rect = Rect(left, panel.top + 228, across, 24)
+        self.access.rect = Rect(left, panel.top + 252, across, 42)
+        self.message.rect = Rect(left, panel.top + 226 + extra, across, 50)
+        self.log_in.rect = Rect(left, panel.top + 280 + extra, across, 50)
         half = (across - 12) // 2
-        self.register.rect = Rect(left, panel.top + 342, half, 44)
-        self.back.rect = Rect(left + half + 12, panel.top + 342, half, 44)
+        self.register.rect = Rect(left, panel.top + 342 + extra, half, 44)
+        self.back.rect = Rect(left + half + 12, panel.top + 342 + extra, half, 44)
 
     def refresh(self) -> None:
         """No second login while one is under way."""
@@ -78,6 +86,8 @@ class Login(Page):
             self.message.text = ""
 
     _waiting = False
+    _locked = False
+    """Whether the server has asked for a password of its own."""
 
     def _send(self, *, newuser: bool) -> None:
         if not self.log_in.enabled:
@@ -88,7 +98,7 @@ class Login(Page):
                 return
             session = self.app.connect(self.app.address)
         self._waiting = True
-        session.login(self.name.text.strip(), self.password.text, newuser)
+        session.login(self.name.text.strip(), self.password.text, newuser, self.access.text if self._locked else "")
 
     def refused(self, reason: str) -> Screen | None:
         """Say why; the server ends the connection, so the next attempt opens another."""
@@ -96,6 +106,11 @@ class Login(Page):
         self.message.text = reason_text(reason)
         self.app.output.signal("error")
         self.app.leave_session()
+        if reason in ("access-needed", "wrong-access"):
+            self._locked = self.access_label.visible = self.access.visible = True
+            self.rearrange()
+            self.set_focus(self.access)
+            return None
         self.set_focus(self.name if reason in ("name-taken", "bad-name") else self.password)
         return None
 

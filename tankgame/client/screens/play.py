@@ -110,6 +110,8 @@ class Play(Screen):
         self.fallen = Fallen(self.hud.spares)
         self.signals = Signals(self.hud.wheel)
         self.menu: Menu | None = None
+        self._in_game_menu = False
+        """Whether the menu is that of the battle, not of somebody's name."""
         self._panels: list[Rect] = []
         """Where the last picture's panels were."""
         self.written: list[Written] = []
@@ -294,11 +296,20 @@ class Play(Screen):
             ],
             self.app.output.signal,
         )
+        self._in_game_menu = True
         self._show_mouse()
+        self._pause(wanted=True)
 
     def _close_menu(self) -> None:
-        self.menu = None
+        self.menu, self._in_game_menu = None, False
         self._show_mouse()
+        self._pause(wanted=False)
+
+    def _pause(self, *, wanted: bool) -> None:
+        """One's own server stands still behind the menu, if nobody else plays there."""
+        session = self.app.session
+        if session is not None and self.app.embedded is not None and session.game.paused != wanted:
+            session.pause(wanted=wanted)
 
     def _open_settings(self) -> None:
         self.app.show(SettingsPage(self.app, lambda _app: self))
@@ -317,6 +328,10 @@ class Play(Screen):
         battle, session = self._battle(), self.app.session
         if battle is None or session is None:
             return
+        paused, passed = session.game.paused, dt
+        now, dt = session.time(now), 0.0 if paused else dt
+        if self.menu is not None and self._in_game_menu:
+            self.menu.title = _("Paused") if paused else ""
         held = self._held.latches.apply(self._held.actions(self.bindings) | self.app.pads.held(), self._latching)
         self.signals.follow(
             session,
@@ -352,7 +367,7 @@ class Play(Screen):
             self._show_mouse()
         self._hear_radio(session, now)
         self.sounds.tell(session.game.news, session.game.team)
-        self.sounds.play(scene, dt)
+        self.sounds.play(Scene(scene.time) if paused else scene, passed)
 
     def _hear_radio(self, session: Session, now: float) -> None:
         """A short sound for what others say by radio, and for a mark."""

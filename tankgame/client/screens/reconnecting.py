@@ -33,7 +33,7 @@ class Reconnecting(Waiting):
         super().__init__(app)
         assert lost.account is not None, "nobody comes back who was not logged in"
         self.address = address
-        self.account = lost.account
+        self.account, self.access = lost.account, lost.access
         self.place = lost.place if lost.game.phase in ("joining", "battle") else None
         self.problem = lost.problem or "lost"
         self._next_try = 0.0
@@ -58,7 +58,7 @@ class Reconnecting(Waiting):
         if session is None and self._time >= self._next_try:
             self._next_try = self._time + RETRY_SECONDS
             session = self.app.connect(self.address)
-            session.login(*self.account, newuser=False)
+            session.login(*self.account, newuser=False, access=self.access)
         elif session is not None and session.game.phase == "lobby":
             self._enter(session)
         super().refresh()

@@ -22,10 +22,12 @@ TRIES = 5
 class Starting(Waiting):
     """The server's start, the login and the first map; `host` stops in the lobby, `look_at` at a tank in the garage."""
 
-    def __init__(self, app: "App", *, host: bool = False, look_at: str = "") -> None:
+    def __init__(self, app: "App", *, host: bool = False, look_at: str = "", access: str = "") -> None:
+        """`access` is the password that the server will have."""
         super().__init__(app)
         self.host = host
         self.look_at = look_at
+        self.access = access
         self.phases = frozenset({"login"} if host else {"login", "lobby", "joining"})
         self.account = load_account(app.server_folder, self._wished_name())
         self._tries = 0
@@ -57,7 +59,7 @@ class Starting(Waiting):
             _host, port, pin = endpoint
             self.app.hosted = Address(own_address() or "127.0.0.1", port, pin)
         session = self.app.connect_own(endpoint)
-        session.login(self.account.name, self.account.password, self.account.fresh)
+        session.login(self.account.name, self.account.password, self.account.fresh, self.access)
 
     def _enter(self) -> None:
         session = self.app.session

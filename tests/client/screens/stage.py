@@ -42,6 +42,7 @@ class FakeSession:
         self.pin: str | None = "ab" * 32
         self.progress = 0.4
         self.account: tuple[str, str] | None = None
+        self.access = ""
         self.place: tuple[str, str] | None = None
         self.asked: list[tuple[Any, ...]] = []
         self.closed = False
@@ -49,8 +50,8 @@ class FakeSession:
     def poll(self, now: float) -> None:
         """Nothing comes."""
 
-    def login(self, name: str, password: str, newuser: bool) -> None:
-        self.asked.append(("login", name, password, newuser))
+    def login(self, name: str, password: str, newuser: bool, access: str = "") -> None:
+        self.asked.append(("login", name, password, newuser, *([access] if access else [])))
         self.account = (name, password)
         self.game.ask_login(name)
 
@@ -71,6 +72,12 @@ class FakeSession:
 
     def mark(self, x: float, y: float) -> None:
         self.asked.append(("mark", x, y))
+
+    def pause(self, *, wanted: bool) -> None:
+        self.asked.append(("pause", wanted))
+
+    def time(self, now: float) -> float:
+        return now
 
     def report(self, name: str) -> None:
         self.asked.append(("report", name))
