@@ -71,6 +71,16 @@ MATERIALS: Final[dict[str, Material]] = {
 }
 """By landscape; red bricks elsewhere."""
 
+CONCRETE: Final[Colour] = (236, 234, 228)
+WALLS: Final[dict[str, Colour]] = {
+    "desert": (198, 146, 106),
+    "town": (214, 194, 162),
+    "snow": (168, 170, 178),
+    "islands": (150, 146, 142),
+    "yard": (150, 138, 128),
+}
+"""By landscape, the colour of a wall where it is chipped."""
+
 DARK_SMOKE: Final[Colour] = (74, 70, 68)
 OWN_TRACER: Final[Colour] = (255, 232, 170)
 TRACER: Final[Colour] = (255, 150, 110)
@@ -109,7 +119,12 @@ class EffectPictures:
         self.crater = sprites["crater"]
         self.scorch = sprites["scorch"]
         self.track = sprites["track"]
-        self.pock = sprites["pock"]
+        walls = WALLS.get(biome, CONCRETE)
+        self.pocks = {
+            Terrain.WALL: _tint(sprites["pock"], walls),
+            Terrain.BRICK: _tint(sprites["pock"], MATERIALS.get(biome, BRICKS).pieces),
+        }
+        """What shells leave on walls that stop them."""
         self.case = sprites["case"]
         self.ripple = sprites["ripple"]
         self.splash = sprites["splash"]

@@ -116,7 +116,7 @@ class Effects:
                 self._pictures.brick_dust, event.x, event.y, count=2, size=(0.3, 1.1), speeds=(0.5, 2.5),
                 lives=(0.4, 0.7), heading=event.heading, spread=0.7, level=0.6,
             )  # fmt: skip
-            self._leave(self._pictures.pock, event.x, event.y, 0.42, 0.8)
+            self._chip(event.x, event.y, 0.42)
 
     @show.register
     def _(self, event: Struck) -> None:
@@ -154,13 +154,13 @@ class Effects:
                     size=(0.25, 0.55),
                 )  # fmt: skip
                 self._cloud(self._pictures.brick_dust, x, y, 1 + round(3 * size), 2.4, size=(0.5, 1.9 * size))
-                self._chip(event, size)
+                self._chip_wall(event, size)
             case ShellEnd.WALL | ShellEnd.SHELL:
                 emit.blast(x, y, 2.2 * size)
                 emit.sparks(x, y, heading=back, spread=1.2, count=count, speed=18.0)
                 self._cloud(self._pictures.smoke, x, y, 1 + round(3 * size), 2.0, size=(0.5, 1.8 * size))
                 if event.how == ShellEnd.WALL:
-                    self._chip(event, size)
+                    self._chip_wall(event, size)
             case ShellEnd.WATER:
                 emit.splash(x, y, 1.2 + 2.6 * size)
             case ShellEnd.SPENT:
@@ -268,7 +268,10 @@ class Effects:
             )  # fmt: skip
 
     def _plough(self, x: float, y: float, heading: float, size: float) -> None:
-        """A shell goes into the ground: earth flies up ahead of it."""
+        """A shell goes into the ground: earth flies up ahead of it; or water, all around."""
+        if self._map.terrain_at(x, y) is Terrain.WATER:
+            self._emitter.splash(x, y, 1.2 + 2.6 * size)
+            return
         clods = self._pictures.clods[self._map.terrain_at(x, y)]
         self._cloud(self._dust(x, y), x, y, 1 + round(5 * size), 3.0 * size, size=(0.4, 1.9 * size))
         self._emitter.debris(
@@ -278,11 +281,17 @@ class Effects:
             self._leave(self._pictures.scorch, x, y, 1.5 * size, 0.45)
             self._leave(self._pictures.crater, x, y, 1.3 * size, 0.8)
 
-    def _chip(self, event: Struck, size: float) -> None:
+    def _chip_wall(self, event: Struck, size: float) -> None:
         """A shell leaves its mark on the wall that stopped it."""
         inside = 0.10 + 0.14 * size
         x, y = event.x + math.cos(event.heading) * inside, event.y + math.sin(event.heading) * inside
-        self._leave(self._pictures.pock, x, y, 0.16 + 0.5 * size, 0.9)
+        self._chip(x, y, 0.16 + 0.5 * size)
+
+    def _chip(self, x: float, y: float, width: float) -> None:
+        """Chip a wall, if one stands there."""
+        pock = self._pictures.pocks.get(self._map.terrain_at(x, y))
+        if pock is not None and not self._ground.is_broken(*self._map.cell_at(x, y)):
+            self._leave(pock, x, y, width, 0.9)
 
     def _throw_case(self, event: Fired, size: float) -> None:
         """The empty case flies out beside the breech."""
@@ -295,6 +304,8 @@ class Effects:
         )  # fmt: skip
 
     def _leave(self, sprite: Sprite, x: float, y: float, width: float, level: float) -> None:
+        if self._map.terrain_at(x, y) is Terrain.WATER:
+            return
         chance = self._emitter.random
         heading = chance.uniform(0, math.tau)
         self._ground.mark(Mark(sprite, chance.randrange(len(sprite.frames)), x, y, heading, width, level))

@@ -79,6 +79,10 @@ class Ground:
         inside = self.surface.get_rect().inflate(-2 * self._rim, -2 * self._rim)
         return pygame.transform.smoothscale(self.surface.subsurface(inside), size)
 
+    def is_broken(self, column: int, row: int) -> bool:
+        """Whether a brick cell is rubble by now."""
+        return (column, row) in self._broken
+
     def break_brick(self, column: int, row: int) -> None:
         """Put rubble where a brick cell stood; a second time changes nothing."""
         if (column, row) not in self._broken:

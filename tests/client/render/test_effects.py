@@ -8,6 +8,7 @@ from tankgame.client.render.quality import BEST, QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Ricocheted, Scene, Struck, TankView
 from tankgame.protocol.snapshot import ShellEnd
+from tankgame.sim.terrain import Terrain
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 MOUSE = (640, 360)
@@ -82,3 +83,39 @@ def test_the_same_battle_is_drawn_in_every_window(crossroads, renderer):
         spots = itertools.product((0, size[0] // 2, size[0] - 1), (0, size[1] // 2, size[1] - 1))
 
         assert all(tuple(view.get_at(spot))[:3] != (255, 0, 255) for spot in spots)
+
+
+def marks_of(renderer, monkeypatch, event):
+    """Where the event leaves something on the ground."""
+    left = []
+    monkeypatch.setattr(renderer._ground, "mark", lambda mark: left.append((mark.x, mark.y)))
+    renderer._effects.show(event)
+    return left
+
+
+def cell_with(map_, terrain):
+    cells = [(column, row) for row in range(map_.rows) for column in range(map_.columns)]
+    return next(map_.centre(*cell) for cell in cells if map_.terrain(*cell) is terrain)
+
+
+@pytest.mark.parametrize(
+    ("terrain", "how", "count"),
+    [
+        (Terrain.WALL, ShellEnd.WALL, 1),
+        (Terrain.BRICK, ShellEnd.BRICK, 1),
+        (Terrain.GROUND, ShellEnd.WALL, 0),
+        (Terrain.GROUND, ShellEnd.SPENT, 2),
+        (Terrain.WATER, ShellEnd.SPENT, 0),
+    ],
+)
+def test_shells_mark_walls_and_ground_but_not_water(crossroads, renderer, monkeypatch, terrain, how, count):
+    x, y = cell_with(crossroads, terrain)
+
+    assert len(marks_of(renderer, monkeypatch, Struck(x, y, 1.0, how, 255, by_own=True, weapon=1))) == count
+
+
+def test_nothing_is_chipped_off_a_brick_that_fell(crossroads, renderer, monkeypatch):
+    x, y = cell_with(crossroads, Terrain.BRICK)
+    renderer.break_bricks({crossroads.cell_at(x, y)})
+
+    assert marks_of(renderer, monkeypatch, Struck(x, y, 1.0, ShellEnd.BRICK, 255, by_own=True, weapon=1)) == []
