@@ -42,6 +42,9 @@ MARKED: Final[dict[Terrain, Colour]] = {
 }
 """What stops or hides a tank is told apart by more than the painter's light."""
 
+REFRESH_SECONDS: Final = 0.03
+"""How long it is good for: nobody aims by it, and every other frame is often enough."""
+
 SHOT_SECONDS: Final = 0.9
 SHOT: Final[Colour] = (255, 196, 90)
 BLIP_WAVE: Final = 0.6
@@ -86,6 +89,9 @@ class Minimap(Part):
         """How large the player wants it; there is none at 0."""
         self._outlook = Outlook(map_, broken)
         self._scaled: Surface | None = None
+        self._whole: Surface | None = None
+        """All of it as it was last composed, at `_drawn_at` seconds."""
+        self._drawn_at = 0.0
         self._shots: list[Shot] = []
 
     def wanted(self, shows: Shows) -> bool:
@@ -126,22 +132,30 @@ class Minimap(Part):
     def _draw(self, canvas: Canvas, frame: Frame, rect: Rect) -> None:
         canvas.box(rect.inflate(6, 6), RIM, 4)
         place = canvas.pixels(rect)
+        if self._whole is None or self._whole.get_size() != place.size:
+            self._whole = Surface(place.size).convert()
+            self._drawn_at = -1.0
+        if not 0 < frame.now - self._drawn_at < REFRESH_SECONDS:
+            self._drawn_at = frame.now
+            self._compose(Canvas(self._whole, canvas.fonts, canvas.scale, canvas.now), frame)
+        canvas.surface.blit(self._whole, place)
+
+    def _compose(self, canvas: Canvas, frame: Frame) -> None:
+        place, own = canvas.surface.get_rect(), frame.scene.own
         ground = self._terrain(place.size)
-        if frame.scene.own is not None:
-            ground = self._outlook.veiled(ground, frame.scene.own.x, frame.scene.own.y)
+        if own is not None:
+            ground = self._outlook.veiled(ground, own.x, own.y)
         canvas.surface.blit(ground, place)
         scale = place.width / self._map.width
-        with canvas.clipped(rect):
-            self._draw_goals(canvas, frame, place, scale)
-            self._draw_view(canvas, frame, place, scale)
-            self._draw_shots(canvas, place, scale)
-            self._draw_things(canvas, frame, place, scale)
-            own = frame.scene.own
-            for tank in frame.scene.tanks:
-                if not tank.own and tank.fade > 0.3:
-                    self._draw_tank(canvas, tank, self._spot(tank.x, tank.y, place, scale))
-            if own is not None:
-                self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
+        self._draw_goals(canvas, frame, place, scale)
+        self._draw_view(canvas, frame, place, scale)
+        self._draw_shots(canvas, place, scale)
+        self._draw_things(canvas, frame, place, scale)
+        for tank in frame.scene.tanks:
+            if not tank.own and tank.fade > 0.3:
+                self._draw_tank(canvas, tank, self._spot(tank.x, tank.y, place, scale))
+        if own is not None:
+            self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
 
     def _mark(self, column: int, row: int, colour: Colour) -> None:
         self._blocks.set_at((column, row), colour)

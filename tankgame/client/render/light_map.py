@@ -225,11 +225,13 @@ class LightMap:
             self._lay(lights, self._headlights.stamp(tank, x, y, self._scale), x, y)
 
     def _put(self, lights: Drawn, sprite: Sprite, x: float, y: float, *, radius: float, level: float) -> None:
-        if self._camera.sees(x, y, radius):
-            self._lay(lights, sprite.stamp(0, 2 * radius * self._scale, min(1.0, level)), x, y)
+        if not self._camera.sees(x, y, radius):
+            return
+        scale = self._scale
+        picture, across, down = sprite.stamp(0, 2 * radius * scale, level if level < 1.0 else 1.0)
+        lights.append((picture, (x * scale - self._left - across, (self._map.height - y) * scale - self._top - down)))
 
     def _lay(self, lights: Drawn, stamp: Stamp, x: float, y: float) -> None:
         scale = self._scale
         picture, across, down = stamp
-        place = x * scale - self._left - across, (self._map.height - y) * scale - self._top - down
-        lights.append((picture, place))
+        lights.append((picture, (x * scale - self._left - across, (self._map.height - y) * scale - self._top - down)))
