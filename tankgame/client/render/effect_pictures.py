@@ -96,7 +96,7 @@ CLODS: Final[dict[Terrain, Colour]] = {Terrain.ICE: (240, 246, 252)}
 """Colour of the lumps that tracks throw up; earth's elsewhere."""
 
 CLOD: Final[Colour] = (124, 100, 70)
-MUD: Final[Colour] = (206, 156, 110)
+MUD: Final[Colour] = (236, 186, 138)
 RING_PIXELS: Final = 192
 
 COLD: Final[Colour] = (110, 190, 255)
@@ -142,6 +142,7 @@ class EffectPictures:
         self.dust = _by_terrain(dust, _own(DUST, BIOME_DUST, biome), EARTH)
         self.clods = _by_terrain(self.debris, _own(CLODS, BIOME_DUST, biome), CLOD)
         self.clods[Terrain.MUD] = _tint(sprites["drop"], MUD)
+        self.mud = _tint(self.splash, MUD)
         self.leaf, self.scrap = _tint(sprites["leaf"], LEAVES.get(biome, LEAF)), _tint(self.debris, SCRAP)
         self.ring = Sprite([soft_ring(HALO)], additive=True)
         self.shield = _tint(sprites["shield"], COLD)

@@ -71,10 +71,20 @@ class Trails:
             level=churn.level * min(1.0, abs(speed) / 7), layer=Layer.LOW,
         )  # fmt: skip
         if chance.random() < churn.clods:
+            wet = terrain is Terrain.MUD
             self._emitter.debris(
-                self._pictures.clods[terrain], x, y, heading=heading + math.pi, count=1 + 2 * (terrain is Terrain.MUD),
-                speed=0.8 * speed, spread=0.7, size=(0.18, 0.36), layer=Layer.LOW,
+                self._pictures.clods[terrain], x, y, heading=heading + math.pi, count=3 if wet else 1,
+                speed=(1.2 if wet else 0.8) * speed, spread=0.9 if wet else 0.7,
+                size=(0.26, 0.5) if wet else (0.18, 0.36), layer=Layer.LOW,
             )  # fmt: skip
+            if wet:
+                mud = self._pictures.mud
+                self._emitter.add(
+                    Particle(
+                        mud, Layer.LOW, x, y, 0.5, 1.0, 2.4, vx=math.cos(angle) * throw, vy=math.sin(angle) * throw,
+                        drag=2.0, level_end=0.5, heading=chance.randrange(4) * QUARTER, frames=len(mud.frames),
+                    )
+                )  # fmt: skip
 
     def splash(self, x: float, y: float, speed: float) -> None:
         """Drops, and rings that widen: a tank goes along the water's edge."""
