@@ -6,7 +6,7 @@ from typing import Final
 from pygame import Rect, Surface
 from pygame.transform import smoothscale
 
-FIRST: Final = 0.2
+FIRST: Final = 0.15
 """Share of the rows that is scaled at once. It has the lock free for as long as the thread needs to begin with the
 rest; without it that would wait until the frame is done."""
 

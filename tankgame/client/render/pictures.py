@@ -35,7 +35,7 @@ BLACK: Final = (0, 0, 0)
 UNSEEN: Final = (2, 2, 2)
 """Light, or cover, that makes no difference to be seen; around what is soft there is much of it."""
 
-MADE_A_FRAME: Final = 3
+MADE_A_FRAME: Final = 2
 """Pictures made in a frame at most, where others can stand in for them: each takes as long as drawing a dozen."""
 
 STAND_INS: Final = tuple(

@@ -149,7 +149,7 @@ class Renderer:
         self._tanks.advance(scene, self.camera, dt)
         self._things.advance(scene, self.camera, dt)
         if self.quality.motion:
-            self._stirring.advance(scene, dt)
+            self._stirring.advance(scene, self.camera, dt)
             self._overlay.advance(dt)
 
     def draw(self, window: Surface, scene: Scene, panels: Sequence[Rect] = ()) -> None:

@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+from tankgame.client.render.camera import Camera
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.trails import Trails
 from tankgame.client.scene import Scene
@@ -15,6 +16,9 @@ LEAVES_SECONDS: Final = 0.07
 
 LEAVES: Final = 3
 """In one flight, from one end of a tank or from its middle."""
+
+UNSEEN: Final = 6.0
+"""Metres outside the picture from which no bush is seen to stir."""
 
 SLOWEST: Final = 1.0
 """Metres a second below which a tank moves no twig."""
@@ -29,14 +33,14 @@ class Stirring:
         cells = ((column, row) for column in range(map_.columns) for row in range(map_.rows))
         self._bushes = {cell for cell in cells if map_.terrain(*cell) is Terrain.BUSH}
 
-    def advance(self, scene: Scene, dt: float) -> None:
-        """Let `dt` seconds pass."""
+    def advance(self, scene: Scene, camera: Camera, dt: float) -> None:
+        """Let `dt` seconds pass where the camera looks."""
         self._leaves_due -= dt
         leaves = self._leaves_due < 0
         if leaves:
             self._leaves_due = LEAVES_SECONDS
         for tank in scene.tanks:
-            if abs(tank.speed) > SLOWEST:
+            if abs(tank.speed) > SLOWEST and camera.sees(tank.x, tank.y, UNSEEN):
                 energy, half = min(1.0, abs(tank.speed) / 6), 0.45 * TANKS[tank.kind].length
                 ahead_x, ahead_y = math.cos(tank.heading) * half, math.sin(tank.heading) * half
                 for part in (-1, 0, 1):
