@@ -33,11 +33,20 @@ ROADS_MOST = 8
 DRIVEN = (Terrain.GROUND, Terrain.SAND, Terrain.MUD, Terrain.ROAD)
 """Terrains in which tracks stay."""
 
+NEAR = 2.2
+"""Cells from a way within which a road is trodden."""
+
+STRETCH = 10
+"""Cells of a stretch of road that is worth a way of its own,"""
+
+LEAST = 4.0
+"""and cells from its one end to its other."""
+
 FINE = 4
 """Blocks of pixels to a cell's side, among which those near a track are looked for."""
 
 Way = NDArray[np.float32]
-"""Metres (right, down) along a way, some centimetres apart."""
+"""Metres (right, down) along a way."""
 
 
 @dataclass
@@ -54,12 +63,42 @@ def road_ruts(land: Land, passes: int = 2) -> Ruts:
     road = land.cells == Terrain.ROAD
     ruts = Ruts(np.zeros(land.shape, np.float32), np.zeros(land.shape, np.float32))
     pairs = list(combinations(_ends(road), 2))
-    for start, end in pairs[:: -(-len(pairs) // ROADS_MOST)] if pairs else ():
-        found = _found(road, start, end)
-        if found is not None:
-            for _ in range(passes):
-                _print(land, ruts, _bent(found, rng, aside=0.5), float(rng.uniform(0.7, 1.0)), fading=False)
+    ways = [_found(road, *pair) for pair in pairs[:: -(-len(pairs) // ROADS_MOST)]] if pairs else []
+    found = [_prolonged(way) for way in ways if way is not None]
+    while len(found) < ROADS_MOST and (pair := _untrodden(road, found)) is not None:
+        inner = _found(road, *pair)
+        if inner is None:
+            break
+        found.append(inner)
+    for way in found:
+        for _ in range(passes):
+            _print(land, ruts, _bent(_evenly(way), rng, aside=0.5), float(rng.uniform(0.7, 1.0)), fading=False)
     return ruts
+
+
+def _prolonged(way: Way, steps: int = 8) -> Way:
+    """The same way, past both ends over the map's edge."""
+    return np.concatenate([[2 * way[0] - way[steps]], way, [2 * way[-1] - way[-1 - steps]]]).astype(np.float32)
+
+
+def _untrodden(road: NDArray[np.bool_], found: list[Way]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The two ends (row, column) of the longest stretch of road that no way comes near; None where all is trodden."""
+    bare = road.copy()
+    rows, columns = np.nonzero(road)
+    for way in found:
+        places = way[:: max(1, len(way) // 60)] / CELL - 0.5
+        away = np.hypot(rows[:, None] - places[None, :, 1], columns[:, None] - places[None, :, 0]).min(1)
+        bare[rows[away < NEAR], columns[away < NEAR]] = False
+    labels, count = ndimage.label(bare, np.ones((3, 3)))
+    if not count:
+        return None
+    sizes = np.bincount(labels.ravel())[1:]
+    cells = np.argwhere(labels == int(sizes.argmax()) + 1)
+    one = cells[np.hypot(*(cells - cells[0]).transpose()).argmax()]
+    other = cells[np.hypot(*(cells - one).transpose()).argmax()]
+    if len(cells) < STRETCH or np.hypot(*(one - other)) < LEAST:
+        return None
+    return (int(one[0]), int(one[1])), (int(other[0]), int(other[1]))
 
 
 def stray_ruts(land: Land, every: float = 260.0) -> Ruts:
@@ -117,7 +156,7 @@ def _found(road: NDArray[np.bool_], start: tuple[int, int], end: tuple[int, int]
     while line[-1] != first:
         line.append(before[line[-1]])
     places = (np.asarray(line, np.float32)[:, ::-1] + 0.5) * np.float32(STEP)
-    return _evenly(ndimage.gaussian_filter1d(places, 2.2 / STEP, axis=0, mode="nearest"))
+    return np.asarray(ndimage.gaussian_filter1d(places, 2.2 / STEP, axis=0, mode="nearest"), np.float32)
 
 
 def _beside(at: tuple[int, int], mask: NDArray[np.bool_]) -> Iterator[tuple[tuple[int, int], float]]:
@@ -129,8 +168,7 @@ def _beside(at: tuple[int, int], mask: NDArray[np.bool_]) -> Iterator[tuple[tupl
 
 
 def _evenly(places: Way, step: float = 0.04) -> Way:
-    """The same line with a point every `step` metres, going on a little past both ends."""
-    places = np.concatenate([[2 * places[0] - places[3]], places, [2 * places[-1] - places[-4]]])
+    """The same line with a point every `step` metres."""
     along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(places, axis=0).transpose()))])
     at = np.arange(0, along[-1], step)
     return np.stack([np.interp(at, along, places[:, side]) for side in (0, 1)], 1).astype(np.float32)

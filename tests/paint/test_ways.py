@@ -23,8 +23,8 @@ def crossed():
 
 def test_tracks_run_from_one_end_of_a_road_to_the_other(crossed):
     depth = road_ruts(crossed).depth
-    metre = SCALE
-    across = depth.max(0)[metre:-metre]
+    half_a_metre = SCALE // 2
+    across = depth.max(0)[half_a_metre:-half_a_metre]
 
     assert (across > 0.3).all()
 
@@ -55,3 +55,14 @@ def test_nobody_drives_across_country_through_walls():
 
     assert depth.any()
     assert not depth[land.pixels(land.cells == Terrain.WALL)].any()
+
+
+def test_a_ring_that_no_way_comes_near_is_driven_as_well():
+    ring = [
+        (column, row) for column in range(8, 28) for row in range(3, 18) if not (11 <= column < 25 and 6 <= row < 15)
+    ]
+    land = land_of(36, 24, ring)
+    depth = road_ruts(land).depth
+
+    assert depth.any()
+    assert depth[land.pixels(land.cells == Terrain.ROAD)].sum() > 0.9 * depth.sum()
