@@ -78,7 +78,8 @@ def road_ruts(land: Land, passes: int = 2) -> Ruts:
 
 def _prolonged(way: Way, steps: int = 8) -> Way:
     """The same way, past both ends over the map's edge."""
-    return np.concatenate([[2 * way[0] - way[steps]], way, [2 * way[-1] - way[-1 - steps]]]).astype(np.float32)
+    back = min(steps, len(way) - 1)
+    return np.concatenate([[2 * way[0] - way[back]], way, [2 * way[-1] - way[-1 - back]]]).astype(np.float32)
 
 
 def _untrodden(road: NDArray[np.bool_], found: list[Way]) -> tuple[tuple[int, int], tuple[int, int]] | None:

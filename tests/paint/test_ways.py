@@ -66,3 +66,8 @@ def test_a_ring_that_no_way_comes_near_is_driven_as_well():
 
     assert depth.any()
     assert depth[land.pixels(land.cells == Terrain.ROAD)].sum() > 0.9 * depth.sum()
+
+
+@pytest.mark.parametrize("road", [[(0, 0), (1, 0), (0, 1), (1, 1)], [(3, 0), (4, 0)], [(0, 3), (0, 4), (0, 5)]])
+def test_a_road_may_be_as_short_as_it_likes(road):
+    assert road_ruts(land_of(12, 12, road)).depth.shape == (12 * 32, 12 * 32)
