@@ -25,7 +25,7 @@ class Quality:
 QUALITIES: Final[dict[str, Quality]] = {
     "low": Quality(particles=120, light_map=0.0, tracer_lights=False, shadows=False, wrecks=8, motion=False),
     "medium": Quality(particles=240, light_map=0.225, tracer_lights=False, shadows=True, wrecks=12, motion=True),
-    "high": Quality(particles=420, light_map=0.15, tracer_lights=True, shadows=True, wrecks=16, motion=True),
+    "high": Quality(particles=380, light_map=0.15, tracer_lights=True, shadows=True, wrecks=14, motion=True),
 }
 """By the setting's value."""
 
