@@ -58,6 +58,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         json_port = -1
         max_players = 8
         motd = "Bonjour"
+        password = "sesame"
         discovery = false
         [match]
         seconds = 20
@@ -87,7 +88,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         """,
     )
     assert load_config(path) == Config(
-        ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour", False),
+        ServerConfig("Chez Léa", "::1", 0, "0.0.0.0", -1, 8, "Bonjour", "sesame", False),
         MatchConfig(20, 0, "ace", "free-for-all", ("dunes", "rampart")),
         ChatConfig(("zut",), 0, 3),
         RewardsConfig(1, 2, 3, 4, 0.5, 6, 7, 8, 9, 10, 11, 12),
