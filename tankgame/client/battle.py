@@ -18,9 +18,10 @@ from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, Shel
 from tankgame.client.shells import Body, Shells
 from tankgame.client.surroundings import Surroundings, Taken
 from tankgame.protocol import angles, snapshot
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.command import REPEATS, CommandDatagram, encode_commands, quantise
-from tankgame.protocol.messages import InputCommand, MapInfo, Objective, ThingChanges, ThingPlace
+from tankgame.protocol.parts import MapInfo, Objective, ThingChanges, ThingPlace
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     CENTIMETRES,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from tankgame.client.bindings import Action
 from tankgame.protocol.angles import wrap
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.values import REACH_MOST, REACH_STEP
 
 Steering = Literal["hull", "point"]

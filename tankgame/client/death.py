@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import UNSET
 
-from tankgame.protocol.messages import PlayerDied, PlayerLife
+from tankgame.protocol.server_messages import PlayerDied, PlayerLife
 
 BOUNCES_MOST: Final = 10
 

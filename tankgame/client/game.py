@@ -11,26 +11,22 @@ from tankgame.client.battle import Battle, Seat
 from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
 from tankgame.client.surroundings import Taken
-from tankgame.protocol.messages import (
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, Objective, PlayerInfo, TankInfo, ThingPlace
+from tankgame.protocol.server_messages import (
     GarageChanged,
     LobbyChanged,
     LoginAccepted,
     LoginRefused,
     MapClosed,
     MapGranted,
-    MapInfo,
-    MapListing,
     MapRefused,
-    Message,
     MessageBlocked,
-    MyInfo,
-    Objective,
     ObjectiveChanged,
     Paused,
     PickupTaken,
     PlaceMarked,
     PlayerDied,
-    PlayerInfo,
     PlayerJoined,
     PlayerKicked,
     PlayerLife,
@@ -39,9 +35,7 @@ from tankgame.protocol.messages import (
     RadarSwept,
     Radioed,
     Said,
-    TankInfo,
     TerrainChanged,
-    ThingPlace,
     ThingsChanged,
 )
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import UNSET
 
 from tankgame.client.scene import FlagView, TankView, ZoneView
-from tankgame.protocol.messages import FlagPlace, Objective, ZonePlace
+from tankgame.protocol.parts import FlagPlace, Objective, ZonePlace
 from tankgame.sim.map import Map
 
 Kind = Literal["taken", "dropped", "returned", "scored", "zone", "wave", "beaten", "lives", "overtime"]

@@ -15,7 +15,8 @@ from typing import Final
 import platformdirs
 
 from tankgame import resources
-from tankgame.protocol.messages import MapFile, MapFileChunk
+from tankgame.protocol.parts import MapFile
+from tankgame.protocol.server_messages import MapFileChunk
 from tankgame.protocol.values import CHUNK_BYTES
 
 RULES: Final = ("map.toml", "real.png")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from tankgame.protocol import angles
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import CENTIMETRES, TankFlag, TankState, WorldSnapshot
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.sim.tank import Tank

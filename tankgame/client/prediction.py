@@ -15,7 +15,7 @@ from tankgame.client.interpolation import Pose
 from tankgame.client.neighbours import Neighbour
 from tankgame.client.taking import Taking
 from tankgame.protocol.angles import wrap
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_SECONDS, ticks
 from tankgame.sim.arena import Arena

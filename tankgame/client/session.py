@@ -14,21 +14,14 @@ from tankgame.client.game import Game
 from tankgame.client.map_cache import MapDownload, MapUnfitError, cache_root, find_map
 from tankgame.net.client import Connection
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import (
+from tankgame.protocol.client_messages import (
     BuyTank,
     ChangeTank,
     GetMapFile,
     InputCommand,
     JoinMap,
     Login,
-    LoginAccepted,
-    MapFile,
-    MapFileChunk,
-    MapGranted,
-    MapInfo,
-    MapRefused,
     MarkPlace,
-    Message,
     Pause,
     QuitMap,
     Radio,
@@ -36,6 +29,9 @@ from tankgame.protocol.messages import (
     Say,
     WatchPlayer,
 )
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import MapFile, MapInfo
+from tankgame.protocol.server_messages import LoginAccepted, MapFileChunk, MapGranted, MapRefused
 from tankgame.protocol.values import CHAT_CHARACTERS, Channel, Phrase
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.sim.map import Map, MapError, load_map

@@ -9,7 +9,7 @@ from tankgame.client.prediction import Prediction
 from tankgame.client.scene import Blip, PickedUp, ThingBroke, ThingView
 from tankgame.client.shells import Shells
 from tankgame.client.taking import Lying
-from tankgame.protocol.messages import ThingChanges, ThingPlace
+from tankgame.protocol.parts import ThingChanges, ThingPlace
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.sim.pickup import TAKEN
 from tankgame.sim.tank import Boost

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import WEAPONS
 from tankgame.sim.world import World

@@ -12,7 +12,8 @@ from tankgame.net.dial import CONNECT_SECONDS, Dial, Missed, Reached
 from tankgame.net.frames import Frame, FrameKind, encode_frame
 from tankgame.protocol import codec
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import Message, SessionKey
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import SessionKey
 
 State = Literal["connecting", "open", "closed"]
 

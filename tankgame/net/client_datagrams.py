@@ -7,7 +7,7 @@ from typing import Any, Final
 from tankgame.net.conditioner import Conditioner, Network
 from tankgame.net.datagrams import SAME_PORT, DatagramSession
 from tankgame.net.seal import DATAGRAM_BYTES
-from tankgame.protocol.messages import SessionKey
+from tankgame.protocol.parts import SessionKey
 
 DATAGRAMS_PER_POLL: Final = 256
 """How many datagrams are taken in at once; what is left waits for the next poll."""

@@ -10,7 +10,8 @@ from tankgame.net.link import Handler
 from tankgame.net.ports import listen_on
 from tankgame.net.stream_link import StreamLink
 from tankgame.protocol import codec
-from tankgame.protocol.messages import LoginRefused, Message
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import LoginRefused
 
 
 class JsonLink(StreamLink):

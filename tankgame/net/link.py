@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import Message, SessionKey
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import SessionKey
 
 
 class Link(Protocol):

@@ -19,7 +19,8 @@ from tankgame.net.seal import DATAGRAM_BYTES, session_number
 from tankgame.net.stream_link import StreamLink
 from tankgame.net.tls import Tls, server_context
 from tankgame.protocol import codec
-from tankgame.protocol.messages import Message, SessionKey
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import SessionKey
 
 DATAGRAMS_PER_POLL: Final = 1024
 """How many datagrams are taken in at once; a flood of more stays in the system's buffer, and spills."""

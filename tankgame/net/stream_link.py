@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, cast
 from tankgame.net.frames import Frame, FrameKind
 from tankgame.net.limits import MESSAGE_COST, Budget, plain_address
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
-from tankgame.protocol.messages import Message, SessionKey
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import SessionKey
 
 if TYPE_CHECKING:
     from tankgame.net.door import Door

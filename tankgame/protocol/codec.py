@@ -12,7 +12,9 @@ from typing import Final
 import msgpack
 import msgspec
 
-from tankgame.protocol.messages import Message, client_messages, server_messages
+from tankgame.protocol.client_messages import client_messages
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import server_messages
 from tankgame.protocol.values import DEPTH, FRAME_BYTES, REQUEST_MOST
 
 SECRET_KEYS = frozenset({"password"})

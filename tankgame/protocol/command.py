@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tankgame.protocol import angles
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.values import REACH_STEP
 
 REPEATS: Final = 4

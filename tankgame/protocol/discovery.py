@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tankgame.protocol import codec
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import Message
+from tankgame.protocol.message import Message
 
 DISCOVERY_PORT: Final = 4918
 """Where servers on a LAN listen for questions, whatever the port of their game."""

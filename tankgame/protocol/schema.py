@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from tankgame.protocol.messages import client_messages, server_messages
+from tankgame.protocol.client_messages import client_messages
+from tankgame.protocol.server_messages import server_messages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -7,19 +7,10 @@ from typing import Final, NamedTuple
 from msgspec import UNSET
 
 from tankgame.net.link import Link, send_all
-from tankgame.protocol.messages import (
-    InputCommand,
-    Message,
-    PickupTaken,
-    Places,
-    PlayerLife,
-    PlayerMoved,
-    RadarSwept,
-    ShellPlace,
-    Snapshot,
-    TankPlace,
-    TerrainChanged,
-)
+from tankgame.protocol.client_messages import InputCommand
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import Places, ShellPlace, TankPlace
+from tankgame.protocol.server_messages import PickupTaken, PlayerLife, PlayerMoved, RadarSwept, Snapshot, TerrainChanged
 from tankgame.protocol.snapshot import NO_SLOT, ShellFired, SnapshotEvent
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.ground_news import GroundNews

@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 
 from msgspec import UNSET
 
-from tankgame.protocol.messages import MessageBlocked
+from tankgame.protocol.server_messages import MessageBlocked
 from tankgame.server.config import ChatConfig
 
 WINDOW_SECONDS: Final = 10.0

@@ -1,6 +1,6 @@
 """What a battle's end tells of each player."""
 
-from tankgame.protocol.messages import Earned, Ranked
+from tankgame.protocol.parts import Earned, Ranked
 from tankgame.server.seat import Seat
 from tankgame.server.tally import Tally
 

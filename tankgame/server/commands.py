@@ -8,8 +8,8 @@ one who sends more than time allows is found out here.
 from collections import deque
 from typing import Final
 
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import CommandDatagram
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import MARGIN_STEPS
 from tankgame.protocol.ticks import ticks
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import UNSET
 
-from tankgame.protocol.messages import Login
+from tankgame.protocol.client_messages import Login
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.server.accounts.account import Account, LoginFailed
 from tankgame.server.accounts.accounts import Accounts

@@ -6,7 +6,8 @@ from typing import Final
 from msgspec import UNSET
 
 from tankgame.net.link import send_all
-from tankgame.protocol.messages import ThingChanges, ThingPlace, ThingsChanged
+from tankgame.protocol.parts import ThingChanges, ThingPlace
+from tankgame.protocol.server_messages import ThingsChanged
 from tankgame.server.seat import Seat
 from tankgame.sim import events as sim_events
 from tankgame.sim.thing import Thing, told_things

@@ -1,7 +1,8 @@
 """The tanks that are for sale: who may buy one, and the answer to whoever did."""
 
 from tankgame.protocol.levels import level
-from tankgame.protocol.messages import GarageChanged, TankInfo
+from tankgame.protocol.parts import TankInfo
+from tankgame.protocol.server_messages import GarageChanged
 from tankgame.server.accounts.account import Account, PurchaseRefused
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.sim.tuning import TANKS

@@ -8,19 +8,10 @@ from typing import Final
 from msgspec import UNSET
 
 from tankgame.net.link import Link
+from tankgame.protocol.client_messages import InputCommand, JoinMap
 from tankgame.protocol.levels import level
-from tankgame.protocol.messages import (
-    InputCommand,
-    JoinMap,
-    MapClosed,
-    MapGranted,
-    MapInfo,
-    MapListing,
-    Objective,
-    ObjectiveChanged,
-    PlayerDied,
-    Ranked,
-)
+from tankgame.protocol.parts import MapInfo, MapListing, Objective, Ranked
+from tankgame.protocol.server_messages import MapClosed, MapGranted, ObjectiveChanged, PlayerDied
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.closing import earned, ranked

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from tankgame.protocol.messages import InputCommand, PlayerInfo, PlayerJoined
+from tankgame.protocol.client_messages import InputCommand
+from tankgame.protocol.parts import PlayerInfo
+from tankgame.protocol.server_messages import PlayerJoined
 from tankgame.server.bots.bot import Bot
 from tankgame.server.commands import CommandQueue
 from tankgame.server.snapshots import SnapshotStream

@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable
 from typing import Final
 
-from tankgame.protocol.messages import Message, PlayerQuit
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import PlayerQuit
 from tankgame.server.bots.bot import Bot
 from tankgame.server.bots.roster import Roster
 from tankgame.server.commands import CommandQueue

@@ -15,36 +15,37 @@ from msgspec import UNSET
 
 from tankgame.net.discovery import Presence
 from tankgame.net.link import Link, send_all
-from tankgame.protocol.codec import MalformedMessage, OutOfRange
-from tankgame.protocol.command import decode_commands
-from tankgame.protocol.levels import level
-from tankgame.protocol.messages import (
+from tankgame.protocol.client_messages import (
     BuyTank,
     ChangeTank,
     GetMapFile,
     InputCommand,
     JoinMap,
-    LobbyChanged,
     Login,
+    MarkPlace,
+    Pause,
+    QuitMap,
+    Radio,
+    ReportPlayer,
+    Say,
+    WatchPlayer,
+)
+from tankgame.protocol.codec import MalformedMessage, OutOfRange
+from tankgame.protocol.command import decode_commands
+from tankgame.protocol.levels import level
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import MyInfo, TankInfo
+from tankgame.protocol.server_messages import (
+    LobbyChanged,
     LoginAccepted,
     LoginRefused,
     MapRefused,
-    MarkPlace,
-    Message,
     MessageBlocked,
-    MyInfo,
-    Pause,
     Paused,
     PlayerJoined,
     PlayerKicked,
     PlayerPurse,
     PlayerQuit,
-    QuitMap,
-    Radio,
-    ReportPlayer,
-    Say,
-    TankInfo,
-    WatchPlayer,
 )
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.accounts.account import Account, AccountsError, Change, LoginFailed, PurchaseRefused

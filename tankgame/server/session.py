@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tankgame.net.link import Link
 from tankgame.protocol.levels import level
-from tankgame.protocol.messages import Message, PlayerInfo
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import PlayerInfo
 from tankgame.server.accounts.account import Account
 from tankgame.server.chat import Moderator
 

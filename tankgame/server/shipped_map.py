@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tankgame.protocol.messages import GetMapFile, MapFile, MapFileChunk
+from tankgame.protocol.client_messages import GetMapFile
+from tankgame.protocol.parts import MapFile
+from tankgame.protocol.server_messages import MapFileChunk
 from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.sim.map import Map, load_map
 

@@ -7,17 +7,9 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from tankgame.net.link import Link, send_all
-from tankgame.protocol.messages import (
-    MarkPlace,
-    Message,
-    MessageBlocked,
-    PlaceMarked,
-    Radio,
-    Radioed,
-    ReportPlayer,
-    Said,
-    Say,
-)
+from tankgame.protocol.client_messages import MarkPlace, Radio, ReportPlayer, Say
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import MessageBlocked, PlaceMarked, Radioed, Said
 from tankgame.protocol.values import Channel
 from tankgame.server.chat import Grade, Verdict
 from tankgame.server.session import Session

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import pymunk
 
 from tankgame.protocol.angles import wrap
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.sim.arena import Arena

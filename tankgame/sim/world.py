@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from typing import Final
 
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.breakable import Breakables

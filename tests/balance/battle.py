@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.ticks import ticks
 from tankgame.server.config import Config, MatchConfig
 from tankgame.server.modes.mode import Row

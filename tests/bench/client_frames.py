@@ -46,7 +46,7 @@ from tankgame.client.scene import (
     TankView,
 )
 from tankgame.client.ui.canvas import Canvas
-from tankgame.protocol.messages import PlayerJoined
+from tankgame.protocol.server_messages import PlayerJoined
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.resources import ASSETS, MAPS
 from tankgame.server.bots.bot import Bot

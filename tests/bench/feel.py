@@ -20,7 +20,7 @@ from tankgame.client.scene import Scene, TankView
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
 from tankgame.protocol.angles import wrap
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import CENTIMETRES
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
 from tankgame.server.commands import CommandQueue

@@ -13,8 +13,9 @@ from typing import Any
 
 from tankgame import cli
 from tankgame.net.client import Connection
+from tankgame.protocol.client_messages import InputCommand, JoinMap, Login
 from tankgame.protocol.command import CommandDatagram, encode_commands, quantise
-from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, PlayerDied
+from tankgame.protocol.server_messages import LoginAccepted, MapGranted, PlayerDied
 from tankgame.protocol.snapshot import baseline_tick
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION

@@ -9,8 +9,9 @@ from pathlib import Path
 from tankgame.client.battle import Battle, Seat
 from tankgame.client.scene import Scene, SceneEvent
 from tankgame.protocol import angles, snapshot
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE, decode_commands, reach_steps
-from tankgame.protocol.messages import InputCommand, MapInfo
+from tankgame.protocol.parts import MapInfo
 from tankgame.protocol.snapshot import NO_SLOT, TankFlag, TankState, WorldSnapshot
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.sim import events

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from tankgame.client.scene import Fired, Struck
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim import events
 from tankgame.sim.terrain import Terrain

@@ -5,8 +5,8 @@ import pytest
 
 from tankgame.client.battle import Battle
 from tankgame.client.scene import BrickBroke, Destroyed, Fired, Struck, TankView
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE, decode_commands
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import TankFlag, TankState, WorldSnapshot, encode_snapshot
 from tankgame.sim import events
 from tankgame.sim.terrain import Terrain

@@ -5,30 +5,25 @@ import pytest
 from tankgame.client.battle import Battle, Seat
 from tankgame.client.death import Death
 from tankgame.client.game import ChatLine, Game, Kill, PurseChange, Score
-from tankgame.protocol.messages import (
-    GetMapFile,
+from tankgame.protocol.client_messages import GetMapFile
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, PlayerInfo, Ranked, TankInfo
+from tankgame.protocol.server_messages import (
     LobbyChanged,
     LoginAccepted,
     LoginRefused,
     MapClosed,
     MapGranted,
-    MapInfo,
-    MapListing,
     MapRefused,
-    Message,
     MessageBlocked,
-    MyInfo,
     PlayerDied,
-    PlayerInfo,
     PlayerJoined,
     PlayerKicked,
     PlayerLife,
     PlayerMoved,
     PlayerPurse,
     PlayerQuit,
-    Ranked,
     Said,
-    TankInfo,
     TerrainChanged,
 )
 from tankgame.sim.terrain import Terrain

@@ -4,15 +4,9 @@ import pytest
 
 from tankgame.client.battle import Battle
 from tankgame.client.game import Game
-from tankgame.protocol.messages import (
-    Message,
-    PickupTaken,
-    PlayerDied,
-    RadarSwept,
-    ThingChanges,
-    ThingPlace,
-    ThingsChanged,
-)
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import ThingChanges, ThingPlace
+from tankgame.protocol.server_messages import PickupTaken, PlayerDied, RadarSwept, ThingsChanged
 from tests.client.battlefield import field
 from tests.client.test_game import fighting, joining, lobby, tell
 

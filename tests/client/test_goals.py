@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from tankgame.client.goals import News, flag_views, news
 from tankgame.client.scene import TankView
-from tankgame.protocol.messages import FlagPlace, Objective, ZonePlace
+from tankgame.protocol.parts import FlagPlace, Objective, ZonePlace
 from tankgame.sim.map import Flag
 from tests.client.battlefield import field
 

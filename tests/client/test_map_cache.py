@@ -5,7 +5,8 @@ import pytest
 
 from tankgame import resources
 from tankgame.client.map_cache import ASKED_MOST, FILE_BYTES_MOST, MapDownload, MapUnfitError, find_map
-from tankgame.protocol.messages import MapFile, MapFileChunk
+from tankgame.protocol.parts import MapFile
+from tankgame.protocol.server_messages import MapFileChunk
 from tankgame.protocol.values import CHUNK_BYTES
 
 CONTENTS = {"map.toml": b"title = 'x'\n", "real.png": b"\x89PNG" * 30, "image.webp": b"i" * (CHUNK_BYTES * 5 + 17)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 
 PATIENCE = 30.0
 AHEAD = InputCommand(drive=1.0, turn=0.4, aim=0.0, fire=0)

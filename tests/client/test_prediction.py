@@ -4,8 +4,8 @@ import pytest
 
 from tankgame.client.neighbours import Neighbour
 from tankgame.client.prediction import LEAP_METRES, Prediction
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE, quantise
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.sim.arena import Arena
 from tankgame.sim.tank import Tank

@@ -8,23 +8,11 @@ import pytest
 
 from tankgame import resources
 from tankgame.client.session import Session
+from tankgame.protocol.client_messages import GetMapFile, JoinMap, Login, QuitMap, Say
 from tankgame.protocol.command import IDLE, decode_commands
-from tankgame.protocol.messages import (
-    GetMapFile,
-    JoinMap,
-    Login,
-    LoginAccepted,
-    MapFile,
-    MapFileChunk,
-    MapGranted,
-    MapInfo,
-    MapRefused,
-    Message,
-    MyInfo,
-    QuitMap,
-    Say,
-    SessionKey,
-)
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import MapFile, MapInfo, MyInfo, SessionKey
+from tankgame.protocol.server_messages import LoginAccepted, MapFileChunk, MapGranted, MapRefused
 from tankgame.protocol.values import CHUNK_BYTES
 from tankgame.protocol.version import PROTOCOL_VERSION
 

@@ -6,8 +6,9 @@ import pytest
 
 from tankgame.client.scene import PickedUp, ThingBroke
 from tankgame.client.surroundings import BLIP_SECONDS, Taken
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE
-from tankgame.protocol.messages import InputCommand, ThingChanges, ThingPlace
+from tankgame.protocol.parts import ThingChanges, ThingPlace
 from tankgame.sim import events
 from tankgame.sim.map import PickupSpot, Spot
 from tankgame.sim.tuning import BOOST_SPEED, BOOST_TICKS, TANKS

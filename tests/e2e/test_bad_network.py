@@ -10,7 +10,7 @@ from tankgame.client.game import Player
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
 from tankgame.net.proxy import Proxy
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.ticks import TICK_SECONDS
 from tests.processes import DEADLINE, Address, server
 

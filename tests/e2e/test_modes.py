@@ -10,7 +10,8 @@ from msgspec import UNSET
 
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import InputCommand, MapClosed
+from tankgame.protocol.client_messages import InputCommand
+from tankgame.protocol.server_messages import MapClosed
 from tankgame.protocol.ticks import TICK_SECONDS
 from tests.processes import DEADLINE, server
 

@@ -9,7 +9,7 @@ import pytest
 from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.ticks import TICK_SECONDS
 from tests.processes import DEADLINE
 

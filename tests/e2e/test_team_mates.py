@@ -10,7 +10,7 @@ from tankgame.client.game import Game
 from tankgame.client.scene import Scene
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.ticks import TICK_SECONDS
 from tests.processes import DEADLINE, server
 

@@ -10,7 +10,7 @@ import pytest
 from tankgame.client.scene import Fired, PickedUp, Scene, SceneEvent, TankView, ThingBroke
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import NO_SLOT
 from tankgame.protocol.ticks import TICK_SECONDS
 from tests.e2e.yard import CRATE, FOLDER, LANES, ROWS, WALLED, write_map

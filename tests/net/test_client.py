@@ -12,7 +12,9 @@ from tankgame.net.conditioner import Network
 from tankgame.net.dial import Dial
 from tankgame.net.frames import FrameKind, encode_frame
 from tankgame.net.limits import Limits
-from tankgame.protocol.messages import Login, QuitMap, Said, SessionKey
+from tankgame.protocol.client_messages import Login, QuitMap
+from tankgame.protocol.parts import SessionKey
+from tankgame.protocol.server_messages import Said
 from tests.net.wire import Wire
 
 

@@ -11,8 +11,10 @@ from tankgame.net.conditioner import Network
 from tankgame.net.frames import FrameKind, FrameReader, encode_frame
 from tankgame.net.lines import LineReader
 from tankgame.protocol import codec
+from tankgame.protocol.client_messages import InputCommand, JoinMap, Login, QuitMap, Say
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import InputCommand, JoinMap, Login, Message, QuitMap, Said, Say
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import Said
 from tests.net.wire import Wire, complaints
 
 SAID: list[Message] = [

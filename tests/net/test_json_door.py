@@ -6,8 +6,9 @@ import struct
 import pytest
 
 from tankgame.net.limits import Limits
+from tankgame.protocol.client_messages import InputCommand, Login, QuitMap
 from tankgame.protocol.codec import OutOfRange
-from tankgame.protocol.messages import InputCommand, Login, PlayerKicked, QuitMap, Said
+from tankgame.protocol.server_messages import PlayerKicked, Said
 from tests.net.wire import Wire, complaints
 
 

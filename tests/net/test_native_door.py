@@ -11,8 +11,10 @@ from tankgame.net.frames import FrameKind, encode_frame
 from tankgame.net.limits import Limits
 from tankgame.net.link import Link, send_all
 from tankgame.net.native_door import open_native_door
+from tankgame.protocol.client_messages import Login, QuitMap, Say
 from tankgame.protocol.codec import OutOfRange
-from tankgame.protocol.messages import Login, PlayerKicked, QuitMap, Said, Say, SessionKey
+from tankgame.protocol.parts import SessionKey
+from tankgame.protocol.server_messages import PlayerKicked, Said
 from tests.net.wire import Heard, Wire, complaints
 
 

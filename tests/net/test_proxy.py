@@ -12,7 +12,8 @@ from tankgame.net.conditioner import Network
 from tankgame.net.link import Link
 from tankgame.net.proxy import Proxy, main
 from tankgame.net.proxy_lanes import SEGMENT_BYTES, WINDOW_BYTES
-from tankgame.protocol.messages import PlayerKicked, QuitMap, Said
+from tankgame.protocol.client_messages import QuitMap
+from tankgame.protocol.server_messages import PlayerKicked, Said
 from tests.net.wire import Wire
 
 

@@ -20,7 +20,7 @@ from tankgame.net.link import Handler, Link
 from tankgame.net.native_door import NativeDoor, open_native_door
 from tankgame.net.proxy import Proxy
 from tankgame.protocol.codec import MalformedMessage
-from tankgame.protocol.messages import Message
+from tankgame.protocol.message import Message
 
 ROUNDS = 5000
 """How often both ends are polled, about a millisecond apart, before what a test waits for counts as never coming."""

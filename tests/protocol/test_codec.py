@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tankgame.protocol.client_messages import InputCommand, Login, Say, client_messages
 from tankgame.protocol.codec import (
     MalformedMessage,
     OutOfRange,
@@ -16,16 +17,8 @@ from tankgame.protocol.codec import (
     encode_json,
     encode_msgpack,
 )
-from tankgame.protocol.messages import (
-    InputCommand,
-    Login,
-    MapFileChunk,
-    Message,
-    Said,
-    Say,
-    client_messages,
-    server_messages,
-)
+from tankgame.protocol.message import Message
+from tankgame.protocol.server_messages import MapFileChunk, Said, server_messages
 from tankgame.protocol.values import CHAT_CHARACTERS, DEPTH, FRAME_BYTES, PASSWORD_CHARACTERS
 from tests.protocol.message_strategies import messages
 from tests.protocol.samples import CLIENT_SAMPLES, SERVER_SAMPLES

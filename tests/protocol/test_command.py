@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.command import (
     IDLE,
@@ -14,7 +15,6 @@ from tankgame.protocol.command import (
     encode_commands,
     quantise,
 )
-from tankgame.protocol.messages import InputCommand
 from tests.protocol.message_strategies import messages
 
 COMMANDS = messages(InputCommand)

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from tankgame.protocol import messages
-from tankgame.protocol.messages import client_messages, server_messages
+from tankgame.protocol import parts
+from tankgame.protocol.client_messages import client_messages
+from tankgame.protocol.server_messages import server_messages
 
 FOUNDING = {
     "Login": {"name", "password", "newuser"},
@@ -82,9 +83,11 @@ CONSTANT = {
     ("PlayerQuit", "quit the game"): True,
 }
 
+KINDS = {kind.__name__: kind for kind in (*client_messages, *server_messages, parts.MyInfo, parts.MapInfo)}
+
 
 def fields(name: str) -> tuple[msgspec.structs.FieldInfo, ...]:
-    return msgspec.structs.fields(getattr(messages, name))
+    return msgspec.structs.fields(KINDS[name])
 
 
 @pytest.mark.parametrize("name", FOUNDING)

@@ -5,9 +5,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from tankgame.protocol.client_messages import client_messages
 from tankgame.protocol.codec import encode_json
-from tankgame.protocol.messages import Message, client_messages, server_messages
+from tankgame.protocol.message import Message
 from tankgame.protocol.schema import DIALECT, protocol_schema
+from tankgame.protocol.server_messages import server_messages
 from tests.protocol.samples import CLIENT_SAMPLES, SERVER_SAMPLES
 
 SAMPLES = (*CLIENT_SAMPLES, *SERVER_SAMPLES)

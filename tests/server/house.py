@@ -5,8 +5,11 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tankgame.protocol.client_messages import InputCommand, JoinMap, Login
 from tankgame.protocol.command import CommandDatagram, encode_commands
-from tankgame.protocol.messages import InputCommand, JoinMap, Login, LoginAccepted, MapGranted, Message, SessionKey
+from tankgame.protocol.message import Message
+from tankgame.protocol.parts import SessionKey
+from tankgame.protocol.server_messages import LoginAccepted, MapGranted
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.resources import MAPS

@@ -9,16 +9,10 @@ from msgspec.structs import replace
 
 from tankgame.net.client import Connection
 from tankgame.net.datagrams import DatagramSession
+from tankgame.protocol.client_messages import InputCommand, JoinMap, Login
 from tankgame.protocol.command import CommandDatagram, encode_commands
-from tankgame.protocol.messages import (
-    InputCommand,
-    JoinMap,
-    Login,
-    LoginAccepted,
-    MapGranted,
-    PlayerKicked,
-    SessionKey,
-)
+from tankgame.protocol.parts import SessionKey
+from tankgame.protocol.server_messages import LoginAccepted, MapGranted, PlayerKicked
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.server.commands import AHEAD_TICKS, BURST_TICKS

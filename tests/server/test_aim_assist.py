@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 from msgspec import UNSET
 
-from tankgame.protocol.messages import JoinMap, MapGranted, PlayerJoined, QuitMap
+from tankgame.protocol.client_messages import JoinMap, QuitMap
+from tankgame.protocol.server_messages import MapGranted, PlayerJoined
 from tests.server.house import MAP, House
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tankgame.protocol.messages import ChangeTank, MapRefused, PlayerJoined, WatchPlayer
+from tankgame.protocol.client_messages import ChangeTank, WatchPlayer
+from tankgame.protocol.server_messages import MapRefused, PlayerJoined
 from tankgame.sim.events import TankHit
 from tests.server.house import House
 

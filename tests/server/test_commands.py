@@ -1,7 +1,7 @@
 import pytest
 
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import CommandDatagram
-from tankgame.protocol.messages import InputCommand
 from tankgame.server.commands import AHEAD_TICKS, BURST_TICKS, HOLD_TICKS, WAITING_MOST, CommandQueue, TooFast
 
 

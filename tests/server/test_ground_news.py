@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tankgame.protocol.messages import MapGranted, PickupTaken, PlayerLife, RadarSwept, ThingsChanged
+from tankgame.protocol.server_messages import MapGranted, PickupTaken, PlayerLife, RadarSwept, ThingsChanged
 from tankgame.server.ground_news import LOOK_EVERY
 from tankgame.sim.pickup import TAKE_EVERY
 from tankgame.sim.thing import Thing

@@ -2,15 +2,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tankgame.protocol.messages import (
-    JoinMap,
+from tankgame.protocol.client_messages import JoinMap, QuitMap
+from tankgame.protocol.server_messages import (
     LoginAccepted,
     LoginRefused,
     MapClosed,
     MapGranted,
     PlayerJoined,
     PlayerQuit,
-    QuitMap,
 )
 from tankgame.server.gate import SILENT_SECONDS
 from tankgame.server.server import KEEP_SECONDS

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from tankgame.protocol.messages import BuyTank, GarageChanged, JoinMap, MapGranted, MapRefused
+from tankgame.protocol.client_messages import BuyTank, JoinMap
+from tankgame.protocol.server_messages import GarageChanged, MapGranted, MapRefused
 from tankgame.sim.tuning import TANKS
 from tests.server.house import MAP, FakeLink, House
 

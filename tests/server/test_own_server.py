@@ -2,7 +2,8 @@
 
 import pytest
 
-from tankgame.protocol.messages import Login, LoginAccepted, LoginRefused, Pause, Paused, QuitMap
+from tankgame.protocol.client_messages import Login, Pause, QuitMap
+from tankgame.protocol.server_messages import LoginAccepted, LoginRefused, Paused
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tests.server.house import House
 

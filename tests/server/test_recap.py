@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec import UNSET
 
-from tankgame.protocol.messages import PlayerDied, PlayerLife
+from tankgame.protocol.server_messages import PlayerDied, PlayerLife
 from tankgame.sim.gunnery import Cause, Wound
 from tankgame.sim.tuning import TANKS
 from tests.server.house import FakeLink, House

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tankgame.protocol.messages import Places, Snapshot
+from tankgame.protocol.parts import Places
+from tankgame.protocol.server_messages import Snapshot
 from tankgame.protocol.snapshot import NO_SLOT, ShellFired, decode_snapshot
 from tankgame.sim import events
 from tankgame.sim.shell import Shell

@@ -4,16 +4,8 @@ import logging
 
 import pytest
 
-from tankgame.protocol.messages import (
-    MarkPlace,
-    MessageBlocked,
-    PlaceMarked,
-    Radio,
-    Radioed,
-    ReportPlayer,
-    Said,
-    Say,
-)
+from tankgame.protocol.client_messages import MarkPlace, Radio, ReportPlayer, Say
+from tankgame.protocol.server_messages import MessageBlocked, PlaceMarked, Radioed, Said
 from tankgame.server.talk import MARKS_MOST, MARKS_SECONDS
 from tests.server.house import House
 

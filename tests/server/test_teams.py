@@ -4,15 +4,14 @@ from collections import Counter
 
 import pytest
 
-from tankgame.protocol.messages import (
-    JoinMap,
+from tankgame.protocol.client_messages import JoinMap, QuitMap
+from tankgame.protocol.server_messages import (
     MapClosed,
     MapGranted,
     ObjectiveChanged,
     PlayerDied,
     PlayerJoined,
     PlayerQuit,
-    QuitMap,
 )
 from tankgame.server.modes import capture_the_flag, survival, team_deathmatch
 from tankgame.server.room import IDLE_TICKS, TICK_MOST

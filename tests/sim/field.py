@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim.arena import Arena
 from tankgame.sim.events import Event
 from tankgame.sim.map import Map, Spawn

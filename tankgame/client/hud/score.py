@@ -13,7 +13,7 @@ from tankgame.client.palette import team_colour
 from tankgame.client.text import _, clock, ngettext, number, team_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
-from tankgame.protocol.messages import FlagPlace, Objective
+from tankgame.protocol.parts import FlagPlace, Objective
 from tankgame.protocol.ticks import TICK_RATE
 
 WIDTH: Final = 430

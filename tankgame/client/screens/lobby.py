@@ -23,7 +23,7 @@ from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.theme import DIM, GOLD, TEXT, WARNING
 from tankgame.protocol.levels import level
-from tankgame.protocol.messages import MapListing
+from tankgame.protocol.parts import MapListing
 from tankgame.protocol.values import CHAT_CHARACTERS
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from tankgame.client.session import Session
 from tankgame.client.settings import Settings
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
-from tankgame.protocol.messages import InputCommand
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim.tuning import TANKS
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from tankgame.client.ui.listbox import Column, ListBox, Row
 from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import DIM, GOLD, TEXT
-from tankgame.protocol.messages import Earned, MapClosed, Ranked
+from tankgame.protocol.parts import Earned, Ranked
+from tankgame.protocol.server_messages import MapClosed
 
 SURVIVAL = "survival"
 ITEMS_MOST = 7

@@ -9,7 +9,7 @@ from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
 from tankgame.net.lan import own_address
-from tankgame.protocol.messages import MapListing
+from tankgame.protocol.parts import MapListing
 
 if TYPE_CHECKING:
     from tankgame.client.app import App

@@ -8,8 +8,8 @@ import math
 from random import Random
 from typing import Final
 
+from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE
-from tankgame.protocol.messages import InputCommand
 from tankgame.protocol.ticks import ticks
 from tankgame.server.bots import tactics
 from tankgame.server.bots.arms import is_known, lobber

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET
 
-from tankgame.protocol import messages
+from tankgame.protocol import parts
 
 
 @dataclass
@@ -58,9 +58,9 @@ class Standing:
     reports: list[tuple[float, float]] = field(default_factory=list)
     """Where the players were last reported to those who attack them, in metres."""
 
-    def told(self, names: Mapping[int, str], end_tick: int) -> messages.Objective:
+    def told(self, names: Mapping[int, str], end_tick: int) -> parts.Objective:
         """The same for the wire; `names` by slot."""
-        return messages.Objective(
+        return parts.Objective(
             score=list(self.score),
             goal=self.goal,
             flags=[_flag(flag, names) for flag in self.flags],
@@ -75,9 +75,9 @@ class Standing:
         )
 
 
-def _flag(flag: FlagState, names: Mapping[int, str]) -> messages.FlagPlace:
+def _flag(flag: FlagState, names: Mapping[int, str]) -> parts.FlagPlace:
     carrier = names.get(flag.carrier)
-    return messages.FlagPlace(
+    return parts.FlagPlace(
         team=flag.team,
         x=round(flag.told_x, 1),
         y=round(flag.told_y, 1),
@@ -86,8 +86,8 @@ def _flag(flag: FlagState, names: Mapping[int, str]) -> messages.FlagPlace:
     )
 
 
-def _zone(zone: ZoneState) -> messages.ZonePlace:
-    return messages.ZonePlace(
+def _zone(zone: ZoneState) -> parts.ZonePlace:
+    return parts.ZonePlace(
         x=zone.x,
         y=zone.y,
         radius=zone.radius,

@@ -11,7 +11,7 @@ from tankgame.client.hud.announcements import _WORDS, INTRO_SECONDS, spoken
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.pointers import edge_place, free_place, goals
 from tankgame.client.scene import FlagView, ZoneView
-from tankgame.protocol.messages import FlagPlace, MapInfo, Objective, ZonePlace
+from tankgame.protocol.parts import FlagPlace, MapInfo, Objective, ZonePlace
 from tests.client.hud.test_hud import LONGEST, NOW, SIZES, Screen, scene, texts
 
 FLAGS = Objective(

@@ -13,17 +13,8 @@ from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
 from tankgame.net.discovery import FoundServer
 from tankgame.protocol.discovery import Answer
-from tankgame.protocol.messages import (
-    Earned,
-    LoginAccepted,
-    MapClosed,
-    MapListing,
-    MyInfo,
-    PlayerInfo,
-    Ranked,
-    Said,
-    TankInfo,
-)
+from tankgame.protocol.parts import Earned, MapListing, MyInfo, PlayerInfo, Ranked, TankInfo
+from tankgame.protocol.server_messages import LoginAccepted, MapClosed, Said
 from tankgame.protocol.version import PROTOCOL_VERSION
 
 LONG_NAME = "Corporal_Long-Name20"

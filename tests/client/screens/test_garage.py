@@ -6,7 +6,8 @@ from tankgame.client.screens.lobby import Lobby
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
 from tankgame.protocol.levels import floor
-from tankgame.protocol.messages import GarageChanged, MapRefused, TankInfo
+from tankgame.protocol.parts import TankInfo
+from tankgame.protocol.server_messages import GarageChanged, MapRefused
 from tankgame.sim.tuning import TANKS
 from tests.client.screens.stage import FakeSession, enter, frame, lobby_game
 

@@ -8,7 +8,7 @@ from tankgame.client.battle import Battle
 from tankgame.client.hud import notices
 from tankgame.client.screens.play import Play
 from tankgame.client.screens.settings import SettingsPage
-from tankgame.protocol.messages import MapInfo
+from tankgame.protocol.parts import MapInfo
 from tankgame.resources import MAPS
 from tankgame.sim.map import load_map
 from tests.client import pads

@@ -15,7 +15,7 @@ from tankgame.client.screens.reconnecting import GIVE_UP_SECONDS, RETRY_SECONDS,
 from tankgame.client.screens.start import Start
 from tankgame.client.session import Session
 from tankgame.client.text import reason_text
-from tankgame.protocol.messages import LoginRefused, MapRefused
+from tankgame.protocol.server_messages import LoginRefused, MapRefused
 from tests.client.screens.stage import FakeSession, accepted, enter, frame, key, texts
 from tests.processes import DEADLINE, server
 

@@ -23,7 +23,7 @@ from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
 from tankgame.client.text import reason_text
-from tankgame.protocol.messages import LoginRefused, MapRefused, PlayerKicked
+from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked
 from tankgame.sim.tuning import TANKS
 from tests.client.screens.stage import (
     FakeSession,
