@@ -204,6 +204,7 @@ _WEAPONS: Final = {
     "smoothbore": marked("Smoothbore gun"),
     "cannon-short": marked("Short cannon"),
     "mine": marked("Mine"),
+    "fuel-barrel": marked("Fuel barrel"),
 }
 
 _THINGS: Final = {

@@ -19,7 +19,7 @@ from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.pickup import RADAR, REPAIR
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import RADAR_TICKS, WEAPONS
+from tankgame.sim.tuning import RADAR_TICKS, weapon_id
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
@@ -133,7 +133,7 @@ class Broadcast:
                 by=self._seats[hit.by].name if hit.by in self._seats else UNSET,
                 damage=hit.damage,
                 face=hit.face or UNSET,
-                weapon=WEAPONS[hit.weapon].id,
+                weapon=weapon_id(hit.weapon),
                 angle=_degrees(hit.angle) if hit.face else UNSET,
             )
         )
@@ -149,7 +149,7 @@ class Broadcast:
             by=seats[1].name,
             damage=0,
             face=bounced.face,
-            weapon=WEAPONS[bounced.weapon].id,
+            weapon=weapon_id(bounced.weapon),
             angle=_degrees(bounced.angle),
             bounced=bounced.why,
         )

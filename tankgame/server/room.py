@@ -27,7 +27,7 @@ from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.snapshots import SnapshotStream
 from tankgame.server.tally import Earning
 from tankgame.sim import events as sim_events
-from tankgame.sim.tuning import WEAPONS
+from tankgame.sim.tuning import weapon_id
 from tankgame.sim.world import World
 
 PAY_EVERY: Final = ticks(1.0)
@@ -308,7 +308,7 @@ class Room:
                 player=self._seats[event.slot].name,
                 lost_xp=lost_xp,
                 by=UNSET if killer is None else killer.name,
-                weapon=WEAPONS[event.weapon].id,
+                weapon=weapon_id(event.weapon),
                 respawn_tick=min(self.world.tanks[event.slot].respawn_at, TICK_MOST),
                 damage=hit.damage,
                 face=hit.face or UNSET,

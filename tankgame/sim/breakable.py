@@ -15,7 +15,14 @@ from tankgame.sim.kinds import Blast
 from tankgame.sim.map_sheet import PICKUPS
 from tankgame.sim.pickup import COINS, Pickups
 from tankgame.sim.thing import Thing, Things
-from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, CRATE_EMPTY, CRATE_PICKUP
+from tankgame.sim.tuning import (
+    BARREL_BLAST,
+    BARREL_CHAIN_TICKS,
+    BARREL_FUSE_TICKS,
+    CRATE_EMPTY,
+    CRATE_PICKUP,
+    FUEL,
+)
 
 BARREL: Final = "barrel"
 BURNING: Final = "burning-barrel"
@@ -138,4 +145,6 @@ class Breakables:
     def _blow_up(self, barrel: _Standing) -> None:
         self._remove(barrel)
         assert barrel.cause is not None
-        self._burst((barrel.thing.x, barrel.thing.y), BARREL_BLAST, barrel.cause)
+        place = barrel.thing.x, barrel.thing.y
+        # Who set it off answers for it, but it was no shot of theirs: it bursts now and here, and spares nobody.
+        self._burst(place, BARREL_BLAST, Cause(barrel.cause.slot, barrel.cause.team, FUEL, origin=place))

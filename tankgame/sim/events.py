@@ -2,7 +2,7 @@
 
 Everything that shows, sounds, scores or remembers a battle reads these and changes nothing. `tick` is the world's tick
 after the step that returned the event, `shell` a shell's number (0 to 65535), `slot` and `by` tanks, `weapon` an index
-into `tuning.WEAPONS`.
+into `tuning.WEAPONS`, or `tuning.FUEL`.
 """
 
 from dataclasses import dataclass

@@ -128,6 +128,9 @@ GIVEAWAY_TICKS: Final = ticks(1.0)
 BARREL_BLAST: Final = Blast(5.5, 50)
 """What a barrel of fuel does when it goes up."""
 
+FUEL: Final = -1
+"""What events name as the weapon where that was such a barrel, whoever set it off."""
+
 # Speeds are 2 to 4 times that of the fastest tank, so that shells can be dodged; what is lobbed is slower still.
 WEAPONS: Final[tuple[Weapon, ...]] = (
     Weapon("light-cannon", 54.0, 64, 23, 84.0, 55.0, 20_000.0, 57),
@@ -272,3 +275,8 @@ TANKS: Final[dict[str, TankKind]] = {
 
 WIDEST: Final = max(TANKS.values(), key=lambda kind: kind.radius)
 """The kind that needs the most room to turn."""
+
+
+def weapon_id(weapon: int) -> str:
+    """The id of what an event names as weapon: one of WEAPONS, or a barrel of fuel."""
+    return "fuel-barrel" if weapon == FUEL else WEAPONS[weapon].id

@@ -6,7 +6,7 @@ from msgspec import UNSET
 
 from tankgame.protocol.server_messages import PlayerDied, PlayerLife
 from tankgame.sim.gunnery import Cause, Wound
-from tankgame.sim.tuning import TANKS
+from tankgame.sim.tuning import FUEL, TANKS
 from tests.server.house import FakeLink, House
 
 
@@ -50,6 +50,15 @@ def test_fire_has_no_face_and_no_angle(house: House) -> None:
     died = bob.last_of(PlayerDied)
     assert isinstance(died, PlayerDied)
     assert (died.face, died.angle) == (UNSET, UNSET)
+
+
+def test_a_barrel_is_called_one_and_not_the_gun_that_set_it_off(house: House) -> None:
+    _anna, bob = duel(house)
+    hurt(house, Cause(slot(house, "Anna"), 0, FUEL), Wound(500, "side", 0.0, 2.0))
+    died, life = bob.last_of(PlayerDied), bob.last_of(PlayerLife)
+    assert isinstance(died, PlayerDied)
+    assert isinstance(life, PlayerLife)
+    assert (died.by, died.weapon, life.weapon) == ("Anna", "fuel-barrel", "fuel-barrel")
 
 
 def test_why_a_shot_bounced_is_told_to_the_two_whom_it_concerns(house: House) -> None:

@@ -7,7 +7,7 @@ from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.breakable import BARREL, BURNING, CRATE
 from tankgame.sim.events import PickupTaken, ShellEnded, ShellTurned, TankDestroyed, TankHit, ThingGone
 from tankgame.sim.map import Map, Spot
-from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS
+from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, weapon_id
 from tankgame.sim.world import World
 from tests.sim.field import command, of_kind, open_map, play, shoot, world_with
 
@@ -116,6 +116,7 @@ def test_who_shot_the_barrel_has_the_kill() -> None:
     world.tanks[1].life = 1
     (destroyed,) = of_kind(shoot(world, 0, 0.0), TankDestroyed)
     assert (destroyed.slot, destroyed.by) == (1, 0)
+    assert (weapon_id(destroyed.weapon), destroyed.hit.distance < BARREL_BLAST.radius) == ("fuel-barrel", True)
 
 
 def test_the_same_shots_leave_the_same_things() -> None:
