@@ -210,7 +210,8 @@ class PlayerKicked(Message, frozen=True, kw_only=True):
 class PlayerLife(Message, frozen=True, kw_only=True):
     """Somebody was hit, healed or came back; or was hit in vain, which only they and who fired are told.
 
-    By whom, with which weapon (its id), what that took, on which face, at what angle, and why it bounced if it did.
+    By whom, with which weapon (its id; `fuel-barrel` is one as well), what that took, on which face, at what angle, and
+    why it bounced if it did.
     """
 
     signature: ClassVar = {"player": ..., "life": ...}
