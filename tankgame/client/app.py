@@ -1,5 +1,6 @@
 """The window and its loop: one screen at a time, the session behind it, and what the player has set."""
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from tankgame.client.journal import Journal
 from tankgame.client.key_names import forget_layout
 from tankgame.client.known_servers import KnownServers
 from tankgame.client.palette import use_palette
+from tankgame.client.presentation import choose_presentation
 from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
@@ -37,6 +39,8 @@ from tankgame.net.search import Search
 from tankgame.resources import ASSETS
 from tankgame.sim.tuning import TANKS
 
+log = logging.getLogger(__name__)
+
 TITLE: Final = "Tankgame"
 LOGICAL_SIZE: Final = (1280, 720)
 """The window in which a logical unit is a pixel."""
@@ -46,9 +50,6 @@ ONCE_KEYS: Final = frozenset((pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE
 
 VOLUMES: Final = ("volume", "effects_volume", "music_volume", "interface_volume")
 """The settings of loudness, as `Levels` has them."""
-
-GIVEN: Final = frozenset(os.environ)
-"""What whoever started the game has told SDL already is not told again."""
 
 FADE_SECONDS: Final = 0.12
 LONGEST_FRAME: Final = 0.25
@@ -115,7 +116,7 @@ class App:
     # --- the window --------------------------------------------------------------------------------------------------
 
     def _open_window(self) -> None:
-        self._choose_presentation()
+        choose_presentation(self.settings)
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", TITLE)
         pygame.display.init()
         size = (self.settings.width, self.settings.height)
@@ -128,19 +129,6 @@ class App:
             self._fill_screen()
         pygame.key.set_repeat(400, 35)
         pygame.key.stop_text_input()
-
-    def _choose_presentation(self) -> None:
-        """How pictures get to the window; SDL reads it where it makes one."""
-        chosen = self.settings.acceleration
-        # Where OpenGL is drawn by the processor, SDL's own way to the window costs half as much.
-        plain = chosen == "off" or (chosen == "auto" and not _has_graphics_card())
-        hints = {
-            "SDL_FRAMEBUFFER_ACCELERATION": "0" if plain else "1",
-            "SDL_RENDER_VSYNC": str(int(self.settings.vsync)),
-        }
-        for name, value in hints.items():
-            if name not in GIVEN:
-                os.environ[name] = value
 
     def _renew_window(self) -> None:
         """Close the window and open it anew: what SDL asks for once is to hold now."""
@@ -251,7 +239,7 @@ class App:
         """Of the window as it has just been drawn, where that was asked for; say where those before have gone."""
         if self._shooting:
             self._shooting = False
-            self.screenshots.take(self.surface, self.screenshots_folder, datetime.now(tz=UTC).astimezone())
+            self.screenshots.take(self.surface, self.screenshots_folder, wall_time())
         for outcome in self.screenshots.written():
             if isinstance(outcome, OSError):
                 why = outcome.strerror or outcome
@@ -307,6 +295,7 @@ class App:
         self.screen.leave()
         self._fading = None if self.settings.reduced_motion else (self.surface.copy(), FADE_SECONDS)
         self.screen = screen
+        log.info("showing %s in %dx%d", type(screen).__name__, *self.surface.get_size())
         screen.enter()
         if screen.arrival:
             self.output.signal(screen.arrival)
@@ -425,26 +414,9 @@ class App:
             self.settings.change("height", max(LEAST_HEIGHT, height))
 
 
-def run(options: Options) -> int:
-    """Open the window and play until the player quits; the result is the exit status."""
-    app = App(options)
-    if app.output.open():
-        app.output.samples.read_ahead()
-    app.pads.open()
-    try:
-        app.show(routes.first_screen(app))
-        app.loop()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        app.close()
-    return 0
-
-
-def _has_graphics_card() -> bool:
-    """On Linux a card that can draw has a render node; elsewhere SDL knows best."""
-    cards = Path("/dev/dri")
-    return not Path("/proc").is_dir() or (cards.is_dir() and any(cards.glob("renderD*")))
+def wall_time() -> datetime:
+    """What the player's clock says, for what is named by the time."""
+    return datetime.now(tz=UTC).astimezone()
 
 
 def _wants_fullscreen(event: Event) -> bool:
