@@ -14,6 +14,7 @@ from tankgame.client.render.headlights import Headlights
 from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
 from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import Sprite, Stamp, resized
+from tankgame.client.render.pools import Pool, Pools
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.walls import Walls, shade
 from tankgame.client.scene import Scene, TankView
@@ -54,7 +55,7 @@ class Fire(NamedTuple):
 class Flash:
     """A light that goes out: metres, seconds, `level` 0 to 1 at its start."""
 
-    sprite: Sprite
+    pool: Pool
     x: float
     y: float
     radius: float
@@ -71,6 +72,7 @@ class LightMap:
         self._flashes: list[Flash] = []
         self._walls = Walls(map_)
         self._headlights = Headlights(pictures, self._walls)
+        self._pools = Pools(self._walls)
         self._lamps: list[Stamp] = []
         self._stale = False
         """Whether the lamps' light is to be laid anew."""
@@ -90,7 +92,7 @@ class LightMap:
     @property
     def lights_shells(self) -> bool:
         """Whether shells light up the ground."""
-        return self._live and self.quality.tracer_lights
+        return self._live
 
     @property
     def _live(self) -> bool:
@@ -100,6 +102,8 @@ class LightMap:
         """Lay the lamps' light anew for the camera's pixels: it changes only where a brick breaks."""
         self._pictures.forget()
         self._headlights.forget()
+        self._pools.forget()
+        self._flashes.clear()
         if not self._live:
             return
         step = self._step = max(1, round(self.quality.light_map * self._camera.scale))
@@ -130,6 +134,7 @@ class LightMap:
         """Let light through where a brick was."""
         self._walls.break_brick(column, row)
         self._headlights.forget()
+        self._pools.forget()
         if not self._live:
             return
         x, y = self._map.centre(column, row)
@@ -142,10 +147,11 @@ class LightMap:
         """Light up the surroundings of a place for `life` seconds."""
         if self._live and self._camera.sees(x, y, radius):
             sprite = self._pictures.cold if cold else self._pictures.warm
-            self._flashes.append(Flash(sprite, x, y, radius, life, level))
+            self._flashes.append(Flash(self._pools.at(sprite, x, y, radius, self._scale), x, y, radius, life, level))
 
     def advance(self, dt: float) -> None:
         """Let `dt` seconds pass."""
+        self._pools.begin_frame()
         for flash in self._flashes:
             flash.age += dt
         self._flashes = [flash for flash in self._flashes if flash.age < flash.life]
@@ -186,14 +192,16 @@ class LightMap:
     def _lights(self, scene: Scene, fires: Iterable[Fire]) -> Drawn:
         lights: Drawn = []
         for flash in self._flashes:
-            level = flash.level * (1 - flash.age / flash.life)
-            self._put(lights, flash.sprite, flash.x, flash.y, radius=flash.radius, level=level)
+            if self._camera.sees(flash.x, flash.y, flash.radius):
+                level = flash.level * (1 - flash.age / flash.life)
+                self._lay(lights, flash.pool.stamp(level), flash.x, flash.y)
         first, second = scene.time * 21, scene.time * 13
         for fire in fires:
-            flicker = 0.82 + 0.18 * math.sin(first + fire.x * 3) * math.sin(second + fire.y)
-            self._put(lights, self._pictures.fire, fire.x, fire.y, radius=FIRE_RADIUS, level=fire.strength * flicker)
-        if self.quality.tracer_lights:
-            self._put_shells(lights, scene)
+            if self._camera.sees(fire.x, fire.y, FIRE_RADIUS):
+                flicker = 0.82 + 0.18 * math.sin(first + fire.x * 3) * math.sin(second + fire.y)
+                pool = self._pools.at(self._pictures.fire, fire.x, fire.y, FIRE_RADIUS, self._scale)
+                self._lay(lights, pool.stamp(fire.strength * flicker), fire.x, fire.y)
+        self._put_shells(lights, scene)
         if self._map.light in LIT_LIGHTS:
             self._headlights.begin_frame()
             for tank in scene.tanks:

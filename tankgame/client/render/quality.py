@@ -12,8 +12,6 @@ class Quality:
     """That fly at once, at most."""
     light_map: float
     """Metres, each way, to a pixel of the light map; 0 for no light map: the dark is even, and less."""
-    tracer_lights: bool
-    """Whether shells in flight light up the ground."""
     shadows: bool
     """Whether tanks cast any."""
     wrecks: int
@@ -23,9 +21,9 @@ class Quality:
 
 
 QUALITIES: Final[dict[str, Quality]] = {
-    "low": Quality(particles=120, light_map=0.0, tracer_lights=False, shadows=False, wrecks=8, motion=False),
-    "medium": Quality(particles=240, light_map=0.225, tracer_lights=False, shadows=True, wrecks=12, motion=True),
-    "high": Quality(particles=380, light_map=0.15, tracer_lights=True, shadows=True, wrecks=14, motion=True),
+    "low": Quality(particles=120, light_map=0.0, shadows=False, wrecks=8, motion=False),
+    "medium": Quality(particles=150, light_map=0.3, shadows=True, wrecks=12, motion=True),
+    "high": Quality(particles=380, light_map=0.15, shadows=True, wrecks=14, motion=True),
 }
 """By the setting's value."""
 

@@ -78,6 +78,22 @@ class Walls:
             found = self._facing[cell] = tuple(self._near(*cell))
         return found
 
+    def outside(self, x: float, y: float) -> tuple[float, float]:
+        """The place itself, or where it is in or on a wall, the nearest one before it: what hits a wall lights it."""
+        column, row = self._map.cell_at(x, y)
+        if (column, row) not in self._standing:
+            return x, y
+        side, (middle_x, middle_y) = self._map.cell, self._map.centre(column, row)
+        ways = [
+            (side / 2 - across * (x - middle_x) - up * (y - middle_y), across, up)
+            for across, up in ((1, 0), (-1, 0), (0, 1), (0, -1))
+            if (column + across, row - up) not in self._standing
+        ]
+        if not ways:
+            return x, y
+        away, across, up = min(ways)
+        return x + across * (away + CLOSE), y + up * (away + CLOSE)
+
     def _near(self, column: int, row: int) -> Iterator[Edge]:
         reach = math.ceil(REACH / self._map.cell)
         x, y = self._map.centre(column, row)
@@ -124,7 +140,8 @@ class Walls:
             yield first, last
 
     def _inset(self, cell: Cell, beside: Cell) -> float:
-        return 0.0 if (cell[0] + beside[0], cell[1] + beside[1]) in self._standing else RIM
+        """How far from a cell's border the last edge of a run ends; where two walls meet, on the other's edge."""
+        return -RIM if (cell[0] + beside[0], cell[1] + beside[1]) in self._standing else RIM
 
 
 def shade(

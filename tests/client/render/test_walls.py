@@ -2,7 +2,7 @@ import pytest
 from pygame import Surface
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.light_map import LightMap
+from tankgame.client.render.light_map import Fire, LightMap
 from tankgame.client.render.light_pictures import LightPictures
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.walls import RIM, Edge, Walls
@@ -34,10 +34,10 @@ class Night:
         self.camera = Camera(map_.width, map_.height, SIZE, 0.0)
         self.light_map = LightMap(map_, self.camera, LightPictures(), QUALITIES[quality])
 
-    def red_at(self, x, y, tanks=()):
+    def red_at(self, x, y, tanks=(), fires=()):
         view = Surface(SIZE).convert()
         view.fill(GREY)
-        self.light_map.begin(Scene(0.0, list(tanks)), ())
+        self.light_map.begin(Scene(0.0, list(tanks)), fires)
         self.light_map.draw(view)
         across, down = self.camera.to_view(x, y)
         return view.get_at((round(across), round(down))).r
@@ -111,3 +111,34 @@ def test_headlights_follow_a_tank_past_a_wall(plain):
 
     assert shaded <= dark + 4
     assert passed > dark + 20
+
+
+@pytest.mark.parametrize("x", [38.0, 40.3])
+def test_a_flash_does_not_shine_through_a_wall_that_it_is_at(plain, x):
+    free, walled = Night(plain({})), Night(plain({WALL: Terrain.WALL}))
+    dark = free.red_at(44.0, 19.0)
+    for night in (free, walled):
+        night.light_map.flash(x, 19.0, 8.0, 1.0, 1.0)
+
+    assert free.red_at(44.0, 19.0) > dark + 5
+    assert walled.red_at(44.0, 19.0) == dark
+    assert walled.red_at(36.0, 19.0) > dark + 5
+
+
+def test_a_fire_behind_a_brick_is_seen_once_that_is_gone(plain):
+    night, fire = Night(plain({WALL: Terrain.BRICK})), [Fire(38.0, 19.0, 1.0)]
+    dark = night.red_at(44.0, 19.0)
+    hidden = night.red_at(44.0, 19.0, fires=fire)
+    night.light_map.break_brick(*WALL)
+
+    assert hidden == dark
+    assert night.red_at(44.0, 19.0, fires=fire) > dark + 5
+
+
+def test_no_light_comes_through_the_corner_of_two_walls(plain):
+    night = Night(plain(dict.fromkeys([(20, 10), (20, 9), (21, 10)], Terrain.WALL)))
+    dark = night.red_at(38.0, 16.0)
+    night.light_map.flash(44.0, 22.0, 14.0, 1.0, 1.0)
+
+    assert night.red_at(38.0, 16.0) == dark
+    assert night.red_at(48.0, 26.0) > dark + 5
