@@ -313,7 +313,8 @@ class App:
             "language": self._speak,
             "fullscreen": self._fill_screen,
             "exclusive": self._refill_screen,
-            "aim_assist": self._take_aim_assist,
+            "aim_assist": self._tell_session,
+            "paint": self._tell_session,
             "acceleration": self._renew_window,
             "vsync": self._renew_window,
             "palette": lambda: use_palette(self.settings.palette),
@@ -325,9 +326,11 @@ class App:
         set_language(self.settings.language)
         self.screen.enter()
 
-    def _take_aim_assist(self) -> None:
+    def _tell_session(self) -> None:
+        """What the server is to know the next time one enters a map."""
         if self.session is not None:
             self.session.aim_assist = self.settings.aim_assist
+            self.session.paint = self.settings.paint
 
     def _turn_volume(self) -> None:
         self.output.set_levels(self._levels())
@@ -352,7 +355,7 @@ class App:
     def _begin(self, host: str, port: int, pin: str | None) -> Session:
         cache = None if self.options.folder is None else self.options.folder / "maps"
         self.session = Session(host, port, pin, self.options.network, cache=cache)
-        self.session.aim_assist = self.settings.aim_assist
+        self._tell_session()
         return self.session
 
     def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:

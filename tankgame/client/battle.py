@@ -65,6 +65,7 @@ class Seat:
     kind: str
     team: int
     bot: bool
+    paint: str = ""
 
 
 class Battle:
@@ -424,4 +425,5 @@ def _view(slot: int, seat: Seat | None, kind: str, pose: Pose, life: int) -> Tan
         life_most=TANKS[kind].life,
         speed=pose.speed,
         bot=seat is not None and seat.bot,
+        paint="" if seat is None else seat.paint,
     )

@@ -74,6 +74,7 @@ class Player:
     kills: int = 0
     deaths: int = 0
     aim_assist: bool = False
+    paint: str = ""
     boosts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """What they have picked up that lasts: since and until which tick."""
     life: int | None = None
@@ -526,7 +527,7 @@ class Game:
     def _seat(self, player: Player) -> None:
         if self.battle is None or player.slot is None or player.map != self.map:
             return
-        self.battle.seat(player.slot, Seat(player.name, player.tank or "", player.team, player.bot))
+        self.battle.seat(player.slot, Seat(player.name, player.tank or "", player.team, player.bot, player.paint))
 
 
 def _player(name: str, info: PlayerInfo | PlayerJoined) -> Player:
@@ -541,4 +542,5 @@ def _player(name: str, info: PlayerInfo | PlayerJoined) -> Player:
         0 if info.kills is UNSET else info.kills,
         0 if info.deaths is UNSET else info.deaths,
         aim_assist=info.aim_assist is True,
+        paint="" if info.paint is UNSET else info.paint,
     )

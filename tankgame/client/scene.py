@@ -27,6 +27,8 @@ class TankView:
     fade: float = 1.0
     own: bool = False
     bot: bool = False
+    paint: str = ""
+    """What its player has chosen for it, if anything."""
     shielded: bool = False
     burning: bool = False
     boosts: tuple[tuple[str, float], ...] = ()

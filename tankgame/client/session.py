@@ -78,6 +78,8 @@ class Session:
         """The map that one asked for last, and the tank."""
         self.aim_assist = False
         """Whether the next battle is to be told that one aims with help."""
+        self.paint = ""
+        """What the others are to see one's tank painted in, from the next battle on; empty for what they like."""
         self._connection = connection or Connection(host, port, pin, network)
         self._cache = cache or cache_root()
         self._rid = 0
@@ -126,7 +128,7 @@ class Session:
         self.place = (map_id, tank)
         self.game.ask_join(map_id, rid)
         assist = True if self.aim_assist else UNSET
-        self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid, aim_assist=assist))
+        self._connection.send(JoinMap(map=map_id, tank=tank, rid=rid, aim_assist=assist, paint=self.paint or UNSET))
 
     def buy(self, tank: str) -> None:
         """Ask for a tank for coins."""

@@ -15,6 +15,7 @@ from tomlkit.items import Table
 
 from tankgame.client.bindings import ACTIONS, DEEDS, Bindings, acceptable
 from tankgame.client.palette import PALETTES
+from tankgame.client.render.paint import PAINTS
 from tankgame.client.text import LANGUAGES, _
 
 Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong", "taken"]
@@ -66,6 +67,9 @@ MOST_MINIMAP: Final = 1.5
 KEYS: Final[dict[str, Key]] = {
     "name": Key("player", "name", "", _text(20), "the name you propose to servers"),
     "tank": Key("player", "tank", "medium", _text(32), "your favourite tank"),
+    "paint": Key(
+        "player", "paint", "", _one_of("", *PAINTS), f"of your tanks where there are no teams: {', '.join(PAINTS)}"
+    ),
     "steering": Key(
         "player", "steering", "hull", _one_of("hull", "point"), "hull, or point: drive where the keys point"
     ),
@@ -153,6 +157,7 @@ class Settings:
 
     name: str
     tank: str
+    paint: str
     steering: Literal["hull", "point"]
     language: str
     fullscreen: bool

@@ -20,6 +20,7 @@ from tankgame.protocol.values import (
     MapId,
     Metres,
     Name,
+    PaintId,
     Password,
     Phrase,
     Reach,
@@ -53,6 +54,8 @@ class JoinMap(Message, frozen=True, kw_only=True):
     tank: TankId | UnsetType = UNSET
     aim_assist: bool | UnsetType = UNSET
     """Whether this client draws a gamepad's aim to tanks: everybody is told (extension)."""
+    paint: PaintId | UnsetType = UNSET
+    """What one's hull is to be painted in where there are no teams: everybody is told (extension)."""
 
 
 class GetMapFile(Message, frozen=True, kw_only=True):

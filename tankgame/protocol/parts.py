@@ -16,6 +16,7 @@ from tankgame.protocol.values import (
     MapId,
     Metres,
     Name,
+    PaintId,
     Share,
     Slot,
     TankId,
@@ -36,6 +37,8 @@ class PlayerInfo(Struct, frozen=True, kw_only=True):
     kills: Count | UnsetType = UNSET
     deaths: Count | UnsetType = UNSET
     aim_assist: bool | UnsetType = UNSET
+    paint: PaintId | UnsetType = UNSET
+    """What they have chosen for their hull, where they have; teams have colours of their own."""
 
 
 class TankInfo(Struct, frozen=True, kw_only=True):

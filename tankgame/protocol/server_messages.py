@@ -38,6 +38,7 @@ from tankgame.protocol.values import (
     Name,
     No,
     One,
+    PaintId,
     Phrase,
     Reason,
     RequestId,
@@ -178,6 +179,7 @@ class PlayerJoined(Message, frozen=True, kw_only=True):
     kills: Count | UnsetType = UNSET
     deaths: Count | UnsetType = UNSET
     aim_assist: bool | UnsetType = UNSET
+    paint: PaintId | UnsetType = UNSET
 
 
 class PlayerMoved(Message, frozen=True, kw_only=True):

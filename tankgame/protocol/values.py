@@ -20,6 +20,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=64, description="a player's 
 Password = Annotated[str, Meta(max_length=PASSWORD_CHARACTERS)]
 MapId = Annotated[str, Meta(min_length=1, max_length=64, description="the name of the map's folder")]
 TankId = Annotated[str, Meta(min_length=1, max_length=32, description="the name of a tank of the fleet")]
+PaintId = Annotated[str, Meta(min_length=1, max_length=32, description="what a hull is painted in, such as sand")]
 ThingId = Annotated[str, Meta(min_length=1, max_length=32, description="what kind of thing it is, such as crate")]
 Reason = Annotated[
     str, Meta(max_length=64, description="a message id in English, such as name-taken; clients translate it")

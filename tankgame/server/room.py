@@ -119,6 +119,7 @@ class Room:
         seat = self._kept_seat(session.name) or self._seating.take(session.name, tank)
         assert session.account is not None
         seat.level, seat.rid, seat.aim_assist = level(session.account.xp), request.rid, request.aim_assist is True
+        seat.paint = "" if request.paint is UNSET else request.paint
         seat.tally.purse_xp = session.account.xp - seat.tally.xp
         seat.session, seat.bot, seat.kept_until = session, None, None
         session.room, session.seat, seat.active_at = self, seat, self.world.tick

@@ -44,6 +44,8 @@ class Seat:
     level: int = 1
     aim_assist: bool = False
     """What their client says of itself."""
+    paint: str = ""
+    """What they have chosen for their hull, if they have."""
     session: Session | None = None
     bot: Bot | None = None
     rid: int = 0
@@ -69,6 +71,7 @@ class Seat:
             kills=self.tally.kills,
             deaths=self.tally.deaths,
             aim_assist=True if self.aim_assist and self.bot is None else UNSET,
+            paint=self.paint or UNSET,
         )
 
     def joined(self, map_id: str) -> PlayerJoined:
@@ -85,4 +88,5 @@ class Seat:
             kills=info.kills,
             deaths=info.deaths,
             aim_assist=info.aim_assist,
+            paint=info.paint,
         )

@@ -86,7 +86,7 @@ OBJECTIVE = Objective(
 CLIENT_SAMPLES: tuple[Message, ...] = (
     InputCommand(drive=1.0, turn=-0.25, aim=2.5, fire=2),
     Login(name="Anna", password="two words\t", newuser=True, version=1, access="chez nous"),
-    JoinMap(map="dunes", rid=5, tank="scout", aim_assist=True),
+    JoinMap(map="dunes", rid=5, tank="scout", aim_assist=True, paint="sand"),
     GetMapFile(map="dunes", file="image.webp", offset=32768, rid=6),
     BuyTank(tank="hunter", rid=7),
     ChangeTank(tank="heavy", rid=8),

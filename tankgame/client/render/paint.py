@@ -1,4 +1,4 @@
-"""Who wears which colour: one's own tank stands out, teams have the palette's, in a free-for-all each its own."""
+"""Who wears which colour: teams have the palette's; elsewhere each wears what its player chose, or a paint of ours."""
 
 from typing import Final
 
@@ -18,9 +18,26 @@ OTHERS: Final[tuple[Colour, ...]] = (
 """Paints of the others in a free-for-all, by slot; none of them is the green of bushes."""
 
 
+PAINTS: Final[dict[str, Colour]] = {
+    "sand": (214, 190, 132),
+    "steel": (92, 138, 205),
+    "navy": (62, 82, 140),
+    "teal": (70, 158, 158),
+    "olive": (122, 132, 66),
+    "rust": (144, 88, 60),
+    "red": (205, 66, 60),
+    "plum": (150, 92, 160),
+    "rose": (226, 132, 150),
+    "snow": (226, 228, 224),
+    "coal": (84, 84, 88),
+}
+"""What players can choose, by the name that goes over the wire; here too nothing hides in bushes."""
+
+
 def paint_of(tank: TankView) -> Colour:
-    """The colour that the tank is painted in."""
-    return team_colour(tank.team, OWN if tank.own else OTHERS[tank.slot % len(OTHERS)])
+    """The colour that the tank is painted in: a team's before what its player chose."""
+    otherwise = OWN if tank.own else OTHERS[tank.slot % len(OTHERS)]
+    return team_colour(tank.team, PAINTS.get(tank.paint, otherwise))
 
 
 def mark_of(tank: TankView) -> Colour:

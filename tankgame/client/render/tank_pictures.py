@@ -161,6 +161,10 @@ class TankPictures:
             self._wanted[key] = None
         return near
 
+    def exactly(self, look: Look, heading: float) -> Turned:
+        """A look turned to `heading` radians and no other, made anew: for one that turns slowly before one's eyes."""
+        return self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale)
+
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
         """The nearest heading that is kept, or the same without scars: those are new when a tank has just been hit."""
         found = self._nearest(look, step, NEAR)
@@ -190,7 +194,7 @@ class TankPictures:
     def _make_all(self, keys: list[_Key], scale: float) -> list[tuple[_Key, Turned]]:
         return [(key, self._make(*key, scale)) for key in keys]
 
-    def _make(self, look: Look, step: int, scale: float) -> Turned:
+    def _make(self, look: Look, step: float, scale: float) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
         rest = (step - frame * _PER_SHEET + HEADINGS // 2) % HEADINGS - HEADINGS // 2
         picture, middle = self._painted(look, frame)

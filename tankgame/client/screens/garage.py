@@ -6,56 +6,31 @@ from typing import TYPE_CHECKING, Final
 from pygame import Rect
 
 from tankgame.client.game import Game
+from tankgame.client.paints import paint_colour, paint_title
+from tankgame.client.render.paint import PAINTS
+from tankgame.client.screens.fleet import QUALITIES, qualities, weapon_line
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import tank_portrait
 from tankgame.client.screens.screen import Screen
-from tankgame.client.text import _, decimal, number, reason_text, tank_note, tank_title, weapon_title
+from tankgame.client.screens.turntable import Turntable
+from tankgame.client.text import _, number, reason_text, tank_note, tank_title
 from tankgame.client.ui.bar import Bar
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.cards import Card, Cards
 from tankgame.client.ui.label import Label
 from tankgame.client.ui.panel import Panel
-from tankgame.client.ui.picture import Picture
-from tankgame.client.ui.theme import DIM, GOLD, TEXT
+from tankgame.client.ui.swatches import Swatches
+from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT
 from tankgame.protocol.levels import level
-from tankgame.protocol.ticks import TICK_RATE, ticks
-from tankgame.sim.kinds import TankKind, Weapon
-from tankgame.sim.tuning import BURN_DAMAGE, BURN_EVERY, TANKS, WEAPONS
+from tankgame.sim.tuning import TANKS
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
 
-FIGHT_TICKS: Final = ticks(3.0)
-"""By what is done in so long a tank's firepower is told."""
-
-
-def qualities(kind: TankKind) -> tuple[float, ...]:
-    """Speed, armour, firepower, range and life, each from 0 to 1 of the best there is in the fleet."""
-    return tuple(measure(kind) / max(measure(other) for other in TANKS.values()) for measure in _MEASURES)
-
-
-def _firepower(kind: TankKind) -> float:
-    """What the first weapon can do in the first seconds of a fight, in points of life."""
-    gun = WEAPONS[kind.weapons[0]]
-    shots = 1 + (FIGHT_TICKS - gun.spin_ticks) // gun.reload_ticks
-    bites = min(FIGHT_TICKS, gun.burn_ticks) // BURN_EVERY if gun.burn_ticks else 0
-    return float(shots * _worst(gun) + bites * BURN_DAMAGE)
-
-
-def _worst(gun: Weapon) -> int:
-    """The most that one shot does."""
-    return gun.damage + (0 if gun.blast is None else gun.blast.damage)
-
-
-_MEASURES: tuple[Callable[[TankKind], float], ...] = (
-    lambda kind: kind.speed,
-    lambda kind: kind.armour.front + kind.armour.side,
-    _firepower,
-    lambda kind: WEAPONS[kind.weapons[0]].range,
-    lambda kind: float(kind.life),
-)
+NUMBER: Final = 46
+"""Room for a number, and for how much more or less it is than another's."""
 
 
 def _nowhere(_app: "App", _kind: str) -> None:
@@ -90,51 +65,80 @@ class Garage(Page):
         self.shown = wished if wished in TANKS else next(iter(TANKS))
 
     def build(self) -> None:
-        """Cards, portrait, bars and weapons."""
+        """Cards, the stage, bars and weapons, and paint."""
         self.title = self.add(Label(_("Garage"), Style("title", 38, GOLD)))
         self.purse = self.add(Label("", Style(size=19, colour=TEXT, align="right")))
         self.cards = self.add(Cards(width=164, picture_share=0.6, chosen=self._show, activated=self._choose))
         self.panel = self.add(Panel())
-        self.portrait = self.add(Picture(None, whole=True, frame=False))
+        self.stage = self.add(Turntable(self.shown, paint_colour(self.app.settings.paint)))
         self.kind = self.add(Label("", Style("bold", 28, GOLD)))
         self.note = self.add(Label("", Style("body", colour=DIM, fit="wrap", middle=False)))
-        names = (_("Speed"), _("Armour"), _("Firepower"), _("Range"), _("Life"))
-        self.bars = [(self.add(Label(name, Style(colour=DIM))), self.add(Bar())) for name in names]
+        self.beside = self.add(Label("", Style("body", 16, DIM, "right")))
+        self.bars = [self._add_bar(_(quality.title)) for quality in QUALITIES]
         self.weapons = [self.add(Label("", Style(size=17))) for _weapon in range(2)]
         self.back = self.add(Button(_("Back"), self.escape))
+        self.paint_title = self.add(Label("", Style("body", 16, DIM)))
+        paints = [(paint, paint_colour(paint)) for paint in ("", *PAINTS)]
+        self.paints = self.add(Swatches(paints, self.app.settings.paint, self._take_paint))
         self.choose = self.add(Button("", lambda: self._choose(self.shown), primary=True))
         self.default = self.choose
         self._show(self.shown)
         self.set_focus(self.cards)
 
+    def _add_bar(self, title: str) -> tuple[Label, Bar, Label, Label]:
+        """What it is, how much of it there is, and how much more or less than the favourite has."""
+        return (
+            self.add(Label(title, Style(colour=DIM))),
+            self.add(Bar()),
+            self.add(Label("", Style(size=17, align="right"))),
+            self.add(Label("", Style(size=17, align="right"))),
+        )
+
     def arrange(self, width: int, height: int) -> None:
         """Cards take what the panel leaves."""
-        side = 420
+        side = 440
         self.title.rect = Rect(32, 22, width - 64, 48)
         self.purse.rect = Rect(width // 2, 30, width // 2 - 32, 32)
         self.cards.rect = Rect(32, 86, width - side - 84, height - 86 - 92)
         self.panel.rect = panel = Rect(width - side - 32, 86, side, height - 86 - 92)
         left, across = panel.left + 24, panel.width - 48
-        room = max(80, min(220, panel.height - 340))
-        self.portrait.rect = Rect(left, panel.top + 12, across, room)
+        room = max(80, min(236, panel.height - 322))
+        self.stage.rect = Rect(left, panel.top + 12, across, room)
         top = panel.top + 16 + room
         self.kind.rect = Rect(left, top, across, 36)
-        self.note.rect = Rect(left, top + 38, across, 70)
-        top += 112
-        for label, bar in self.bars:
-            label.rect = Rect(left, top, 130, 24)
-            bar.rect = Rect(left + 136, top + 5, across - 136, 15)
-            top += 29
+        self.note.rect = Rect(left, top + 38, across, 48)
+        self.beside.rect = Rect(left + 60, top + 88, across - 60, 20)
+        self._arrange_bars(left, top + 110, across)
         for index, label in enumerate(self.weapons):
-            label.rect = Rect(left, top + 6 + index * 25, across, 25)
+            label.rect = Rect(left, top + 252 + index * 24, across, 24)
         self.back.rect = Rect(32, height - 72, 180, 48)
+        self.paint_title.rect = Rect(232, height - 82, panel.left - 252, 22)
+        self.paints.rect = Rect(232, height - 54, panel.left - 252, 28)
         self.choose.rect = Rect(panel.left, height - 72, panel.width, 48)
+
+    def _arrange_bars(self, left: int, top: int, across: int) -> None:
+        for title, bar, value, more in self.bars:
+            title.rect = Rect(left, top, 122, 24)
+            bar.rect = Rect(left + 126, top + 5, across - 126 - 2 * NUMBER, 15)
+            value.rect = Rect(left + across - 2 * NUMBER, top, NUMBER, 24)
+            more.rect = Rect(left + across - NUMBER, top, NUMBER, 24)
+            top += 27
+
+    def update(self, dt: float, now: float) -> None:
+        """Let the tank turn, for whom that is not too much."""
+        super().update(dt, now)
+        if not self.app.settings.reduced_motion:
+            self.stage.advance(dt)
 
     def refresh(self) -> None:
         """The favourite's card says so."""
         favourite = self.app.settings.tank
         self.cards.show([self._card(kind, favourite) for kind in TANKS])
         self.cards.key_chosen = self.shown
+        self._compare(favourite)
+        self.paint_title.text = _("Your paint, where there are no teams: {paint}").format(
+            paint=paint_title(self.app.settings.paint)
+        )
         self.choose.text, self.choose.enabled = self._offer(self.shown, favourite)
         game = self._game()
         self.purse.text = "" if game is None else _purse(game)
@@ -178,12 +182,30 @@ class Garage(Page):
     def _show(self, kind: str) -> None:
         self.shown = kind
         tank = TANKS[kind]
-        self.portrait.source = tank_portrait(kind)
+        self.stage.kind = kind
         self.kind.text, self.note.text = tank_title(kind), tank_note(kind)
-        for (_label, bar), share in zip(self.bars, qualities(tank), strict=True):
-            bar.share = share
         for which, (label, weapon) in enumerate(zip(self.weapons, tank.weapons, strict=True), 1):
-            label.text = _weapon_line(which, weapon)
+            label.text = weapon_line(which, weapon)
+
+    def _compare(self, favourite: str) -> None:
+        """The bars of the tank that is shown, beside the favourite's."""
+        tank, other = TANKS[self.shown], TANKS.get(favourite)
+        if other is tank:
+            other = None
+        self.beside.text = "" if other is None else _("beside {tank}").format(tank=tank_title(favourite))
+        others = [None] * len(QUALITIES) if other is None else qualities(other)
+        rows = zip(QUALITIES, self.bars, qualities(tank), others, strict=True)
+        for quality, (_title, bar, value, more), share, beside in rows:
+            bar.share, bar.beside = share, beside
+            measured = round(quality.measure(tank))
+            value.text = number(measured)
+            off = 0 if other is None else measured - round(quality.measure(other))
+            more.text = f"{'+' if off > 0 else '−'}{number(abs(off))}" if off else ""
+            more.style = Style(size=17, colour=GOOD if off > 0 else BAD, align="right")
+
+    def _take_paint(self, paint: str) -> None:
+        self.app.change("paint", paint)
+        self.stage.colour = paint_colour(paint)
 
     def _choose(self, kind: str) -> None:
         game = self._game()
@@ -197,11 +219,3 @@ class Garage(Page):
     def escape(self) -> None:
         """Back to where one came from."""
         self.app.show(self.back_to(self.app))
-
-
-def _weapon_line(number: int, index: int) -> str:
-    weapon = WEAPONS[index]
-    seconds = weapon.reload_ticks / weapon.salvo / TICK_RATE
-    return _("{number}. {weapon}: {damage} damage, every {seconds} s").format(
-        number=number, weapon=weapon_title(weapon.id), damage=_worst(weapon), seconds=decimal(seconds)
-    )

@@ -1,6 +1,11 @@
+import math
+
+import pygame
 import pytest
 
 from tankgame.client.app import App
+from tankgame.client.render.paint import PAINTS
+from tankgame.client.screens.fleet import QUALITIES, qualities
 from tankgame.client.screens.garage import Garage
 from tankgame.client.screens.lobby import Lobby
 from tankgame.client.screens.start import Start
@@ -9,7 +14,7 @@ from tankgame.protocol.levels import floor
 from tankgame.protocol.parts import TankInfo
 from tankgame.protocol.server_messages import GarageChanged, MapRefused
 from tankgame.sim.tuning import TANKS
-from tests.client.screens.stage import FakeSession, enter, frame, lobby_game
+from tests.client.screens.stage import FakeSession, enter, frame, key, lobby_game, look, texts
 
 HUNTER = TANKS["hunter"]
 
@@ -77,3 +82,73 @@ def test_ones_own_server_leads_to_the_garage(app: App) -> None:
     frame(app)
     assert isinstance(app.screen, Garage)
     assert app.screen.shown == "hunter"
+
+
+# --- the stage, the bars and the paint -------------------------------------------------------------------------------
+
+
+def test_the_tank_on_the_stage_turns_unless_motion_is_to_be_reduced(app: App) -> None:
+    page, _session = shop(app)
+    before = page.stage.heading
+    frame(app)
+    assert page.stage.heading > before
+    app.change("reduced_motion", True)
+    before = page.stage.heading
+    frame(app)
+    assert page.stage.heading == before
+
+
+@pytest.mark.parametrize("kind", TANKS)
+def test_a_gun_looks_about_as_far_as_it_can(app: App, kind: str) -> None:
+    page, _session = shop(app)
+    page._show(kind)
+    off = []
+    for _ in range(400):
+        page.stage.advance(0.05)
+        off.append(abs(math.remainder(page.stage.turret - page.stage.heading, math.tau)))
+    assert 0 < max(off) <= TANKS[kind].traverse
+
+
+def test_the_bars_say_how_a_tank_compares_with_the_favourite(app: App) -> None:
+    page, _session = shop(app)
+    app.settings.change("tank", "scout")
+    frame(app)
+    assert "beside Scout" in texts(page)
+    hunter, scout = HUNTER, TANKS["scout"]
+    for index, (quality, (_title, bar, value, more)) in enumerate(zip(QUALITIES, page.bars, strict=True)):
+        assert (bar.share, bar.beside) == (qualities(hunter)[index], qualities(scout)[index])
+        off = round(quality.measure(hunter)) - round(quality.measure(scout))
+        assert value.text == str(round(quality.measure(hunter)))
+        assert more.text.replace("−", "-") == (f"{off:+}" if off else "")
+    page._show("scout")
+    frame(app)
+    assert [bar.beside for _title, bar, _value, _more in page.bars] == [None] * 5
+    assert not any(text.startswith("beside") for text in texts(page))
+
+
+def test_a_paint_is_chosen_with_keys_kept_and_told_to_the_server_the_next_time(app: App) -> None:
+    page, session = shop(app)
+    page.set_focus(page.paints)
+    frame(app, key(pygame.K_RIGHT))
+    paint = next(iter(PAINTS))
+    assert app.settings.paint == paint
+    assert page.stage.colour == PAINTS[paint]
+    assert session.paint == paint  # type: ignore[attr-defined]
+    frame(app, key(pygame.K_LEFT), key(pygame.K_LEFT))
+    assert app.settings.paint == list(PAINTS)[-1]
+    rect = page.paints.places()[3]
+    scale = app.scale(page.smallest)
+    spot = round(rect.centerx * scale), round(rect.centery * scale)
+    frame(app, pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
+    assert app.settings.paint == list(PAINTS)[2]
+
+
+def test_every_paint_changes_what_is_on_the_stage(app: App) -> None:
+    page, _session = shop(app)
+    app.change("reduced_motion", True)
+    seen = set()
+    for paint in ("", *PAINTS):
+        page._take_paint(paint)
+        look(app)
+        seen.add(tuple(app.surface.get_at(page.stage.rect.center)))
+    assert len(seen) == len(PAINTS) + 1

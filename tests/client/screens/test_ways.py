@@ -11,7 +11,8 @@ from tankgame.client.app import App, Options
 from tankgame.client.screens import routes
 from tankgame.client.screens.connecting import Connecting
 from tankgame.client.screens.ending import SECONDS, Ending
-from tankgame.client.screens.garage import Garage, qualities
+from tankgame.client.screens.fleet import qualities
+from tankgame.client.screens.garage import Garage
 from tankgame.client.screens.host import Host
 from tankgame.client.screens.join import Join
 from tankgame.client.screens.joining import Joining
