@@ -110,10 +110,15 @@ class Bot:
             return IDLE
         route = self._route or self._begin(tank)
         if self._memory.is_due(world.tick):
+            mines = len(self._memory.mines)
             self._memory.look(world)
+            if len(self._memory.mines) > mines and route.goal is not None:
+                self._go(world, tank, route, route.goal)
             self._decide(world, tank, route)
         drive, turn = self._drive(world, tank, route)
         aim, fire = self._shoot(world, tank, route)
+        if world.tick < self._hide_until and world.ground.kind_at(tank.x, tank.y).conceals:
+            fire = 0  # a shot would show where it hides
         fire = fire or self._mines.lay(world, tank, self._target, retreats=world.tick < self._hide_until)
         return InputCommand(drive=drive, turn=turn, aim=aim, fire=fire, reach=self._gunner.reach)
 
@@ -195,7 +200,7 @@ class Bot:
 
     def _go(self, world: World, tank: Tank, route: Route, goal: Place) -> None:
         standing = [(x, y) for x, y, vx, vy in self._memory.near if math.hypot(vx, vy) < 1.5]
-        avoid = [place for place in standing if math.dist(place, goal) > 4]
+        avoid = [place for place in (*standing, *self._memory.mines) if math.dist(place, goal) > 4]
         route.seek((tank.x, tank.y), goal, world.broken, avoid)
         self._asked = world.tick
 
@@ -230,7 +235,7 @@ class Bot:
         """Go to shelter, or stay in it; False where there is none."""
         tank = situation.tank
         there = self._shelter is not None and math.dist(self._shelter, (tank.x, tank.y)) < 3
-        found_out = there and tactics.has_line(situation, tank.x, tank.y, situation.target, world.tick)
+        found_out = there and tactics.is_found_out(situation, world.tick)
         if self._shelter is None or found_out or route.is_lost:
             self._shelter = tactics.shelter(situation, world.tick, self._rng)
             if self._shelter is None:
@@ -288,7 +293,7 @@ class Bot:
             if carrot is None or (stop and math.dist(here, carrot) < 1.0):
                 return self._face_enemy(world, tank)
             place, back = carrot, False
-        first = self._steering.around(tank, place, self._memory.near, room)
+        first = self._steering.around(tank, place, self._memory.near, room, self._memory.mines)
         return self._steering.towards(tank, *first, back=back, stop=stop and first == place)
 
     def _brick(self, world: World, tank: Tank, route: Route) -> Cell | None:

@@ -1,4 +1,4 @@
-"""What a bot knows of the others: what its seat sees now, what it saw last, and where it heard shots."""
+"""What a bot knows of the others: what its seat sees now, what it saw last, where it heard shots, where mines lie."""
 
 import math
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from typing import Final
 
 from tankgame.protocol.ticks import TICK_SECONDS, ticks
 from tankgame.sim.kinds import TankKind
+from tankgame.sim.pickup import RADAR
 from tankgame.sim.tank import Tank
+from tankgame.sim.thing import told_things
+from tankgame.sim.tuning import RADAR_TICKS
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
@@ -63,10 +66,14 @@ class Memory:
         self.friends: list[tuple[float, float]] = []
         """Places of friends seen at the last look."""
         self.heard: dict[tuple[float, float], int] = {}
-        """Tick of the last shot heard, by its rough place."""
+        """Tick of the last shot heard, or of an enemy on the radar, by its rough place."""
+        self.mines: list[tuple[float, float]] = []
+        """Places of the enemies' mines that were seen once and are still there."""
         self._slot = slot
         self._look_ticks = look_ticks
         self._shells: set[int] = set()
+        self._mines: set[int] = set()
+        self._swept = 0
 
     def is_due(self, tick: int) -> bool:
         """Whether this is a tick to look around; bots take turns."""
@@ -86,6 +93,9 @@ class Memory:
                 self._note(tank, world.tick)
         self._forget(world)
         self._listen(world, me)
+        self._sweep(world, me)
+        if world.things.secret or self.mines:
+            self._look_down(world, me)
 
     def clear(self) -> None:
         """Forget everything but what was heard: a new life."""
@@ -127,8 +137,31 @@ class Memory:
             if number in self._shells or shell.slot == self._slot:
                 continue
             if math.hypot(shell.x - me.x, shell.y - me.y) < HEARING:
-                self.heard[(round(shell.x / VAGUE) * VAGUE, round(shell.y / VAGUE) * VAGUE)] = world.tick
+                self._hear(shell.x, shell.y, world.tick)
         self._shells = set(world.shells)
+
+    def _hear(self, x: float, y: float, tick: int) -> None:
+        self.heard[(round(x / VAGUE) * VAGUE, round(y / VAGUE) * VAGUE)] = tick
+
+    def _sweep(self, world: World, me: Tank) -> None:
+        """What one's own radar shows, or that of a friend, who tells."""
+        if world.tick - self._swept < RADAR_TICKS:
+            return
+        self._swept = world.tick
+        if any(tank.boosts and tank.has(RADAR) and not is_hostile(me, tank) for tank in world.tanks.values()):
+            for tank in world.tanks.values():
+                if tank.alive and is_hostile(me, tank):
+                    self._hear(tank.x, tank.y, world.tick)
+
+    def _look_down(self, world: World, me: Tank) -> None:
+        """Mines are seen from near; of one that was, everybody is told when it is gone."""
+        secret = world.things.secret
+        self._mines.update(thing.id for thing in told_things(world.things, me.slot, me.team, me.x, me.y))
+        self._mines.intersection_update(secret)
+        mines = [secret[number] for number in sorted(self._mines)]
+        self.mines = [
+            (mine.x, mine.y) for mine in mines if mine.slot != me.slot and not (me.team and mine.team == me.team)
+        ]
 
 
 def is_hostile(me: Tank, other: Tank) -> bool:

@@ -39,7 +39,7 @@ class Search:
         """Nodes from start to goal once found; empty where there is no way."""
         self._navigation = navigation
         self._broken = broken
-        self._avoid = avoid
+        self._crowded = _crowd(navigation, avoid)
         self._came: dict[int, int] = {}
         self._cost: dict[int, float] = {}
         self._front: list[tuple[float, int]] = []
@@ -79,11 +79,8 @@ class Search:
                 heappush(self._front, (reached + LEAST_SLOWNESS * math.hypot(goal_x - x, goal_y - y), near))
 
     def _extra(self, node: int) -> float:
-        extra = BRICK_METRES * len(self._navigation.bricks_at(node, self._broken))
-        if self._avoid:
-            x, y = self._navigation.place(node)
-            extra += sum(CROWD_METRES for far in self._avoid if math.hypot(far[0] - x, far[1] - y) < CROWD_REACH)
-        return extra
+        """What a node costs besides its metres."""
+        return BRICK_METRES * len(self._navigation.bricks_at(node, self._broken)) + self._crowded.get(node, 0.0)
 
     def _trace(self) -> list[int]:
         way = [self._last]
@@ -91,3 +88,12 @@ class Search:
             way.append(self._came[way[-1]])
         way.reverse()
         return way
+
+
+def _crowd(navigation: Navigation, avoid: Collection[Place]) -> dict[int, float]:
+    """What the nodes near those places cost more."""
+    extra: dict[int, float] = {}
+    for place in avoid:
+        for node in navigation.near(*place, CROWD_REACH):
+            extra[node] = extra.get(node, 0.0) + CROWD_METRES
+    return extra

@@ -1,7 +1,7 @@
 """From a point to drive at to what the hands do: how far forward, how much to the side, and when to back out."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
@@ -46,6 +46,9 @@ CROWD: Final = 14.0
 BERTH: Final = 2.5
 """How far from the middle of another tank one's own side must pass, in metres."""
 
+MINE_BERTH: Final = 1.2
+"""The same for a mine."""
+
 SPARE: Final = 0.8
 """How much farther it then aims to pass, in metres."""
 
@@ -88,16 +91,16 @@ class Steering:
         """Drive and turn that bring the front round to a heading on the spot."""
         return 0.0, _turn(tank, angles.wrap(heading - tank.heading))
 
-    def around(self, tank: Tank, goal: Place, others: list[Moving], room: Room) -> Place:
-        """Where to drive to first on the way to `goal`, so as not to run into the tank that is in the way, if any."""
+    def around(self, tank: Tank, goal: Place, others: list[Moving], room: Room, mines: Sequence[Place] = ()) -> Place:
+        """Where to drive to first on the way to `goal`, so as not to run into the tank or mine in the way, if any."""
         length = math.dist((tank.x, tank.y), goal)
         if length < 0.1:
             return goal
         dx, dy = (goal[0] - tank.x) / length, (goal[1] - tank.y) / length
-        berth = tank.kind.width / 2 + BERTH
+        half = tank.kind.width / 2
         nearest, detour = min(length, CROWD), None
-        for there_x, there_y, vx, vy in others:
-            x, y = there_x + vx * LOOK_AHEAD, there_y + vy * LOOK_AHEAD
+        in_way = [(x + vx * LOOK_AHEAD, y + vy * LOOK_AHEAD, half + BERTH) for x, y, vx, vy in others]
+        for x, y, berth in in_way + [(*mine, half + MINE_BERTH) for mine in mines]:
             along = (x - tank.x) * dx + (y - tank.y) * dy
             left = (y - tank.y) * dx - (x - tank.x) * dy
             if 0 < along < nearest and abs(left) < berth:

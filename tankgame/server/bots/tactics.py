@@ -12,6 +12,7 @@ from tankgame.server.bots.memory import Memory, Sighting
 from tankgame.server.bots.navigation import Navigation, Place
 from tankgame.sim.ground import Ground
 from tankgame.sim.tank import Tank
+from tankgame.sim.tuning import BUSH_SIGHT, MINE_TRIGGER
 from tankgame.sim.world import World
 
 CANDIDATES: Final = 9
@@ -36,6 +37,15 @@ STRAY_COST: Final = 0.6
 """What each metre outside the circle to stay in counts against a place."""
 
 NEAR_TRIES: Final = 8
+MINED: Final = 0.6
+"""Metres further from a mine than what sets it off that one would rather pass."""
+
+HIDDEN: Final = 1.5
+"""What it counts for a place that one is in a bush there..."""
+
+UNSEEN: Final = 3.0
+"""... which helps so many metres further off than one is seen in a bush."""
+
 SIDES: Final = 4
 """Places weighed for a patrol."""
 
@@ -87,12 +97,20 @@ def can_hit(situation: Situation, x: float, y: float, target: Sighting, tick: in
     return weapon.least < math.dist((x, y), target.place(tick)) < weapon.range
 
 
+def is_found_out(situation: Situation, tick: int) -> bool:
+    """Whether the target can fire at this tank where it is, and sees it there."""
+    tank = situation.tank
+    return not _is_safe(situation, (tank.x, tank.y), [situation.target], tick)
+
+
 def fighting_place(situation: Situation, tick: int, rng: Random) -> Place | None:
     """Where to go next in a fight, straight from here; None where nothing around is any good."""
     here = (situation.tank.x, situation.tank.y)
     best, best_score = None, -math.inf
     for there in _around(situation, rng):
         if not situation.navigation.can_drive(here, there, situation.broken, skip=1.0):
+            continue
+        if _is_mined(situation, there):
             continue
         score = _worth(situation, there, tick) + rng.uniform(0.0, 1.5)
         if score > best_score:
@@ -124,7 +142,27 @@ def _worth(situation: Situation, there: Place, tick: int) -> float:
         for enemy in situation.memory.enemies.values()
         if enemy.visible and enemy is not target and has_line(situation, *there, enemy, tick)
     )
+    score += HIDDEN if distance > BUSH_SIGHT + UNSEEN and conceals(situation, there) else 0.0
     return score - 1.2 * min(others, 3) - _stray(situation, there)
+
+
+def conceals(situation: Situation, there: Place) -> bool:
+    """Whether one is in a bush there."""
+    return situation.ground.kind_at(*there).conceals
+
+
+def _is_mined(situation: Situation, there: Place) -> bool:
+    """Whether a known mine lies on the straight way there."""
+    tank = situation.tank
+    dx, dy = there[0] - tank.x, there[1] - tank.y
+    length = math.hypot(dx, dy) or 1.0
+    room = MINE_TRIGGER + tank.kind.width / 2 + MINED
+    for x, y in situation.memory.mines:
+        along = ((x - tank.x) * dx + (y - tank.y) * dy) / length
+        aside = abs((y - tank.y) * dx - (x - tank.x) * dy) / length
+        if aside < room and 0 < along < length + room:
+            return True
+    return False
 
 
 def _stray(situation: Situation, there: Place) -> float:
@@ -147,9 +185,19 @@ def shelter(situation: Situation, tick: int, rng: Random) -> Place | None:
         cost = length - 0.4 * math.dist(there, enemy)
         if cost >= best_cost or not situation.navigation.is_free(*there, situation.broken):
             continue
-        if not any(has_line(situation, *there, threat, tick) for threat in threats):
+        if _is_safe(situation, there, threats, tick):
             best, best_cost = there, cost
     return best
+
+
+def _is_safe(situation: Situation, there: Place, threats: list[Sighting], tick: int) -> bool:
+    """Whether none of these can fire at who is there: behind something, or in a bush and not near."""
+    bush = conceals(situation, there)
+    return all(
+        (bush and math.dist(there, threat.place(tick)) > BUSH_SIGHT + UNSEEN)
+        or not has_line(situation, *there, threat, tick)
+        for threat in threats
+    )
 
 
 def _flank(tank: Tank, target: Sighting, there: Place) -> float:
