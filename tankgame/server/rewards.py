@@ -95,5 +95,7 @@ def _worth(rate: float, before: int, after: int) -> int:
 
 
 def _book(slot: int, tally: Tally, xp: int, coin: int, why: str) -> Earning:
+    if not tally.paid:
+        xp = coin = 0
     tally.book(why, xp, coin)
     return Earning(slot, xp, coin, why)

@@ -39,6 +39,9 @@ TELL_EVERY: Final = ticks(0.25)
 IDLE_TICKS: Final = ticks(30.0)
 """Who does nothing for so long earns nothing."""
 
+TAKING_PART_TICKS: Final = ticks(5.0)
+"""Who drove or fired for so long took part, even if nothing came of it."""
+
 TICK_MOST: Final = 2**32 - 1
 """The last tick that a message can name: for what waits for more than time."""
 
@@ -121,7 +124,7 @@ class Room:
         seat.level, seat.rid, seat.aim_assist = level(session.account.xp), request.rid, request.aim_assist is True
         seat.paint = "" if request.paint is UNSET else request.paint
         seat.tally.purse_xp = session.account.xp - seat.tally.xp
-        seat.session, seat.bot, seat.kept_until = session, None, None
+        seat.session, seat.bot, seat.kept_until, seat.tally.paid = session, None, None, True
         session.room, session.seat, seat.active_at = self, seat, self.world.tick
         session.link.send(MapGranted(crid=request.rid, mapinfo=self._map_info(seat)))
         self.broadcast.catch_up(session.link)
@@ -287,6 +290,7 @@ class Room:
                 fresh.append(slot)
             if command is not None and (command.drive or command.turn or command.fire):
                 seat.active_at = self.world.tick
+                seat.busy_ticks += 1
         return commands, fresh
 
     def _score(self, events: Iterable[sim_events.Event]) -> None:
@@ -381,5 +385,6 @@ class Room:
 
 
 def _took_part(seat: Seat) -> bool:
+    """Whether somebody did anything for a victory: hurt, brought something in, or at least drove about."""
     tally = seat.tally
-    return bool(tally.damage or tally.points or tally.kills or tally.deaths)
+    return bool(tally.damage or tally.points or tally.kills or (tally.deaths and seat.busy_ticks >= TAKING_PART_TICKS))

@@ -41,6 +41,8 @@ class Seat:
     """A bot that the mode has called, and that fills nobody's place."""
     active_at: int = 0
     """The last tick at which somebody drove or fired here."""
+    busy_ticks: int = 0
+    """For how many ticks somebody did that."""
     level: int = 1
     aim_assist: bool = False
     """What their client says of itself."""

@@ -75,7 +75,7 @@ class Seating:
 
     def stand_in(self, seat: Seat) -> None:
         """Let a bot drive for somebody."""
-        seat.bot = self._bot(seat.slot)
+        seat.bot, seat.tally.paid = self._bot(seat.slot), False
 
     def remove(self, seat: Seat) -> None:
         """Take somebody out; what they did in this battle still counts, and goes on should they come back."""

@@ -26,6 +26,8 @@ class Tally:
     """What they did for their mode's own goal."""
     xp: int = 0
     coin: int = 0
+    paid: bool = field(default=True, compare=False)
+    """Whether what is done brings anything now: what a bot does for somebody who is away counts, and does not."""
     items: dict[str, Item] = field(default_factory=dict, compare=False)
     """By kind of deed, what `xp` and `coin` are made of."""
 

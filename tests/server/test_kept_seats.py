@@ -13,6 +13,7 @@ from tankgame.protocol.server_messages import (
 )
 from tankgame.server.gate import SILENT_SECONDS
 from tankgame.server.server import KEEP_SECONDS
+from tankgame.sim.events import TankDestroyed, TankHit
 from tests.server.house import MAP, House
 
 
@@ -70,6 +71,24 @@ def test_the_one_who_is_back_drives_and_the_bot_no_longer(house: House) -> None:
     place = (tank.x, tank.y)
     house.steps(60)
     assert (tank.x, tank.y) == pytest.approx(place, abs=0.05), "without commands it stands"
+
+
+def test_what_the_bot_does_counts_and_brings_and_costs_nothing(house: House) -> None:
+    house.join("Ben")
+    anna = house.join("Anna")
+    seat, other = house.seat("Anna"), house.seat("Ben")
+    assert seat is not None
+    assert other is not None
+    deaths = [
+        TankDestroyed(9, a.slot, b.slot, 0, 0, 0, TankHit(9, a.slot, b.slot, 0, 9, 0, "side"))
+        for a, b in ((other, seat), (seat, other))
+    ]
+    anna.end("lost")
+    house.room._score(deaths)
+    assert (seat.tally.kills, seat.tally.deaths, seat.tally.xp, seat.tally.coin) == (1, 1, 0, 0)
+    house.join("Anna")
+    house.room._score(deaths[:1])
+    assert (seat.tally.kills, seat.tally.xp) == (2, 25)
 
 
 def test_after_two_minutes_the_seat_is_given_up_and_everybody_learns_it(house: House) -> None:

@@ -14,7 +14,7 @@ from tankgame.protocol.server_messages import (
     PlayerQuit,
 )
 from tankgame.server.modes import capture_the_flag, survival, team_deathmatch
-from tankgame.server.room import IDLE_TICKS, TICK_MOST
+from tankgame.server.room import IDLE_TICKS, TAKING_PART_TICKS, TICK_MOST
 from tankgame.sim.events import TankHit
 from tests.server.house import MAP, House
 
@@ -171,6 +171,20 @@ def test_who_did_nothing_is_paid_for_no_victory(house: House) -> None:
     house.room.mode.standing.score[0] = 1
     house.step()
     assert house.accounts.earned == []
+
+
+@pytest.mark.parametrize(("busy", "paid"), [(0, False), (TAKING_PART_TICKS, True)])
+@pytest.mark.parametrize(
+    "house", [{"mode": "team-deathmatch", "settings": team_deathmatch.Settings(kills=1)}], indirect=True
+)
+def test_to_stand_there_and_be_shot_is_no_part_in_a_victory(house: House, busy: int, paid: bool) -> None:
+    house.join("Anna")
+    seat = house.seat("Anna")
+    seat.tally.deaths, seat.busy_ticks = 1, busy
+    house.room.mode.standing.score[0] = 1
+    house.step()
+    assert ("Anna", 50, 30, "victory") in house.accounts.earned or not paid
+    assert bool(house.accounts.earned) == paid
 
 
 @pytest.mark.parametrize("house", [{"mode": "king-of-the-hill"}], indirect=True)
