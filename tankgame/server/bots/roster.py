@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 from statistics import fmean
 from typing import Final
@@ -24,8 +24,11 @@ RAYS: Final = 24
 LONG: Final = 60.0
 """How far a map is looked over from a place, in metres."""
 
-PREFERENCE: Final = 1.2
-"""How much likelier the tank is that suits a map best than the one that suits it least: e to this."""
+OPEN, OPEN_SPREAD = 0.27, 0.12
+"""How open maps are that suit all tanks alike, and how much more or less the most and the least open ones."""
+
+PREFERENCE: Final = 0.9
+"""How much likelier a tank is where it fits best than where it does not matter: e to this."""
 
 
 class Roster:
@@ -49,18 +52,18 @@ class Roster:
         return self._chance.choice(next(mixture for below, mixture in MIXTURES if average < below))
 
     def tank(self, map: Map) -> str:  # noqa: A002 - the game's own noun
-        """One of the fleet, rather one that suits the map."""
-        fits = {kind: _fit(map, kind) for kind in sorted(TANKS)}
-        least, most = min(fits.values()), max(fits.values())
-        spread = max(most - least, 0.01)
-        weights = [math.exp(PREFERENCE * (fit - least) / spread) for fit in fits.values()]
-        return self._chance.choices(list(fits), weights)[0]
+        """One of the fleet, rather one that suits the map: long guns the open, short ones the narrow."""
+        leaning = max(-1.0, min(1.0, (openness(map) - OPEN) / OPEN_SPREAD))
+        weights = [math.exp(PREFERENCE * leaning * _length(kind)) for kind in TANKS]
+        return self._chance.choices(list(TANKS), weights)[0]
 
 
-def _fit(map: Map, kind: str) -> float:  # noqa: A002 - the game's own noun
-    """How well a tank suits a map: long guns the open, short ones the narrow."""
-    longest = max(WEAPONS[weapon].range for weapon in TANKS[kind].weapons)
-    return -abs(min(longest, LONG) / LONG - (0.4 + openness(map)))
+@cache
+def _length(kind: str) -> float:
+    """How far a tank fires, from -1 for the shortest of the fleet to 1 for the longest."""
+    reach = {kind: max(WEAPONS[weapon].range for weapon in TANKS[kind].weapons) for kind in TANKS}
+    least, most = min(reach.values()), max(reach.values())
+    return 2.0 * (reach[kind] - least) / (most - least) - 1.0
 
 
 @lru_cache(maxsize=64)

@@ -174,11 +174,13 @@ def _stray(situation: Situation, there: Place) -> float:
 
 
 def shelter(situation: Situation, tick: int, rng: Random) -> Place | None:
-    """The nearest place around, farther from the enemy rather than nearer, that no enemy in sight can fire at."""
+    """The nearest place, rather farther from the enemy, that no enemy in sight can fire at; None if there is none."""
     tank = situation.tank
     enemy = situation.target.place(tick)
     threats = [sighting for sighting in situation.memory.enemies.values() if sighting.visible]
     best, best_cost = None, math.inf
+    if _is_safe(situation, (tank.x, tank.y), threats, tick):
+        return (tank.x, tank.y)
     for _ in range(SHELTERS):
         bearing, length = rng.uniform(0.0, math.tau), rng.uniform(3.0, SHELTER_REACH)
         there = (tank.x + length * math.cos(bearing), tank.y + length * math.sin(bearing))

@@ -14,9 +14,10 @@ from tankgame.server.bots.route import Route
 from tankgame.server.bots.steering import Steering
 from tankgame.sim.events import ShellFired, TankDestroyed
 from tankgame.sim.map import load_map
+from tankgame.sim.tuning import MINE_TRIGGER
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
-from tests.sim.field import command, map_of, of_kind, open_map, world_with
+from tests.sim.field import command, map_of, of_kind, open_map, play, world_with
 
 FOLDERS = sorted(MAPS.iterdir())
 PILLARS = map_of(
@@ -204,3 +205,37 @@ def test_it_shoots_its_way_out_of_a_brick_box():
         ticks += 1
     assert world.broken
     assert ticks < 60 * 30
+
+
+def test_it_goes_round_a_mine_that_it_has_seen():
+    trodden = {True: 0, False: 0}
+    for seed in range(4):
+        for visible in trodden:
+            world = world_with(open_map(), ("medium", 20, 30, 0.0))
+            world.things.place(world.tick, "mine", 40, 30, slot=5)
+            if not visible:
+                world.things.secret.clear()
+            bot, tank = Bot(world.map, 0, "veteran", seed), world.tanks[0]
+            bot._memory.heard[(60.0, 30.0)] = world.tick
+            for _ in range(240):
+                world.step({0: bot.think(world)})
+                trodden[visible] += math.dist((tank.x, tank.y), (40, 30)) < MINE_TRIGGER + tank.kind.width / 2
+    assert trodden[False] > 0 == trodden[True]
+
+
+def test_a_hurt_one_in_a_bush_holds_its_fire():
+    field = map_of(["." * 40] * 9 + ["." * 10 + "uuuuu" + "." * 25] * 2 + ["." * 40] * 9)
+    world = world_with(field, ("medium", 25, 20, 0), ("medium", 45, 20, math.pi))
+    bot = Bot(field, 0, "veteran", 1)
+    play(world, 8)
+    assert 1 not in bot._memory.enemies
+    fired = {}
+    for life in (world.tanks[0].kind.life, 30):
+        world.tanks[0].life = life
+        fired[life] = 0
+        for tick in range(120):
+            order = bot.think(world)
+            fired[life] += order.fire > 0 and tick > bot.level.look_ticks
+            world.step({0: command(aim=order.aim, fire=order.fire)})
+    whole, hurt = fired.values()
+    assert whole > 0 == hurt

@@ -12,6 +12,7 @@ from tankgame.server.modes.king_of_the_hill import KingOfTheHill
 from tankgame.server.modes.objective import Standing
 from tankgame.server.modes.survival import Survival
 from tankgame.sim.map import Zone
+from tankgame.sim.tuning import TANKS
 from tests.server.modes.play import FLAGS, destroy, field, go, played, put, zone_field
 from tests.sim.field import map_of
 
@@ -140,3 +141,16 @@ def test_how_open_a_map_is():
     kinds = {Roster(Random(seed)).tank(field()) for seed in range(60)}
     assert len(kinds) > 4, "what suits best is not all there is"
     assert math.isfinite(openness(narrow))
+
+
+def test_long_guns_come_to_open_maps_and_short_ones_to_narrow_ones():
+    walls = ["." * 30 if row % 3 else "#" * 29 + "." for row in range(30)]
+    narrow = map_of(walls, spawns=((6, 56, 0, 0), (30, 32, 0, 0)))
+
+    def share(on, kind):
+        roster = Roster(Random(1))
+        return [roster.tank(on) for _ in range(300)].count(kind) / 300
+
+    assert share(field(), "hunter") > 2 * share(narrow, "hunter")
+    assert share(narrow, "flamer") > 2 * share(field(), "flamer")
+    assert min(share(field(), kind) for kind in TANKS) > 0.01, "what suits best is not all there is"

@@ -1,7 +1,11 @@
+import math
+
 from tankgame.server.bots.memory import FORGET_TICKS, HEARD_TICKS, VAGUE, Memory
+from tankgame.sim.tuning import RADAR_TICKS
 from tankgame.sim.visibility import LINGER_TICKS
 from tests.sim.field import command, map_of, open_map, play, shoot, world_with
 
+WALLED = map_of(["." * 16 + "#" + "." * 18] * 12)
 BUSHY = map_of(["." * 10 + "u" * 10 + "." * 20] * 12)
 
 
@@ -73,3 +77,34 @@ def test_a_shot_out_of_sight_is_heard_roughly():
     play(world, HEARD_TICKS + 1)
     memory.look(world)
     assert not memory.heard
+
+
+def test_a_foe_s_mine_is_known_once_seen_from_near_until_it_is_gone():
+    world = world_with(open_map(), ("minelayer", 20, 30, 0), ("medium", 40, 30, 0))
+    memory, own = Memory(1, 6), Memory(0, 6)
+    mine = world.things.place(world.tick, "mine", 30, 30, slot=0)
+    memory.look(world)
+    assert memory.mines == [], "too far off"
+    world.tanks[1].place(36, 30, 0.0)
+    memory.look(world)
+    own.look(world)
+    assert (memory.mines, own.mines) == ([(30, 30)], [])
+    world.tanks[1].place(60, 30, 0.0)
+    memory.clear()
+    memory.look(world)
+    assert memory.mines == [(30, 30)], "it was seen, in another life too"
+    world.things.remove(world.tick, mine)
+    memory.look(world)
+    assert memory.mines == []
+
+
+def test_a_radar_tells_roughly_where_enemies_are_and_only_its_own_side():
+    world = world_with(WALLED, ("medium", 4, 12, 0), ("medium", 60, 12, 0))
+    memory, other = Memory(0, 6), Memory(1, 6)
+    world.tanks[0].boost("radar", world.tick, world.tick + 600)
+    play(world, RADAR_TICKS)
+    memory.look(world)
+    other.look(world)
+    (place,) = memory.heard
+    assert math.dist(place, (60, 12)) <= VAGUE
+    assert (memory.enemies, other.heard) == ({}, {})
