@@ -33,7 +33,7 @@ def tasks() -> list[Task]:
 
 def _map(name: str) -> None:
     folder = ROOT / "maps" / name
-    getattr(layouts, name)().write(folder)
+    next(lay_out for lay_out in layouts.LAYOUTS if lay_out.__name__ == name)().write(folder)
     painter.paint_map(folder)
 
 

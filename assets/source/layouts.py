@@ -1,6 +1,6 @@
 """The maps that ship with the game, cell by cell."""
 
-from assets.source import goals
+from assets.source import goals, practice
 from assets.source.arenas import ARENAS
 from assets.source.plan import BRICK, BUSH, GROUND, ICE, MUD, ROAD, SAND, TRENCH, WALL, WATER, Plan
 
@@ -350,4 +350,4 @@ def atoll() -> Plan:
     return plan
 
 
-LAYOUTS = (courtyard, crossroads, dunes, rampart, frostbite, foundry, atoll, *ARENAS)
+LAYOUTS = (courtyard, crossroads, dunes, rampart, frostbite, foundry, atoll, *ARENAS, practice.range)

@@ -29,6 +29,7 @@ class Plan:
     seed: int
     columns: int
     rows: int
+    modes: tuple[str, ...] = MODES
     spawns: list[tuple[int, int, int]] = field(default_factory=list)
     """(column, row, heading in degrees counter-clockwise from east)."""
     light: str = "noon"
@@ -123,7 +124,7 @@ class Plan:
     def _head(self) -> Iterator[str]:
         yield f'title = "{self.title}"'
         yield 'author = "The Tankgame authors"'
-        modes = ", ".join(f'"{mode}"' for mode in MODES)
+        modes = ", ".join(f'"{mode}"' for mode in self.modes)
         yield f"modes = [{modes}]"
         yield "cell = 2.0"
         yield f'biome = "{self.biome}"'

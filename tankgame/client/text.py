@@ -249,6 +249,7 @@ _MAPS: Final = frozenset(
         marked("Foundry"),
         marked("Frostbite"),
         marked("Rampart"),
+        marked("Firing range"),
     }
 )
 """Titles of the maps that come with the game; those of others are shown as their makers wrote them."""
@@ -259,6 +260,7 @@ _MODES: Final = {
     "capture-the-flag": marked("Capture the flag"),
     "king-of-the-hill": marked("King of the hill"),
     "survival": marked("Survival"),
+    "training": marked("Training"),
 }
 
 _MODE_NOTES: Final = {

@@ -89,6 +89,10 @@ class RewardsConfig:
     coin_found: Annotated[int, _REWARD] = 5
 
 
+NO_REWARDS = RewardsConfig(**{setting.name: 0 for setting in dataclasses.fields(RewardsConfig)})
+"""Where nothing is earned or lost."""
+
+
 def _mode_defaults() -> dict[str, Any]:
     return {name: mode.settings_kind() for name, mode in MODES.items()}
 

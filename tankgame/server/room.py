@@ -16,7 +16,7 @@ from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.closing import earned, ranked
 from tankgame.server.commands import CommandQueue
-from tankgame.server.config import Config
+from tankgame.server.config import NO_REWARDS, Config
 from tankgame.server.modes.mode import Row
 from tankgame.server.modes.table import MODES
 from tankgame.server.rewards import Scorer
@@ -27,7 +27,7 @@ from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.snapshots import SnapshotStream
 from tankgame.server.tally import Earning
 from tankgame.sim import events as sim_events
-from tankgame.sim.tuning import weapon_id
+from tankgame.sim.tuning import TANKS, weapon_id
 from tankgame.sim.world import World
 
 PAY_EVERY: Final = ticks(1.0)
@@ -70,7 +70,7 @@ class Room:
         self._next_map = next_map
         self._seats: dict[int, Seat] = {}
         self._end_tick = ticks(config.match.seconds)
-        self._scorer = Scorer(config.rewards)
+        self._scorer = Scorer(NO_REWARDS if self.mode.is_practice else config.rewards)
         self._told: Objective | None = None
         self.broadcast = Broadcast(self.world, self._seats)
         self._seating = Seating(
@@ -113,6 +113,11 @@ class Room:
     def abandoned(self) -> bool:
         """Whether nobody is here or waited for, though the battle has begun."""
         return self.world.tick > 0 and not any(seat.person for seat in self._seats.values())
+
+    def lends(self, session: Session, tank: str) -> bool:
+        """Whether somebody may drive that tank here: one of theirs, or any for practice."""
+        assert session.account is not None
+        return tank in session.account.tanks or (self.mode.is_practice and tank in TANKS)
 
     def join(self, session: Session, request: JoinMap, tank: str) -> None:
         """Let somebody in, into the seat that was kept for them if one was, and tell them and everybody here."""

@@ -44,5 +44,6 @@ class Rotation:
 
 
 def _modes(shipped: ShippedMap, mode: str) -> list[str]:
-    wanted = MODES if mode == MIXED else (mode,)
+    battles = [name for name, kind in MODES.items() if not kind.is_practice]
+    wanted = battles if mode == MIXED else [mode]
     return [name for name in wanted if playable(shipped.map, name)]

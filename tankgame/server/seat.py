@@ -10,7 +10,7 @@ from msgspec import UNSET
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.parts import PlayerInfo
 from tankgame.protocol.server_messages import PlayerJoined
-from tankgame.server.bots.bot import Bot
+from tankgame.server.bots.crew import Crew
 from tankgame.server.commands import CommandQueue
 from tankgame.server.snapshots import SnapshotStream
 from tankgame.server.tally import Tally
@@ -49,7 +49,7 @@ class Seat:
     paint: str = ""
     """What they have chosen for their hull, if they have."""
     session: Session | None = None
-    bot: Bot | None = None
+    bot: Crew | None = None
     rid: int = 0
     """The number of the request that let them in."""
     kept_until: float | None = None

@@ -7,7 +7,9 @@ from typing import Final
 from tankgame.protocol.message import Message
 from tankgame.protocol.server_messages import PlayerQuit
 from tankgame.server.bots.bot import Bot
+from tankgame.server.bots.crew import Crew
 from tankgame.server.bots.roster import Roster
+from tankgame.server.bots.target import TARGET, Target
 from tankgame.server.commands import CommandQueue
 from tankgame.server.config import MIXED, Config
 from tankgame.server.modes.mode import Call, Mode
@@ -152,7 +154,9 @@ class Seating:
         seat.bot = self._bot(seat.slot, None if call is None else call.level)
         self._tell(seat.joined(self._world.map.id))
 
-    def _bot(self, slot: int, skill: str | None = None) -> Bot:
+    def _bot(self, slot: int, skill: str | None = None) -> Crew:
+        if skill == TARGET:
+            return Target(slot)
         wanted = skill or self._config.match.bot_level
         if wanted == MIXED:
             wanted = self._roster.level([seat.level for seat in self.seats.values() if seat.person])

@@ -347,7 +347,7 @@ class Server:
             reason = "already-in-map"
         elif room is None:
             reason = "no-such-map"
-        elif tank not in session.account.tanks:
+        elif not room.lends(session, tank):
             reason = "not-your-tank"
         elif len(room.people) >= room.capacity:
             reason = "map-full"
@@ -381,8 +381,7 @@ class Server:
         return self._paused_by is not None
 
     def _change_tank(self, session: Session, request: ChangeTank) -> None:
-        assert session.account is not None
-        if session.room is None or request.tank not in session.account.tanks:
+        if session.room is None or not session.room.lends(session, request.tank):
             session.link.send(MapRefused(crid=request.rid, reason="not-your-tank"))
         else:
             session.room.change_tank(session, request.tank)

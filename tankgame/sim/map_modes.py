@@ -6,6 +6,9 @@ from typing import Final
 from tankgame.sim.map import Map
 from tankgame.sim.map_sheet import TEAMS
 
+TRAINING: Final = "training"
+"""No battle: what a range is for, where tanks are learnt and tried."""
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -22,6 +25,7 @@ NEEDS: Final[dict[str, Needs]] = {
     "capture-the-flag": Needs(spawns=True, flags=True),
     "king-of-the-hill": Needs(spawns=True, zones=True),
     "survival": Needs(),
+    TRAINING: Needs(),
 }
 """By the name that maps, the configuration and the wire use."""
 

@@ -23,6 +23,7 @@ from typing import Any
 from tankgame.resources import MAPS
 from tankgame.server.bots.navigation import survey
 from tankgame.sim.map import Map, load_map
+from tankgame.sim.map_modes import TRAINING
 from tests.balance import tables
 from tests.balance.battle import Battle, Outcome, battles
 from tests.balance.duels import duels
@@ -35,6 +36,7 @@ def main(words: list[str]) -> int:
     """Fight, and print what came of it."""
     options = _parse(words)
     maps = [load_map(folder) for folder in sorted(MAPS.iterdir()) if (folder / "map.toml").is_file()]
+    maps = [on for on in maps if TRAINING not in on.modes]
     if options.maps:
         maps = [on for on in maps if on.id in options.maps.split(",")]
     survey(maps)

@@ -24,8 +24,8 @@ MAP = "courtyard"
 
 
 @functools.cache
-def shipped() -> ShippedMap:
-    return ship_map(MAPS / MAP)
+def shipped(name: str = MAP) -> ShippedMap:
+    return ship_map(MAPS / name)
 
 
 class FakeAccounts:
@@ -121,21 +121,23 @@ class House:
         max_players: int = 128,
         mode: str = "free-for-all",
         settings: object | None = None,
+        on: str = MAP,
     ) -> None:
+        self.map = on
         self.loop = asyncio.new_event_loop()
         self.now = 1000.0
         self.accounts = FakeAccounts()
         self.closing: list[tuple[FakeLink, str]] = []
-        match = MatchConfig(seconds=seconds, bots=bots, mode=mode, rotation=(MAP,))
+        match = MatchConfig(seconds=seconds, bots=bots, mode=mode, rotation=(on,))
         config = Config(server=ServerConfig(max_players=max_players), match=match)
         if settings is not None:
             config = replace(config, modes={**config.modes, mode: settings})
-        self.server = Server(config, [shipped()], self.accounts, seed=1)  # type: ignore[arg-type]  # the same calls
+        self.server = Server(config, [shipped(on)], self.accounts, seed=1)  # type: ignore[arg-type]  # the same calls
         self.step()
 
     @property
     def room(self) -> Room:
-        return self.server._rooms[MAP]
+        return self.server._rooms[self.map]
 
     def seat(self, name: str) -> Seat | None:
         return next((seat for seat in self.room._seats.values() if seat.name == name), None)
@@ -176,10 +178,10 @@ class House:
         link.say(Login(name=name, password="secret", newuser=False, version=PROTOCOL_VERSION))
         return link
 
-    def join(self, name: str) -> FakeLink:
+    def join(self, name: str, tank: str = "medium") -> FakeLink:
         link = self.log_in(name)
         assert isinstance(link.heard[0], LoginAccepted), link.heard
-        link.say(JoinMap(map=MAP, rid=1, tank="medium"))
+        link.say(JoinMap(map=self.map, rid=1, tank=tank))
         assert link.last_of(MapGranted)
         self.step()
         return link

@@ -153,7 +153,7 @@ def test_what_is_unknown_is_named_with_what_was_meant(tmp_path: Path, text: str,
             "match",
             'mode = "chess"',
             'match.mode: expected one of "mixed", "free-for-all", "team-deathmatch", "capture-the-flag", '
-            '"king-of-the-hill", "survival".',
+            '"king-of-the-hill", "survival", "training".',
         ),
         (
             "modes.survival",

@@ -53,6 +53,8 @@ class Mode:
     """The teams that players may be in."""
     settings_kind: ClassVar[type[Any]] = NoSettings
     """A dataclass whose fields are annotated with what the configuration may say."""
+    is_practice: ClassVar[bool] = False
+    """Whether any tank may be driven, and nothing is earned or lost; played only where it is asked for by name."""
     overtime_seconds: ClassVar[int] = 0
     """How long a battle that is even when its time is up goes on at most."""
 
