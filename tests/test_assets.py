@@ -29,6 +29,7 @@ PICTURES = ASSETS / "pictures"
 SOUNDS = ASSETS / "sounds"
 HEARD = sorted(SOUNDS.glob("*.ogg"))
 MUSIC = sorted(SOUNDS.glob("music-*.ogg"))
+LOOPS = [path for name in ("engine-*", "turret", "spin", "burning", "tracks-*") for path in SOUNDS.glob(f"{name}.ogg")]
 PARTS = (
     "hull", "hull-paint", "turret", "turret-paint", "shadow", "wreck", "damage1", "damage2", "turret-damage1",
     "turret-damage2",
@@ -253,6 +254,23 @@ def test_sound_can_be_played_and_heard(path: Path) -> None:
     loudest = max(map(abs, array.array("h", sound.get_raw())))
     assert 3000 < loudest <= 32768
     assert len(zlib.compress(sound.get_raw())) > 500
+
+
+@pytest.mark.usefixtures("mixer")
+def test_loops_go_on_without_a_click() -> None:
+    for path in LOOPS:
+        raw = array.array("h", pygame.mixer.Sound(path).get_raw())
+        steps = sorted(abs(raw[place + 1] - raw[place]) for place in range(0, len(raw) - 1, 19))
+        assert abs(raw[0] - raw[-1]) <= steps[len(steps) * 99 // 100], path.stem
+
+
+@pytest.mark.usefixtures("mixer")
+def test_the_larger_a_cannon_the_louder_it_is() -> None:
+    energy = []
+    for gun in ("light-cannon", "cannon-short", "cannon", "heavy-cannon"):
+        raw = array.array("h", pygame.mixer.Sound(SOUNDS / f"fire-{gun}.ogg").get_raw())
+        energy.append(sum(level * level for level in raw))
+    assert energy == sorted(energy)
 
 
 @pytest.mark.usefixtures("mixer")

@@ -2,21 +2,8 @@
 
 import numpy as np
 
-from assets.source.synth import RATE, Wave, at, band, fall, hiss, hot, mix, open_air, ring, sweep, times
+from assets.source.synth import RATE, Wave, at, band, fall, hiss, hot, mix, open_air, patter, ring, sweep, times
 from tankgame.paint.noise import seeded
-
-
-def _patter(key: str, seconds: float, count: int, pitch: float) -> Wave:
-    """Let bits fall: many small knocks, fewer and fewer."""
-    rng, out = seeded("patter", key), np.zeros(int(seconds * RATE))
-    for _ in range(count):
-        start = seconds * 0.85 * rng.beta(1.3, 2.4)
-        tone = pitch * rng.uniform(0.5, 1.7)
-        knock = ring(0.06, [tone, tone * 1.53], 0.012, rng.uniform()) + 0.5 * band(
-            hiss(0.06, rng.uniform()), 800, 6000
-        ) * fall(0.06, 0.006)
-        out = mix(out, at(knock * rng.uniform(0.2, 1.0), start, seconds))
-    return out
 
 
 def hit_armour(take: int = 0) -> Wave:
@@ -50,7 +37,7 @@ def hit_wall(take: int = 0) -> Wave:
     key = f"wall{take or ''}"
     blast = band(hiss(1.0, key), 150, 2600 - 300 * take) * fall(1.0, 0.08)
     thump = sweep(1.0, 140, 50, 0.04) * fall(1.0, 0.12)
-    return open_air(mix(hot(2.8 * blast + 1.0 * thump, 3.0), 0.35 * _patter(key, 1.0, 26, 2500)), 0.5, 0.2, key)
+    return open_air(mix(hot(2.8 * blast + 1.0 * thump, 3.0), 0.35 * patter(key, 1.0, 26, 2500)), 0.5, 0.2, key)
 
 
 def hit_brick() -> Wave:
@@ -58,7 +45,7 @@ def hit_brick() -> Wave:
     knock = band(hiss(0.7, "brick-hit"), 300, 3400) * fall(0.7, 0.05)
     clay = ring(0.7, [520, 760, 1180, 1660], 0.035, "clay")
     return mix(hot(1.8 * knock + 1.5 * clay + 0.8 * sweep(0.7, 150, 70, 0.03) * fall(0.7, 0.07), 2.0),
-               0.5 * _patter("brick-hit", 0.7, 18, 1500))  # fmt: skip
+               0.5 * patter("brick-hit", 0.7, 18, 1500))  # fmt: skip
 
 
 def hit_shield() -> Wave:
@@ -89,7 +76,7 @@ def brick() -> Wave:
     """A brick wall comes down."""
     slide = band(hiss(1.4, "slide"), 120, 1700) * fall(1.4, 0.28, 0.05)
     thump = sweep(1.4, 95, 45, 0.08) * fall(1.4, 0.2)
-    return open_air(mix(hot(1.9 * slide + thump, 1.8), 0.8 * _patter("brick", 1.4, 60, 900)), 0.5, 0.2, "brick", 2000)
+    return open_air(mix(hot(1.9 * slide + thump, 1.8), 0.8 * patter("brick", 1.4, 60, 900)), 0.5, 0.2, "brick", 2000)
 
 
 def explosion(take: int = 0) -> Wave:
@@ -105,33 +92,6 @@ def explosion(take: int = 0) -> Wave:
     return open_air(hot(2.8 * crack + 4.4 * blast + 3.4 * tear + 1.4 * thump + 2.6 * roll, 3.4), 1.3, 0.35, key, 2200)
 
 
-def burst(take: int = 0) -> Wave:
-    """A shell full of explosive bursts: mortar bombs, rockets, grenades, mines; earth patters down."""
-    seconds, key = 1.7, f"burst{take or ''}"
-    crack = band(hiss(seconds, f"{key}1"), 1100, None) * fall(seconds, 0.018)
-    blast = band(hiss(seconds, f"{key}2"), 110, 1900 - 300 * take) * fall(seconds, 0.12)
-    thump = sweep(seconds, 150 - 15 * take, 36, 0.07) * fall(seconds, 0.24)
-    roll = band(hiss(seconds, f"{key}3"), 35, 300) * fall(seconds, 0.4, 0.05)
-    body = hot(2.8 * crack + 4.0 * blast + 1.5 * thump + 2.0 * roll, 3.2)
-    return open_air(mix(body, 0.22 * at(_patter(key, 1.1, 34, 1300), 0.3, seconds)), 0.8, 0.3, key, 1800)
-
-
-def burst_far() -> Wave:
-    """The same from the other end of the map."""
-    return band(open_air(band(burst(), None, 640), 0.9, 0.5, "burst-far", 800), 50, 800)
-
-
-def barrel() -> Wave:
-    """A fuel barrel goes up: tin is torn, then the fuel catches with a great soft breath."""
-    seconds = 2.2
-    tin = ring(seconds, [214, 327, 498, 761, 1180, 1830], 0.14, "tin") * 1.4
-    crack = band(hiss(seconds, "tin1"), 700, None) * fall(seconds, 0.02)
-    t = times(seconds)
-    breath = band(hiss(seconds, "fuel"), 70, 800) * np.minimum(t / 0.09, 1) * np.exp(-np.maximum(t - 0.09, 0) / 0.36)
-    thump = at(sweep(1.6, 96, 33, 0.14) * fall(1.6, 0.36, 0.03), 0.03, seconds)
-    return open_air(hot(1.0 * tin + 2.2 * crack + 3.6 * breath + 1.5 * thump, 2.6), 1.0, 0.3, "barrel", 1300)
-
-
 def crate() -> Wave:
     """A wooden crate is smashed: dry cracks, and planks that fall."""
     crack = band(hiss(0.9, "wood"), 500, 5200) * fall(0.9, 0.018)
@@ -139,7 +99,7 @@ def crate() -> Wave:
     planks = [
         at(ring(0.2, [300 + 55 * n, 520 + 80 * n, 980], 0.025, ("fall", n)), 0.08 + 0.075 * n, 0.9) for n in range(7)
     ]
-    return mix(hot(1.8 * crack + 2.0 * knock, 2.0), 0.55 * mix(*planks), 0.30 * _patter("splinters", 0.9, 22, 2100))
+    return mix(hot(1.8 * crack + 2.0 * knock, 2.0), 0.55 * mix(*planks), 0.30 * patter("splinters", 0.9, 22, 2100))
 
 
 def catch_fire() -> Wave:
@@ -147,7 +107,7 @@ def catch_fire() -> Wave:
     seconds = 0.9
     t = times(seconds)
     leap = band(hiss(seconds, "leap"), 160, 1500) * np.minimum(t / 0.07, 1) * np.exp(-np.maximum(t - 0.07, 0) / 0.2)
-    return mix(hot(2.4 * leap, 1.8), 0.4 * _patter("crackle", seconds, 26, 2600))
+    return mix(hot(2.4 * leap, 1.8), 0.4 * patter("crackle", seconds, 26, 2600))
 
 
 def whistle() -> Wave:
@@ -175,7 +135,7 @@ def debris() -> Wave:
         )
     ]
     earth = at(band(hiss(1.2, "earth"), 200, 1400) * fall(1.2, 0.3, 0.25), 0.3, seconds)
-    bits = at(_patter("boom", 1.7, 44, 1900), 0.35, seconds)
+    bits = at(patter("boom", 1.7, 44, 1900), 0.35, seconds)
     return open_air(mix(*plates, 0.5 * earth, 0.9 * bits), 0.5, 0.2, "debris", 3000)
 
 

@@ -12,6 +12,9 @@ SECONDS: Final = 2.0
 LOADS: Final = 4
 """From idle to full, each about a third higher than the one before."""
 
+CUT_SAMPLES: Final = 220
+"""To either side of where a loop's end meets its beginning: 5 ms."""
+
 
 @dataclass(frozen=True)
 class Motor:
@@ -130,12 +133,22 @@ def looped(wave: Wave) -> Wave:
 
 
 def level(wave: Wave, loudness: float) -> Wave:
-    """Take out, without a seam, what small speakers cannot give, and set the root mean square; peaks stay under 0.7."""
+    """Take out, without a seam, what small speakers cannot give, set the root mean square, and begin where it is quiet.
+
+    Peaks stay under 0.7.
+    """
     spectrum = np.fft.rfft(wave)
     pitch = np.fft.rfftfreq(len(wave), 1 / RATE)
     spectrum *= (pitch / (pitch + 160)) ** 1.5
     spectrum[: int(28 * SECONDS)] = 0
     wave = np.fft.irfft(spectrum, len(wave))
-    wave *= loudness / np.sqrt(np.mean(wave**2))
+    wave = np.roll(wave, -_quietest(wave)) * (loudness / np.sqrt(np.mean(wave**2)))
     over = np.abs(wave).max() / 0.7
     return wave / over if over > 1 else wave
+
+
+def _quietest(wave: Wave) -> int:
+    """Where a loop is best cut open: what the encoder does to its ends is heard least there."""
+    near = np.ones(2 * CUT_SAMPLES + 1)
+    steps = np.abs(np.diff(wave, append=wave[0]))
+    return int(np.argmin(np.convolve(np.pad(np.abs(wave) + 4 * steps, CUT_SAMPLES, mode="wrap"), near, "valid")))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from assets.source import blasts, guns, motors, signals
+from assets.source import blasts, charges, guns, motors, signals
 from assets.source.ogg import STEP, peaks, write_ogg
 from assets.source.synth import RATE, Wave, finished
 
@@ -19,15 +19,15 @@ def _takes(name: str, make: Callable[[int], Wave], peak: float, count: int) -> d
 
 
 _GUNS: Final[dict[str, tuple[Maker, float]]] = {
-    "fire-light-cannon": (guns.fire_light_cannon, 0.74),
-    "fire-cannon": (guns.fire_cannon, 0.88),
-    "fire-heavy-cannon": (guns.fire_heavy_cannon, 0.90),
+    "fire-light-cannon": (guns.fire_light_cannon, 0.56),
+    "fire-cannon": (guns.fire_cannon, 0.78),
+    "fire-heavy-cannon": (guns.fire_heavy_cannon, 0.92),
     **_takes("fire-machine-gun", guns.fire_machine_gun, 0.42, 3),
     **_takes("fire-twin-machine-gun", guns.fire_twin_machine_gun, 0.36, 3),
     "fire-autocannon": (guns.fire_autocannon, 0.64),
-    "fire-light-cannon-far": (partial(guns.far, guns.fire_light_cannon, 760, 0.9), 0.52),
-    "fire-cannon-far": (partial(guns.far, guns.fire_cannon, 620, 1.1), 0.58),
-    "fire-heavy-cannon-far": (partial(guns.far, guns.fire_heavy_cannon, 520, 1.4), 0.64),
+    "fire-light-cannon-far": (partial(guns.far, guns.fire_light_cannon, 760, 0.9), 0.44),
+    "fire-cannon-far": (partial(guns.far, guns.fire_cannon, 620, 1.1), 0.50),
+    "fire-heavy-cannon-far": (partial(guns.far, guns.fire_heavy_cannon, 520, 1.4), 0.70),
     "fire-machine-gun-far": (partial(guns.far, guns.fire_machine_gun, 1300, 0.4), 0.32),
     "fire-twin-machine-gun-far": (partial(guns.far, guns.fire_twin_machine_gun, 1600, 0.4), 0.28),
     "fire-autocannon-far": (partial(guns.far, guns.fire_autocannon, 800, 0.6), 0.40),
@@ -38,9 +38,9 @@ _GUNS: Final[dict[str, tuple[Maker, float]]] = {
     **_takes("fire-flamethrower", guns.fire_flamethrower, 0.40, 3),
     "fire-grenade": (guns.fire_grenade, 0.62),
     "fire-mortar": (guns.fire_mortar, 0.86),
-    "fire-smoothbore": (guns.fire_smoothbore, 0.78),
-    "fire-cannon-short": (guns.fire_cannon_short, 0.82),
-    "fire-mine": (guns.fire_mine, 0.46),
+    "fire-smoothbore": (guns.fire_smoothbore, 0.64),
+    "fire-cannon-short": (guns.fire_cannon_short, 0.70),
+    "fire-mine": (guns.fire_mine, 0.60),
     "fire-long-gun-far": (partial(guns.far, guns.fire_long_gun, 700, 1.4), 0.62),
     "fire-coaxial-far": (partial(guns.far, guns.fire_coaxial, 1400, 0.4), 0.30),
     "fire-gatling-far": (partial(guns.far, guns.fire_gatling, 1100, 0.35), 0.34),
@@ -48,8 +48,8 @@ _GUNS: Final[dict[str, tuple[Maker, float]]] = {
     "fire-flamethrower-far": (partial(guns.far, guns.fire_flamethrower, 700, 0.15), 0.26),
     "fire-grenade-far": (partial(guns.far, guns.fire_grenade, 900, 0.5), 0.34),
     "fire-mortar-far": (partial(guns.far, guns.fire_mortar, 420, 1.2), 0.60),
-    "fire-smoothbore-far": (partial(guns.far, guns.fire_smoothbore, 680, 1.0), 0.52),
-    "fire-cannon-short-far": (partial(guns.far, guns.fire_cannon_short, 640, 1.0), 0.54),
+    "fire-smoothbore-far": (partial(guns.far, guns.fire_smoothbore, 680, 1.0), 0.50),
+    "fire-cannon-short-far": (partial(guns.far, guns.fire_cannon_short, 640, 1.0), 0.47),
     "fire-mine-far": (partial(guns.far, guns.fire_mine, 900, 0.3), 0.16),
 }
 
@@ -65,12 +65,16 @@ _BLASTS: Final[dict[str, tuple[Maker, float]]] = {
     **_takes("explosion", blasts.explosion, 0.94, 2),
     "explosion-far": (blasts.explosion_far, 0.70),
     "debris": (blasts.debris, 0.45),
-    **_takes("burst", blasts.burst, 0.84, 2),
-    "burst-far": (blasts.burst_far, 0.62),
-    "barrel": (blasts.barrel, 0.86),
+    **_takes("burst", charges.burst, 0.80, 2),
+    **_takes("burst-mortar", charges.burst_mortar, 0.90, 2),
+    **_takes("burst-grenade", charges.burst_grenade, 0.62, 2),
+    **_takes("burst-rockets", charges.burst_rockets, 0.66, 3),
+    "burst-far": (charges.burst_far, 0.56),
+    "burst-mortar-far": (charges.burst_mortar_far, 0.66),
+    "barrel": (charges.barrel, 0.86),
     "crate": (blasts.crate, 0.66),
     "catch-fire": (blasts.catch_fire, 0.56),
-    "whistle": (blasts.whistle, 0.40),
+    "whistle": (blasts.whistle, 0.30),
     "splash": (blasts.splash, 0.60),
     **_takes("whizz", blasts.whizz, 0.40, 2),
 }
@@ -83,7 +87,7 @@ _MOTORS: Final[dict[str, tuple[Maker, float]]] = {
     },
     "turret": (motors.turret, 0.0),
     "spin": (motors.spin, 0.0),
-    "spin-up": (motors.spin_up, 0.34),
+    "spin-up": (motors.spin_up, 0.24),
     "burning": (motors.burning, 0.0),
     "tracks-hard": (motors.tracks_hard, 0.0),
     "tracks-soft": (motors.tracks_soft, 0.0),
@@ -103,7 +107,7 @@ _SIGNALS: Final[dict[str, tuple[Maker, float]]] = {
     "pickup-speed": (signals.pickup_speed, 0.40),
     "pickup-rapid-fire": (signals.pickup_rapid_fire, 0.42),
     "pickup-ricochet": (signals.pickup_ricochet, 0.40),
-    "pickup-radar": (signals.pickup_radar, 0.36),
+    "pickup-radar": (signals.pickup_radar, 0.24),
     "pickup-coins": (signals.pickup_coins, 0.36),
     "flag-taken": (signals.flag_taken, 0.46),
     "flag-returned": (signals.flag_returned, 0.46),
@@ -115,7 +119,7 @@ _SIGNALS: Final[dict[str, tuple[Maker, float]]] = {
     "hover": (signals.hover, 0.16),
     "error": (signals.error, 0.34),
     "toast": (signals.toast, 0.34),
-    "radio": (signals.radio, 0.38),
+    "radio": (signals.radio, 0.27),
 }
 
 SOUNDS: Final = {**_GUNS, **_BLASTS, **_MOTORS, **_SIGNALS}

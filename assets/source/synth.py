@@ -82,6 +82,19 @@ def open_air(wave: Wave, seconds: float, amount: float, key: object, high: float
     return mix(wave, amount * wet)
 
 
+def patter(key: str, seconds: float, count: int, pitch: float) -> Wave:
+    """Let bits fall: many small knocks, fewer and fewer."""
+    rng, out = seeded("patter", key), np.zeros(int(seconds * RATE))
+    for _ in range(count):
+        start = seconds * 0.85 * rng.beta(1.3, 2.4)
+        tone = pitch * rng.uniform(0.5, 1.7)
+        knock = ring(0.06, [tone, tone * 1.53], 0.012, rng.uniform()) + 0.5 * band(
+            hiss(0.06, rng.uniform()), 800, 6000
+        ) * fall(0.06, 0.006)
+        out = mix(out, at(knock * rng.uniform(0.2, 1.0), start, seconds))
+    return out
+
+
 def hot(wave: Wave, drive: float) -> Wave:
     """Overdrive: louder and rounder."""
     return np.tanh(wave * drive) / np.tanh(drive)

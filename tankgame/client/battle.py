@@ -379,6 +379,7 @@ class Battle:
             view.fade = shown.fade
             view.shielded = bool(shown.state.flags & TankFlag.SHIELDED)
             view.burning = bool(shown.state.flags & TankFlag.BURNING)
+            view.spinning = bool(shown.state.flags & TankFlag.SPINNING)
             view.boosts = self.surroundings.boosts(slot, self.clock.render_time)
             views.append(view)
         return views

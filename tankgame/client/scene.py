@@ -31,6 +31,8 @@ class TankView:
     """What its player has chosen for it, if anything."""
     shielded: bool = False
     burning: bool = False
+    spinning: bool = False
+    """Whether its gun's barrels turn, firing or not."""
     boosts: tuple[tuple[str, float], ...] = ()
     """What it has picked up, each with the seconds that are left of it, the longest first."""
 

@@ -154,7 +154,8 @@ class TitleBattle:
             old + math.remainder(new - old, math.tau) * share for old, new in zip(before[2:], pose[2:], strict=True)
         )
         view = TankView(slot, "", tank.kind_id, tank.team, x, y, heading, turret, tank.life, tank.kind.life)
-        return dataclasses.replace(view, speed=tank.speed, shielded=tank.shielded, burning=tank.burning)
+        view = dataclasses.replace(view, speed=tank.speed, shielded=tank.shielded, burning=tank.burning)
+        return dataclasses.replace(view, spinning=tank.spinning)
 
     def _rally(self) -> tuple[float, float]:
         """Where the fight is to be now: it wanders about the map, slowly, and the camera with it."""

@@ -41,6 +41,8 @@ class TankFlag(IntFlag):
     DRIVING = 4
     SLIDING = 8
     BURNING = 16
+    SPINNING = 32
+    """The barrels of a gun that has to spin up turn: it fires, or is about to."""
 
 
 class TankState(NamedTuple):

@@ -42,13 +42,13 @@ EVENT_BYTES: Final = 14
 # As plain numbers: what an IntFlag's own arithmetic costs is much, for each tank in each tick.
 _ALIVE, _SHIELDED = int(TankFlag.ALIVE), int(TankFlag.SHIELDED)
 _DRIVING, _SLIDING = int(TankFlag.DRIVING), int(TankFlag.SLIDING)
-_BURNING = int(TankFlag.BURNING)
+_BURNING, _SPINNING = int(TankFlag.BURNING), int(TankFlag.SPINNING)
 
 
 def tank_state(tank: Tank) -> TankState:
     """A tank as the others are told of it."""
     flags = _ALIVE * tank.alive | _SHIELDED * tank.shielded | _DRIVING * tank.driving | _SLIDING * tank.sliding
-    flags |= _BURNING * tank.burning
+    flags |= _BURNING * tank.burning | _SPINNING * tank.spinning
     return TankState(
         _centimetres(tank.x),
         _centimetres(tank.y),

@@ -72,6 +72,7 @@ class Tank:
         self.boosts: dict[str, Boost] = {}
         """What it has picked up, by kind."""
         self._salvo = next((n for n, index in enumerate(kind.weapons, 1) if WEAPONS[index].salvo > 1), 0)
+        self._spins = next((n for n, index in enumerate(kind.weapons, 1) if WEAPONS[index].spin_ticks), 0)
         self.driving = False
         self.sliding = False
         self.x = self.y = self.vx = self.vy = 0.0
@@ -87,6 +88,11 @@ class Tank:
     def shielded(self) -> bool:
         """Whether nothing can hurt it now."""
         return self.arena.tick < self.shield_until
+
+    @property
+    def spinning(self) -> bool:
+        """Whether the barrels of its gun turn, if it has one that has to spin up."""
+        return self._spins > 0 and self.arena.tick - self.ready[self._spins - 1] <= SPIN_DOWN_TICKS
 
     @property
     def speed(self) -> float:

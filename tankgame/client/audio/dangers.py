@@ -13,9 +13,10 @@ BURNING_REACH: Final = 32.0
 CATCHING_WORTH: Final = 0.8
 """Loudness of a tank that burns close by, the metres at which it is no longer heard, and what its catching matters."""
 
-SPIN: Final = 0.4
-SPIN_REACH: Final = 30.0
+SPIN: Final = 0.6
+SPIN_REACH: Final = 34.0
 SPIN_SECONDS: Final = 0.5
+SPIN_WORTH: Final = 1.5
 """The same of a gun that spins, and how long after its last shot it does."""
 
 WHISTLE_NEAR: Final = 9.0
@@ -39,6 +40,8 @@ class Dangers:
     def __init__(self, voices: Voices) -> None:
         self._voices = voices
         self._spinning: dict[int, float] = {}
+        self._still: set[int] = set()
+        """The others whose guns did not spin in the frame before."""
         self._whistled: set[int] = set()
         self._laid: set[int] = set()
         self._burning: set[int] = set()
@@ -79,6 +82,7 @@ class Dangers:
         fired = [event for event in scene.events if isinstance(event, Fired) and WEAPONS[event.weapon].spin_ticks]
         self._spinning.update({event.slot: SPIN_SECONDS for event in fired})
         self._loop("spin", [tank for tank in scene.tanks if tank.slot in self._spinning], scene, SPIN, SPIN_REACH)
+        self._spin_up_others(scene)
         own = scene.own
         if own is not None and WEAPONS[TANKS[own.kind].weapons[0]].spin_ticks:
             # No longer ready without having fired: it gathers speed.
@@ -86,6 +90,14 @@ class Dangers:
                 left, right = panned(0.0)
                 self._voices.start("spin-up", left, right, WHISTLE_WORTH)
             self._ready = scene.ready_1
+
+    def _spin_up_others(self, scene: Scene) -> None:
+        """Let a gun that gathers speed be heard before its first shot; not one that did so before it was seen."""
+        others = [tank for tank in scene.tanks if not tank.own]
+        for tank in others:
+            if tank.spinning and tank.slot in self._still:
+                self._start("spin-up", tank, scene, SPIN_REACH, SPIN_WORTH)
+        self._still = {tank.slot for tank in others if not tank.spinning}
 
     def _whistle(self, scene: Scene) -> None:
         down = [shell for shell in scene.shells if shell.lands is not None and shell.share > WHISTLE_SHARE]

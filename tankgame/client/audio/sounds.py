@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tankgame.client.audio.dangers import Dangers
@@ -79,7 +79,17 @@ STRUCK: Final[dict[ShellEnd, Noise]] = {
     ShellEnd.WATER: Noise("splash", 40.0, 0.6),
     ShellEnd.BURST: Noise("burst", 100.0, 1.3, far="burst-far"),
 }
-"""A shell that is spent falls silently."""
+"""A shell that is spent falls silently; what bursts unseen sounds as a mine does."""
+
+CHARGES: Final[dict[str, Noise]] = {
+    "rockets": Noise("burst-rockets", 85.0, 1.0, far="burst-far"),
+    "grenade": Noise("burst-grenade", 85.0, 1.1, far="burst-far"),
+    "mortar": Noise("burst-mortar", 110.0, 1.4, far="burst-mortar-far"),
+}
+"""By the weapon whose shells burst."""
+
+GO_OFF: Final = frozenset({ShellEnd.BURST, ShellEnd.WALL, ShellEnd.BRICK})
+"""Ends at which such a shell's burst drowns all else."""
 
 HIT_OWN: Final = Noise("hit-own", 60.0, 4.0)
 RICOCHET: Final = Noise("ricochet", 45.0, 0.8)
@@ -207,13 +217,24 @@ def noise_of(event: SceneEvent, own_slot: int) -> Noise | None:
             return GUNS[WEAPONS[weapon].id]
         case Ricocheted() | Destroyed() | BrickBroke():
             return ALIKE[type(event)]
-        case Struck(how=how, slot=slot):
-            own = slot == own_slot != NO_SLOT
-            return HIT_OWN if own and how == ShellEnd.ARMOUR else STRUCK.get(ShellEnd(how))
+        case Struck():
+            return _struck(event, own_slot)
         case ThingBroke(kind=kind):
             return BREAKING.get(kind)
         case PickedUp(kind=kind, own=own):
             return TAKEN.get(kind) if own else TAKEN_BY_ANOTHER
+
+
+def _struck(event: Struck, own_slot: int) -> Noise | None:
+    """What a shell's end sounds like: on armour two things are heard, where it bursts there."""
+    own, how = event.slot == own_slot != NO_SLOT, ShellEnd(event.how)
+    charge = None if event.weapon is None else CHARGES.get(WEAPONS[event.weapon].id)
+    if charge is not None and how in GO_OFF:
+        return charge
+    noise = HIT_OWN if own and how == ShellEnd.ARMOUR else STRUCK.get(how)
+    if charge is not None and noise is not None and how in (ShellEnd.ARMOUR, ShellEnd.BOUNCED):
+        return replace(noise, after=charge.near)
+    return noise
 
 
 def _passes(shell: ShellView, own: TankView) -> bool:

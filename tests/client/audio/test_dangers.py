@@ -53,6 +53,13 @@ def test_ones_own_gun_is_heard_to_gather_speed_before_it_fires(heard):
     assert heard(scene(ready_1=0.9))[1] == set()
 
 
+def test_anothers_gun_is_heard_to_gather_speed_unless_it_did_so_out_of_sight(heard):
+    still, spins = tank(1, x=X + 5), tank(1, x=X + 5, spinning=True)
+    assert heard(scene(others=[spins]))[1] == set()
+    heard(scene(others=[still]))
+    assert [heard(scene(others=[spins]))[1], heard(scene(others=[spins]))[1]] == [{"spin-up"}, set()]
+
+
 @pytest.mark.parametrize(("away", "share", "names"), [(3, 0.5, {"whistle"}), (3, 0.1, set()), (30, 0.5, set())])
 def test_a_bomb_that_comes_down_near_whistles_once(heard, away, share, names):
     assert (away < WHISTLE_NEAR) == (away == 3)

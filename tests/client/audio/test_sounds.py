@@ -45,6 +45,28 @@ def test_armour_hit_ricochet_and_damage_are_told_apart():
     assert len({noise.near for noise in struck} | {"ricochet"}) == 3
 
 
+def test_charges_are_told_apart():
+    bursts = {gun.id: number for number, gun in enumerate(WEAPONS) if gun.blast is not None and not gun.lays}
+    noises = [
+        noise_of(Struck(X, Y, 0, ShellEnd.BURST, 255, by_own=False, weapon=number), 0)
+        for number in (None, *bursts.values())
+    ]
+
+    assert set(bursts) == {"rockets", "grenade", "mortar"}
+    assert len({noise.near for noise in noises} | {"barrel", EXPLOSION.near}) == 6
+
+
+def test_a_charge_that_bursts_on_armour_is_heard_besides_what_it_does_to_it():
+    rockets = next(number for number, gun in enumerate(WEAPONS) if gun.id == "rockets")
+    own, wall = (
+        noise_of(Struck(X, Y, 0, how, slot, by_own=False, weapon=rockets), own_slot=4)
+        for how, slot in ((ShellEnd.ARMOUR, 4), (ShellEnd.WALL, 255))
+    )
+
+    assert (own.near, own.after) == ("hit-own", "burst-rockets")
+    assert wall.near == "burst-rockets"
+
+
 def test_an_explosion_has_layers_by_distance(sounds):
     def blast(away):
         return set(started(sounds, scene(Destroyed(X + away, Y, 1, "medium", 0, own=False), own=False)))

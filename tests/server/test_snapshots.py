@@ -1,0 +1,10 @@
+from tankgame.protocol.snapshot import TankFlag
+from tankgame.server.snapshots import tank_state
+from tests.sim.field import command, open_map, play, world_with
+
+
+def test_others_are_told_that_a_gun_spins():
+    world = world_with(open_map(), ("gatling", 30, 30, 0), ("medium", 30, 40, 0))
+    play(world, 5, {slot: command(fire=1) for slot in (0, 1)})
+
+    assert [bool(tank_state(tank).flags & TankFlag.SPINNING) for tank in world.tanks.values()] == [True, False]
