@@ -25,6 +25,7 @@ from tankgame.protocol.server_messages import (
     ObjectiveChanged,
     Paused,
     PickupTaken,
+    PingsMeasured,
     PlaceMarked,
     PlayerDied,
     PlayerJoined,
@@ -75,6 +76,8 @@ class Player:
     deaths: int = 0
     aim_assist: bool = False
     paint: str = ""
+    ping: int | None = None
+    """Milliseconds to them and back, as the server measured it last."""
     boosts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """What they have picked up that lasts: since and until which tick."""
     life: int | None = None
@@ -151,6 +154,8 @@ class Score:
     own: bool
     aim_assist: bool = False
     """Their client helps them aim."""
+    ping: int | None = None
+    """Milliseconds to them and back, where that is known."""
 
 
 class Game:
@@ -275,7 +280,10 @@ class Game:
         here = [player for player in self.players.values() if self.map is not None and player.map == self.map]
         here.sort(key=lambda player: (player.team, -player.kills, player.deaths, player.name))
         me = self.me.name
-        return [Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == me, p.aim_assist) for p in here]
+        return [
+            Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == me, p.aim_assist, p.ping)
+            for p in here
+        ]
 
     # --- what the server says --------------------------------------------------------------------------------------
 
@@ -391,9 +399,16 @@ class Game:
             self.battle.surroundings.swept(message.radar, self._now)
 
     @_take.register
+    def _(self, message: PingsMeasured) -> None:
+        for name, ping in message.pings.items():
+            if name in self.players:
+                self.players[name].ping = ping
+
+    @_take.register
     def _(self, message: PlayerJoined) -> None:
         before = self.players.get(message.player)
         player = self.players[message.player] = _player(message.player, message)
+        player.ping = None if before is None or player.bot else before.ping
         arrived = before is None or before.map != player.map
         if self.battle is not None and before is not None and before.slot not in (None, player.slot):
             self.battle.unseat(before.slot)

@@ -118,11 +118,15 @@ KEYS: Final[dict[str, Key]] = {
         "controls", "toggle_ranking", default=False, accepts=_yes_or_no, comment="press to keep it up"
     ),
     "minimap": Key("interface", "minimap", 1.0, _number(0, MOST_MINIMAP), "size of the minimap, 0 for none to 1.5"),
+    "minimap_turns": Key("interface", "minimap_turns", default=False, accepts=_yes_or_no, comment="ahead is up"),
     "show_chat": Key("interface", "chat", default=True, accepts=_yes_or_no, comment="in battle"),
     "show_feed": Key("interface", "feed", default=True, accepts=_yes_or_no, comment="who destroyed whom"),
     "show_names": Key("interface", "names", default=True, accepts=_yes_or_no, comment="names and life above tanks"),
     "show_hints": Key("interface", "hints", default=True, accepts=_yes_or_no, comment="the keys, at first"),
     "show_purse": Key("interface", "purse", default=True, accepts=_yes_or_no, comment="experience and coins in battle"),
+    "show_armour": Key(
+        "interface", "armour", default=True, accepts=_yes_or_no, comment="what a shot would do, under the cross hairs"
+    ),
     "flashes": Key("effects", "flashes", 1.0, _number(0, 1), "how bright shots and explosions flash, 0 to 1"),
     "reduced_motion": Key(
         "accessibility",
@@ -181,11 +185,13 @@ class Settings:
     toggle_ahead: bool
     toggle_ranking: bool
     minimap: float
+    minimap_turns: bool
     show_chat: bool
     show_feed: bool
     show_names: bool
     show_hints: bool
     show_purse: bool
+    show_armour: bool
     flashes: float
     reduced_motion: bool
     captions: bool

@@ -193,6 +193,13 @@ class PlayerMoved(Message, frozen=True, kw_only=True):
     fire: Fire
 
 
+class PingsMeasured(Message, frozen=True, kw_only=True):
+    """How long it takes to players of one's map and back, in milliseconds, from time to time (extension)."""
+
+    signature: ClassVar = {"pings": ...}
+    pings: dict[Name, Count]
+
+
 class Paused(Message, frozen=True, kw_only=True):
     """Everything stands still, or goes on (extension)."""
 
@@ -340,6 +347,7 @@ server_messages: tuple[type[Message], ...] = (
     ThingsChanged,
     PickupTaken,
     RadarSwept,
+    PingsMeasured,
     ObjectiveChanged,
     MapFileChunk,
     MapGranted,

@@ -10,7 +10,15 @@ from tankgame.net.link import Link, send_all
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import Places, ShellPlace, TankPlace
-from tankgame.protocol.server_messages import PickupTaken, PlayerLife, PlayerMoved, RadarSwept, Snapshot, TerrainChanged
+from tankgame.protocol.server_messages import (
+    PickupTaken,
+    PingsMeasured,
+    PlayerLife,
+    PlayerMoved,
+    RadarSwept,
+    Snapshot,
+    TerrainChanged,
+)
 from tankgame.protocol.snapshot import NO_SLOT, ShellFired, SnapshotEvent
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.ground_news import GroundNews
@@ -105,6 +113,16 @@ class Broadcast:
             for kind, boost in self._world.tanks[slot].boosts.items():
                 if boost.until > tick:
                     link.send(PickupTaken(player=seat.name, pickup=kind, tick=boost.since, until=boost.until))
+
+    def tell_pings(self) -> None:
+        """How far each of them is, where that is known: nobody measures the JSON door's clients."""
+        pings = {
+            seat.name: round(seat.stream.pace.ping)
+            for seat in self._seats.values()
+            if seat.session is not None and seat.stream.pace.ping is not None
+        }
+        if pings:
+            self.tell(PingsMeasured(pings=pings))
 
     def _tell_taken(self, taken: sim_events.PickupTaken) -> None:
         name, tank = self._seats[taken.slot].name, self._world.tanks[taken.slot]

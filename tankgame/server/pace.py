@@ -6,7 +6,7 @@ later than the first did, or they spill. Losses alone are no sign of it: on a wi
 
 from typing import Final
 
-from tankgame.protocol.ticks import TICK_RATE, ticks
+from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
 
 LOOK_TICKS: Final = TICK_RATE
 """How often the pace is thought over."""
@@ -29,6 +29,9 @@ PATIENCE_MOST: Final = 64
 FORGET: Final = 0.1
 """Ticks by which the shortest delay is taken to have grown with each look: the way to a client may become longer."""
 
+OVERHEAD_TICKS: Final = 1.0
+"""Of an acknowledgement's time, what is no way: half a frame of the client's and half a tick of the server's."""
+
 
 class Pace:
     """`sent` and `acknowledged` for each snapshot; `due` says in which ticks there is to be one."""
@@ -39,7 +42,9 @@ class Pace:
         self._look_at = now + LOOK_TICKS
         self._shortest = float("inf")
         self._least = float("inf")
-        self._sent = self._acknowledged = self._good = 0
+        self._sent = self._acknowledged = self._waited = self._good = 0
+        self.ping: float | None = None
+        """Milliseconds to the client and back, as it was in the last second; None before anything came back."""
         self._patience = PATIENCE // 2
 
     def due(self, now: int, slot: int, every: int) -> bool:
@@ -56,9 +61,11 @@ class Pace:
         """The client has, for the first time, said that it has the snapshot of that tick."""
         self._least = min(self._least, now - tick)
         self._acknowledged += 1
+        self._waited += now - tick
 
     def _look(self, now: int) -> None:
         if self._acknowledged:  # a client that is silent altogether is another matter
+            self.ping = max(0.0, self._waited / self._acknowledged - OVERHEAD_TICKS) * TICK_SECONDS * 1000
             self._shortest = min(self._shortest + FORGET, self._least)
             waits = self._least - self._shortest > QUEUE_TICKS
             spilt = self._acknowledged < SPILT_SHARE * self._sent
@@ -67,7 +74,7 @@ class Pace:
             else:
                 self._speed_up()
         self._look_at = now + LOOK_TICKS
-        self._least, self._sent, self._acknowledged = float("inf"), 0, 0
+        self._least, self._sent, self._acknowledged, self._waited = float("inf"), 0, 0, 0
 
     def _slow_down(self) -> None:
         self._good = 0

@@ -36,6 +36,9 @@ PAY_EVERY: Final = ticks(1.0)
 TELL_EVERY: Final = ticks(0.25)
 """Ticks between two looks at whether what is told of the mode's goal has changed."""
 
+PINGS_EVERY: Final = ticks(3.0)
+"""Ticks between two times that everybody is told how far the others are."""
+
 IDLE_TICKS: Final = ticks(30.0)
 """Who does nothing for so long earns nothing."""
 
@@ -241,6 +244,8 @@ class Room:
                 self._settle(seat)
         if self.world.tick % TELL_EVERY == 0:
             self._tell_objective()
+        if self.world.tick % PINGS_EVERY == 0:
+            self.broadcast.tell_pings()
         self._end()
 
     def _play_mode(self, events: list[sim_events.Event]) -> None:

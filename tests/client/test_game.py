@@ -16,6 +16,7 @@ from tankgame.protocol.server_messages import (
     MapGranted,
     MapRefused,
     MessageBlocked,
+    PingsMeasured,
     PlayerDied,
     PlayerJoined,
     PlayerKicked,
@@ -339,3 +340,11 @@ def test_a_shot_in_vain_is_no_hit_but_has_its_reason():
         ("Bob", "front", 70.0, "angle")
     ]
     assert game.wounds == {}
+
+
+def test_how_far_the_others_are_stays_known_when_they_change_tanks():
+    game = fighting()
+    tell(game, PingsMeasured(pings={"Bob": 48, "A stranger": 3}))
+    tell(game, PlayerJoined(player="Bob", level=1, map=game.map, tank="heavy", slot=2))
+    assert {row.name: row.ping for row in game.scoreboard()}["Bob"] == 48
+    assert "A stranger" not in game.players

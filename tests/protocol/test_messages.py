@@ -59,6 +59,7 @@ OWN_MESSAGES = {
     "ThingsChanged",
     "PickupTaken",
     "RadarSwept",
+    "PingsMeasured",
     "ChangeTank",
     "WatchPlayer",
     "ReportPlayer",

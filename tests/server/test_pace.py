@@ -1,3 +1,7 @@
+import random
+
+import pytest
+
 from tankgame.net.conditioner import Conditioner, Network
 from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.pace import LOOK_TICKS, PATIENCE, SLOWEST, Pace
@@ -72,3 +76,18 @@ def test_a_way_that_has_become_longer_is_got_used_to() -> None:
 def test_clients_of_different_slots_take_turns() -> None:
     pace = Pace(0)
     assert [pace.due(7, slot, EVERY) for slot in range(4)] == [False, True, False, True]
+
+
+@pytest.mark.parametrize("rtt", [0, 40, 150])
+def test_the_ping_is_the_way_there_and_back(rtt: int) -> None:
+    pace = Pace(0)
+    assert pace.ping is None
+    down: Conditioner[int] = Conditioner(Network.parse(f"rtt={2 * rtt}"), "down")
+    frames = random.Random(1)
+    for now in range(4 * TICK_RATE):
+        pace.sent(now)
+        # Heard between two ticks, acknowledged with the client's next frame, taken in before the server's next tick.
+        down.put(now, (now + frames.random()) / TICK_RATE, SNAPSHOT_BYTES)
+        for tick in down.take(now / TICK_RATE):
+            pace.acknowledged(tick, now)
+    assert pace.ping == pytest.approx(rtt, abs=12)

@@ -50,6 +50,8 @@ class Shows:
     hints: bool = True
     purse: bool = True
     captions: bool = False
+    minimap_turns: bool = False
+    armour: bool = True
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from pygame import Surface
 
 from tankgame.client.hud.announcements import Announcements
+from tankgame.client.hud.armour import ArmourHint
 from tankgame.client.hud.boosts import Boosts
 from tankgame.client.hud.captions import Captions
 from tankgame.client.hud.chat import Chat
@@ -45,7 +46,7 @@ class Hud:
             Mates(self.minimap),
             Pointers(),
             self.minimap,
-            Marks(self.minimap, map_.height),
+            Marks(self.minimap),
             Purse(),
             Feed(),
             self.network,
@@ -64,6 +65,7 @@ class Hud:
             Watching(),
             self.spares,
             Reticle(),
+            ArmourHint(),
             self.wheel,
             Scoreboard(),
         )

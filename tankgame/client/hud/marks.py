@@ -27,10 +27,8 @@ SHADE: Final = (10, 12, 10)
 class Marks(Part):
     """Those that are fresh."""
 
-    def __init__(self, minimap: Minimap, height: float) -> None:
-        """The map's `height` in metres."""
+    def __init__(self, minimap: Minimap) -> None:
         self._minimap = minimap
-        self._height = height
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them."""
@@ -66,15 +64,11 @@ class Marks(Part):
         place = Rect(0, 0, 180, 22)
         place.midbottom = round(centre[0] / canvas.scale), round(centre[1] / canvas.scale) - RADIUS - 4
         words = _("You: here") if mark.name == frame.game.me.name else _("{name}: here").format(name=mark.name)
-        canvas.text(words, place.move(1, 1), Style("bold", 16, faded(SHADE, share), "centre", "elide"))
-        canvas.text(words, place, Style("bold", 16, faded(TEXT, share), "centre", "elide"))
+        canvas.text(words, place, Style("bold", 16, faded(TEXT, share), "centre", "elide", shade=faded(SHADE, share)))
 
     def _draw_on_map(self, canvas: Canvas, mark: Mark, age: float, colour: tuple[int, int, int]) -> None:
-        rect = self._minimap.place(canvas)
-        place = canvas.pixels(rect)
-        scale = place.height / self._height
-        spot = place.left + mark.x * scale, place.top + (self._height - mark.y) * scale
-        with canvas.clipped(rect):
+        spot = self._minimap.chart(canvas).spot(mark.x, mark.y)
+        with canvas.clipped(self._minimap.place(canvas)):
             pulse = age / PULSE_SECONDS % 1.0
             pygame.draw.aacircle(canvas.surface, SHADE, spot, canvas.length(6))
             pygame.draw.aacircle(canvas.surface, colour, spot, canvas.length(4))

@@ -1,5 +1,6 @@
 """The map in a corner: terrain, the part on the screen, whom one sees, and where a shot was heard."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from pygame import Rect, Surface
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
+from tankgame.client.hud.chart import Chart, TurningChart
 from tankgame.client.hud.dots import arrow, dot
 from tankgame.client.hud.frame import MARGIN, Frame, Part, Shows, seen_through
 from tankgame.client.hud.life import WIDTH as LIFE_WIDTH
@@ -45,6 +47,11 @@ MARKED: Final[dict[Terrain, Colour]] = {
 REFRESH_SECONDS: Final = 0.03
 """How long it is good for: nobody aims by it, and every other frame is often enough."""
 
+AROUND_METRES: Final = 76.0
+"""How much of the map is across a minimap that turns."""
+
+BEYOND: Final[Colour] = (10, 12, 10)
+VIEW: Final[Colour] = (214, 214, 196)
 SHOT_SECONDS: Final = 0.9
 SHOT: Final[Colour] = (255, 196, 90)
 BLIP_WAVE: Final = 0.6
@@ -87,6 +94,10 @@ class Minimap(Part):
                     self._mark(column, row, MARKED.get(map_.terrain(column, row), (0, 0, 0, 0)))
         self.size = 1.0
         """How large the player wants it; there is none at 0."""
+        self._turns = False
+        """Whether it shows what is around one's own tank, with ahead up, in place of the whole map."""
+        self._around = map_.width / 2, map_.height / 2
+        self._ahead = math.pi / 2
         self._outlook = Outlook(map_, broken)
         self._scaled: Surface | None = None
         self._whole: Surface | None = None
@@ -100,7 +111,11 @@ class Minimap(Part):
 
     def advance(self, frame: Frame, dt: float) -> None:
         """Notice shots and broken bricks, and which size is wanted."""
-        self.size = frame.shows.minimap
+        self.size, self._turns = frame.shows.minimap, frame.shows.minimap_turns
+        own = frame.scene.own
+        self._around = frame.scene.focus_x, frame.scene.focus_y
+        if own is not None:
+            self._around, self._ahead = (own.x, own.y), own.heading
         for shot in self._shots:
             shot.age += dt
         for event in frame.scene.events:
@@ -116,12 +131,25 @@ class Minimap(Part):
         """Where it stands, in logical units: the bottom right corner."""
         # Beside one's own panel in the middle.
         room = (canvas.size[0] - LIFE_WIDTH) / 2 - 2 * MARGIN
-        scale = min(self.size * WIDTH_MOST, room) / self._map.width
-        scale = min(scale, self.size * HEIGHT_MOST / self._map.height)
-        size = round(self._map.width * scale), round(self._map.height * scale)
+        if self._turns:
+            side = round(min(self.size * HEIGHT_MOST, room))
+            size = side, side
+        else:
+            scale = min(self.size * WIDTH_MOST, room) / self._map.width
+            scale = min(scale, self.size * HEIGHT_MOST / self._map.height)
+            size = round(self._map.width * scale), round(self._map.height * scale)
         place = Rect((0, 0), size)
         place.bottomright = canvas.size[0] - MARGIN - 3, canvas.size[1] - MARGIN - 3
         return place
+
+    def chart(self, canvas: Canvas) -> Chart:
+        """How places of the map come to be on it, in pixels of the window."""
+        return self._chart(canvas.pixels(self.place(canvas)))
+
+    def _chart(self, place: Rect) -> Chart:
+        if self._turns:
+            return TurningChart(place, place.width / AROUND_METRES, self._map.height, *self._around, self._ahead)
+        return Chart(place, place.width / self._map.width, self._map.height)
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the map, then what is on it."""
@@ -141,21 +169,21 @@ class Minimap(Part):
         canvas.surface.blit(self._whole, place)
 
     def _compose(self, canvas: Canvas, frame: Frame) -> None:
-        place, own = canvas.surface.get_rect(), frame.scene.own
-        ground = self._terrain(place.size)
+        chart, own = self._chart(canvas.surface.get_rect()), frame.scene.own
+        canvas.surface.fill(BEYOND)
+        ground = self._terrain((round(self._map.width * chart.scale), round(self._map.height * chart.scale)))
         if own is not None:
             ground = self._outlook.veiled(ground, own.x, own.y)
-        canvas.surface.blit(ground, place)
-        scale = place.width / self._map.width
-        self._draw_goals(canvas, frame, place, scale)
-        self._draw_view(canvas, frame, place, scale)
-        self._draw_shots(canvas, place, scale)
-        self._draw_things(canvas, frame, place, scale)
+        chart.draw_ground(canvas.surface, ground)
+        self._draw_goals(canvas, frame, chart)
+        self._draw_view(canvas, frame, chart)
+        self._draw_shots(canvas, chart)
+        self._draw_things(canvas, frame, chart)
         for tank in frame.scene.tanks:
             if not tank.own and tank.fade > 0.3:
-                self._draw_tank(canvas, tank, self._spot(tank.x, tank.y, place, scale))
+                self._draw_tank(canvas, tank, chart.spot(tank.x, tank.y))
         if own is not None:
-            self._draw_own(canvas, own, self._spot(own.x, own.y, place, scale))
+            self._draw_own(canvas, own, chart)
 
     def _mark(self, column: int, row: int, colour: Colour) -> None:
         self._blocks.set_at((column, row), colour)
@@ -167,38 +195,33 @@ class Minimap(Part):
             self._scaled = pygame.transform.smoothscale(whole, size).convert()
         return self._scaled
 
-    def _spot(self, x: float, y: float, place: Rect, scale: float) -> tuple[float, float]:
-        return place.left + x * scale, place.top + (self._map.height - y) * scale
+    def _draw_view(self, canvas: Canvas, frame: Frame, chart: Chart) -> None:
+        camera, across, up = frame.camera, VIEW_WIDTH / 2, VIEW_HEIGHT / 2
+        ways = ((-across, up), (across, up), (across, -up), (-across, -up))
+        corners = [chart.spot(camera.x + dx, camera.y + dy) for dx, dy in ways]
+        pygame.draw.polygon(canvas.surface, VIEW, corners, canvas.length(1))
 
-    def _draw_view(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
-        camera = frame.camera
-        left, top = self._spot(camera.x - VIEW_WIDTH / 2, camera.y + VIEW_HEIGHT / 2, place, scale)
-        shown = Rect(round(left), round(top), round(VIEW_WIDTH * scale), round(VIEW_HEIGHT * scale))
-        pygame.draw.rect(canvas.surface, (214, 214, 196), shown.clip(place), canvas.length(1))
-
-    def _draw_shots(self, canvas: Canvas, place: Rect, scale: float) -> None:
+    def _draw_shots(self, canvas: Canvas, chart: Chart) -> None:
         for shot in self._shots:
             share = shot.age / SHOT_SECONDS
             radius = canvas.length(2 + 6 * share)
             shade = [round(channel * (1 - 0.5 * share)) for channel in SHOT]
-            pygame.draw.aacircle(
-                canvas.surface, shade, self._spot(shot.x, shot.y, place, scale), radius, canvas.length(1)
-            )
+            pygame.draw.aacircle(canvas.surface, shade, chart.spot(shot.x, shot.y), radius, canvas.length(1))
 
-    def _draw_goals(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
+    def _draw_goals(self, canvas: Canvas, frame: Frame, chart: Chart) -> None:
         """Zones as rings in their owner's colour; flags as pennants, and their stands as dots."""
         for zone in frame.scene.zones:
-            spot = self._spot(zone.x, zone.y, place, scale)
+            spot = chart.spot(zone.x, zone.y)
             colour = team_colour(zone.owner, NOBODY)
-            reach = max(canvas.length(4), round(zone.radius * scale))
+            reach = max(canvas.length(4), round(zone.radius * chart.scale))
             pygame.draw.aacircle(canvas.surface, SHADE, spot, reach + canvas.length(1), canvas.length(3))
             pygame.draw.aacircle(canvas.surface, colour, spot, reach, canvas.length(2))
             pygame.draw.polygon(canvas.surface, colour, emblem(zone.owner, *spot, canvas.length(3)))
         for flag in frame.scene.flags:
             colour = team_colour(flag.team, NOBODY)
-            stand = self._spot(flag.home_x, flag.home_y, place, scale)
+            stand = chart.spot(flag.home_x, flag.home_y)
             pygame.draw.aacircle(canvas.surface, colour, stand, canvas.length(3), canvas.length(1))
-            x, y = self._spot(flag.x, flag.y, place, scale)
+            x, y = chart.spot(flag.x, flag.y)
             high, wide = canvas.length(11), canvas.length(9)
             for grow, shade in ((canvas.length(1), SHADE), (0, colour)):
                 points = [
@@ -211,18 +234,18 @@ class Minimap(Part):
                 )
                 pygame.draw.polygon(canvas.surface, shade, points)
 
-    def _draw_things(self, canvas: Canvas, frame: Frame, place: Rect, scale: float) -> None:
+    def _draw_things(self, canvas: Canvas, frame: Frame, chart: Chart) -> None:
         """What there is to take, and where one's radar finds foes."""
         for thing in frame.scene.things:
             colour = COLOURS.get(thing.kind)
             if colour is not None:
-                spot, reach = self._spot(thing.x, thing.y, place, scale), canvas.length(2)
+                spot, reach = chart.spot(thing.x, thing.y), canvas.length(2)
                 for size, shade in ((reach + canvas.length(1), SHADE), (reach, colour)):
                     left, top = round(spot[0]) - size, round(spot[1]) - size
                     pygame.draw.rect(canvas.surface, shade, Rect(left, top, 2 * size + 1, 2 * size + 1))
         for blip in frame.scene.blips:
             mark = [round(channel * (1 - 0.6 * blip.age)) for channel in foe_colour()]
-            spot = self._spot(blip.x, blip.y, place, scale)
+            spot = chart.spot(blip.x, blip.y)
             pygame.draw.aacircle(canvas.surface, mark, spot, canvas.length(3))
             if blip.age < BLIP_WAVE:
                 pygame.draw.aacircle(canvas.surface, mark, spot, canvas.length(3 + 9 * blip.age), canvas.length(1))
@@ -233,6 +256,7 @@ class Minimap(Part):
         picture = dot(tank.team, mark_of(tank), canvas.length(4 + grow), canvas.length(3 + grow))
         canvas.surface.blit(picture, picture.get_rect(center=(round(spot[0]), round(spot[1]))))
 
-    def _draw_own(self, canvas: Canvas, own: TankView, spot: tuple[float, float]) -> None:
-        picture = arrow(own.heading, own_colour(), canvas.length(8), canvas.length(6))
+    def _draw_own(self, canvas: Canvas, own: TankView, chart: Chart) -> None:
+        spot = chart.spot(own.x, own.y)
+        picture = arrow(chart.heading(own.heading), own_colour(), canvas.length(8), canvas.length(6))
         canvas.surface.blit(picture, picture.get_rect(center=(round(spot[0]), round(spot[1]))))

@@ -46,7 +46,7 @@ class Respawn(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has no tank."""
         scene, game = frame.scene, frame.game
-        if scene.own is not None or (scene.respawn_seconds <= 0 and not game.killed_by):
+        if scene.own is not None or frame.ranking or (scene.respawn_seconds <= 0 and not game.killed_by):
             return
         place = Rect(0, 0, 460, 132)
         place.center = canvas.size[0] // 2, max(BELOW_NEWS + 98, round(canvas.size[1] * 0.4))

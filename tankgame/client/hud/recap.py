@@ -25,7 +25,7 @@ class Recap(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it until one is back."""
         death = frame.game.death
-        if frame.scene.own is not None or death is None:
+        if frame.scene.own is not None or death is None or frame.ranking:
             return
         lines = [(_how(death), Style("bold", 19, GOLD, "centre"))]
         lines += [(text, Style(size=17, colour=TEXT, align="centre")) for text in (_where(death),) if text]

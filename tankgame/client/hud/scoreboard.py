@@ -6,14 +6,15 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.emblems import emblem
+from tankgame.client.fonts import Colour
 from tankgame.client.game import Score
 from tankgame.client.hud.frame import Frame, Part
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _, number, tank_title, team_title
 from tankgame.client.ui.canvas import Align, Canvas, Style
-from tankgame.client.ui.theme import CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, Skin
+from tankgame.client.ui.theme import BAD, CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, WARNING, Skin
 
-WIDTH: Final = 640
+WIDTH: Final = 716
 ROW_MOST: Final = 28
 HEAD: Final = 84
 GROUND: Final = Skin((20, 26, 22, 236), (16, 22, 18, 242), (110, 120, 108))
@@ -39,6 +40,10 @@ HELP: Final = 272
 TANK: Final = Column(296, 146)
 KILLS: Final = Column(446, 84, "right")
 DEATHS: Final = Column(536, 88, "right")
+PING: Final = Column(630, 70, "right")
+SLOW_PING: Final = 150
+BAD_PING: Final = 300
+"""Milliseconds from which it is told that somebody is far."""
 
 
 class Scoreboard(Part):
@@ -66,6 +71,7 @@ class Scoreboard(Part):
         style = Style(size=15, colour=DIM)
         for column, text in ((NAME, _("Player")), (TANK, _("Tank")), (KILLS, _("Kills")), (DEATHS, _("Deaths"))):
             _cell(canvas, heads, column, text, style)
+        _cell(canvas, heads, PING, _("Ping"), style)
         line = Rect(place.left, place.top + HEAD, WIDTH, row)
         for team in teams or [0]:
             members = [score for score in scores if score.team == team]
@@ -99,6 +105,15 @@ class Scoreboard(Part):
         _cell(canvas, line, TANK, tank_title(score.tank) if score.tank else "", quiet)
         _cell(canvas, line, KILLS, str(score.kills), style)
         _cell(canvas, line, DEATHS, str(score.deaths), quiet)
+        if score.ping is not None:
+            style = Style(size=style.size, colour=_ping_colour(score.ping))
+            _cell(canvas, line, PING, _("{count} ms").format(count=number(score.ping)), style)
+        elif score.bot:
+            _cell(canvas, line, PING, _("bot"), quiet)
+
+
+def _ping_colour(ping: int) -> Colour:
+    return DIM if ping < SLOW_PING else WARNING if ping < BAD_PING else BAD
 
 
 def _draw_help(canvas: Canvas, centre: tuple[float, float], reach: float) -> None:

@@ -16,7 +16,7 @@ from tankgame.protocol.values import Phrase
 PHRASES: Final[tuple[Phrase, ...]] = get_args(Phrase)
 """The first is at the top, the others follow clockwise."""
 
-REACH: Final = (218, 132)
+REACH: Final = (222, 156)
 """Logical units from the middle to that of a phrase, across and along."""
 
 WIDTH: Final = 168

@@ -154,6 +154,8 @@ class Play(Screen):
             settings.show_hints,
             settings.show_purse,
             settings.captions,
+            settings.minimap_turns,
+            settings.show_armour,
         )
 
     def _show_mouse(self) -> None:

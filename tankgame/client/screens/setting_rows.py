@@ -22,6 +22,7 @@ _TITLES: Final = {
     "audio": marked("Sound"),
     "controls": marked("Controls"),
     "interface": marked("Interface"),
+    "battle": marked("In battle"),
     "accessibility": marked("Accessibility"),
 }
 TABS: Final = tuple(_TITLES)
@@ -63,6 +64,7 @@ class Make:
             "audio": self._audio,
             "controls": self._controls,
             "interface": self._interface,
+            "battle": self._battle,
             "accessibility": self._accessibility,
         }[tab]()
 
@@ -171,16 +173,37 @@ class Make:
             shown=percent,
             live=False,
         )
-        size = Slider(self.settings.minimap, self._setter("minimap"), high=MOST_MINIMAP, step=0.1, shown=_none_or_share)
         return [
             SettingRow("name", _("Name"), name, _("What servers are asked to call you.")),
             SettingRow("language", _("Language"), Choice(languages, self.settings.language, self._setter("language"))),
-            SettingRow("ui_scale", _("Size of menus"), scale, _("Also of what is written over the battle.")),
+            SettingRow(
+                "ui_scale",
+                _("Size of menus"),
+                scale,
+                _("Also of what is written over the battle, as far as there is room."),
+            ),
+        ]
+
+    def _battle(self) -> list[SettingRow]:
+        size = Slider(self.settings.minimap, self._setter("minimap"), high=MOST_MINIMAP, step=0.1, shown=_none_or_share)
+        return [
             SettingRow("minimap", _("Minimap"), size, _("Its size; at the far left there is none.")),
+            SettingRow(
+                "minimap_turns",
+                _("Minimap turns"),
+                self._check("minimap_turns", _("Ahead is up")),
+                _("It shows what is around your tank and turns with it, in place of the whole map with north up."),
+            ),
             SettingRow("show_chat", _("Chat"), self._check("show_chat", _("Show in battle"))),
-            SettingRow("show_feed", _("Kills of all"), self._check("show_feed", _("Show in battle"))),
+            SettingRow("show_feed", _("Kill feed"), self._check("show_feed", _("Show in battle"))),
             SettingRow("show_names", _("Names of tanks"), self._check("show_names", _("Show in battle"))),
             SettingRow("show_hints", _("Hints on keys"), self._check("show_hints", _("Show in battle"))),
+            SettingRow(
+                "show_armour",
+                _("Armour at the mouse"),
+                self._check("show_armour", _("Show in battle")),
+                _("Which face of a foe under the cross hairs a shot would meet, and what it would do there."),
+            ),
             SettingRow("show_purse", _("Experience, coins"), self._check("show_purse", _("Show in battle"))),
         ]
 

@@ -45,6 +45,8 @@ class Style:
     fit: Fit = "shrink"
     middle: bool = True
     """In the middle of its box's height, or at its top."""
+    shade: Colour | None = None
+    """Of a dark rim, for one line that stands on the battle itself."""
 
 
 class Canvas:
@@ -152,9 +154,15 @@ class Canvas:
         shown = fitting.elide(text, place.width, self._measure(style, points))
         picture = self.fonts.picture(shown, style.face, points, style.colour)
         ink = self._placed(picture, place, style)
+        if style.shade is not None:
+            self._draw_rim(self.fonts.picture(shown, style.face, points, style.shade), ink)
         self.surface.blit(picture, ink)
         self._note(text, place, ink, shown != text, meant=style.fit == "elide")
         return ink
+
+    def _draw_rim(self, picture: Surface, ink: Rect) -> None:
+        step = self.length(1)
+        self.surface.blits([(picture, ink.move(dx, dy)) for dx in (-step, 0, step) for dy in (-step, 0, step)])
 
     def _write_lines(self, text: str, place: Rect, style: Style) -> Rect:
         points = self._points(style.size)

@@ -1,3 +1,5 @@
+import math
+
 import pygame
 import pytest
 from pygame import Rect, Surface
@@ -5,12 +7,13 @@ from pygame import Rect, Surface
 from tankgame.client import text
 from tankgame.client.death import Bounce, Death
 from tankgame.client.game import ChatLine, Game, Kill, Me, Player, PurseChange
-from tankgame.client.hud.frame import Frame
+from tankgame.client.hud.frame import Frame, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
 from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.speech import spoken
+from tankgame.client.palette import foe_colour
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import BrickBroke, Fired, Scene, Struck, TankView
 from tankgame.client.ui.canvas import Canvas
@@ -287,3 +290,31 @@ def test_a_mortar_that_cannot_put_it_down_so_near_shows_where_it_would(crossroad
     x, y = screen.camera.to_view(49.0, 28.0)
     around = screen.surface.subsurface(Rect(0, 0, 24, 24).move(round(x) - 12, round(y) - 12))
     assert pygame.transform.average_color(around)[:3] != (90, 120, 70)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_minimap_that_turns_shows_what_is_ahead_above_ones_own_tank(crossroads, fonts, size):
+    screen = Screen(crossroads, fonts, size)
+    shown = scene()
+    other = shown.tanks[1]
+    other.x, other.y = (
+        40.0 + 20 * math.cos(shown.own.heading),
+        28.0 + 20 * math.sin(shown.own.heading),
+    )
+    canvas = screen.show(shown, shows=Shows(minimap_turns=True))
+    place = canvas.pixels(screen.hud.minimap.place(canvas))
+    assert place.width == pytest.approx(place.height, abs=1)
+    x, y = screen.hud.minimap.chart(canvas).spot(other.x, other.y)
+    assert x == pytest.approx(place.centerx, abs=1)
+    assert place.top < y < place.centery
+    assert screen.surface.get_at((round(x), round(y)))[:3] == pytest.approx(foe_colour(), abs=40)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_ranking_says_how_far_the_others_are(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    for place, player in enumerate(screen.game.players.values()):
+        player.ping = None if player.bot else 37 * place
+    canvas = screen.show(scene(), ranking=True)
+    assert "37 ms" in texts(canvas)
+    assert [written.text for written in canvas.written if written.cut and not written.meant] == []
