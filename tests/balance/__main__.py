@@ -1,57 +1,88 @@
 """`python -m tests.balance`: bots fight headless, faster than real time, and tables say who wins too often.
 
     --battles N     battles, over all maps and modes in turn (60)
+    --sides N       more battles on each symmetric map, of which only counts which side won (0)
     --duels N       duels between each level of bots and the next (20)
-    --seconds N     how long a battle lasts (150)
+    --matches N     duels of the medium tank with each that costs coins, in equal hands (0)
+    --seconds N     how long a battle lasts (100)
     --seed N        another number, other battles (1)
     --maps A,B      only these maps
     --jobs N        processes (1)
     --json FILE     all figures
     --heat FOLDER   a picture for each map of where tanks were destroyed
+    --ledger N      instead: so many battles with random settings by a whole server, and its books held to its results
 
-The exit status is 1 where a figure is out of its bounds.
+Shares are given with the interval in which they lie in 95 of 100 samples. The exit status is 1 where a figure is out of
+its bounds; where its interval is not wholly, a question mark says that it may be chance.
 """
 
 import argparse
 import json
 import multiprocessing
 import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from tankgame.resources import MAPS
 from tankgame.server.bots.navigation import survey
+from tankgame.server.shipped_map import ship_map
 from tankgame.sim.map import Map, load_map
 from tankgame.sim.map_modes import TRAINING
 from tests.balance import tables
-from tests.balance.battle import Battle, Outcome, battles
-from tests.balance.duels import duels
+from tests.balance.battle import Battle, Outcome, battles, team_battles
+from tests.balance.duels import duels, matches
 from tests.balance.heat import draw_heat
+from tests.balance.ledger import audits
 
-Table = dict[str, tuple[float, int | float]]
+SMALL = 1600
+"""Cells of a map up to which two find each other soon."""
+
+SIDES_SECONDS = 60
 
 
 def main(words: list[str]) -> int:
     """Fight, and print what came of it."""
     options = _parse(words)
-    maps = [load_map(folder) for folder in sorted(MAPS.iterdir()) if (folder / "map.toml").is_file()]
-    maps = [on for on in maps if TRAINING not in on.modes]
+    folders = [folder for folder in sorted(MAPS.iterdir()) if (folder / "map.toml").is_file()]
     if options.maps:
-        maps = [on for on in maps if on.id in options.maps.split(",")]
+        folders = [folder for folder in folders if folder.name in options.maps.split(",")]
+    there = {folder: load_map(folder) for folder in folders}
+    maps = [on for on in there.values() if TRAINING not in on.modes]
+    folders = [folder for folder, on in there.items() if on in maps]
     survey(maps)
-    outcomes = _fight(maps, options)
-    fought = list(duels([on for on in maps if on.columns * on.rows < 1600] or maps, options.duels, options.seed))
-    symmetric = {on.id for on in maps if tables.is_symmetric(on)}
-    found: dict[str, tuple[Table, tuple[float, float]]] = {
+    return _audit(folders, options) if options.ledger else _balance(maps, options)
+
+
+def _parse(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.balance")
+    numbers = {"battles": 60, "sides": 0, "duels": 20, "matches": 0, "seconds": 100, "seed": 1, "jobs": 1, "ledger": 0}
+    for name, usual in numbers.items():
+        parser.add_argument(f"--{name}", type=int, default=usual)
+    parser.add_argument("--maps", default="")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--heat", type=Path)
+    return parser.parse_args(words)
+
+
+def _balance(maps: list[Map], options: argparse.Namespace) -> int:
+    symmetric = [on for on in maps if tables.is_symmetric(on)]
+    small = [on for on in maps if on.columns * on.rows < SMALL] or maps
+    outcomes = _fight(islice(battles(maps, options.seed, seconds=options.seconds), options.battles), options)
+    more = _fight(team_battles(symmetric, options.sides, options.seed, seconds=SIDES_SECONDS), options)
+    found: dict[str, tuple[tables.Table, tuple[float, float]]] = {
         "ahead of other tanks": (tables.against_the_field(outcomes), tables.RATE),
         "share of all kills": (tables.kills_by_tank(outcomes), (0.0, tables.KILLS_MOST)),
-        "won by orange": (tables.by_side(outcomes, symmetric), tables.SIDE),
+        "share of kills if equally often in play": (tables.kills_a_minute(outcomes), (0.0, tables.KILLS_MOST)),
+        "won by orange": (tables.by_side([*outcomes, *more], {on.id for on in symmetric}), tables.SIDE),
         "stuck": (tables.stuck_by_map(outcomes), (0.0, tables.STUCK_MOST)),
-        "ladder": (tables.ladder(fought), (tables.LADDER_LEAST, 1.0)),
+        "ladder": (tables.ladder(duels(small, options.duels, options.seed)), (tables.LADDER_LEAST, 1.0)),
+        "equal hands": (tables.matches(matches(small, options.matches, options.seed)), tables.PRICED),
     }
     out = [title for title, (table, bounds) in found.items() if not _print(title, table, bounds)]
-    _print_pace(outcomes)
+    _print_pace([*outcomes, *more])
     if options.json is not None:
         _write(options.json, outcomes, {title: table for title, (table, _bounds) in found.items()})
     if options.heat is not None:
@@ -61,26 +92,12 @@ def main(words: list[str]) -> int:
     return 1 if out else 0
 
 
-def _parse(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.balance")
-    parser.add_argument("--battles", type=int, default=60)
-    parser.add_argument("--duels", type=int, default=20)
-    parser.add_argument("--seconds", type=int, default=150)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--maps", default="")
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--heat", type=Path)
-    return parser.parse_args(words)
-
-
-def _fight(maps: list[Map], options: argparse.Namespace) -> list[Outcome]:
-    waiting = islice(battles(maps, options.seed, seconds=options.seconds), options.battles)
+def _fight(waiting: Iterable[Battle], options: argparse.Namespace) -> list[Outcome]:
     if options.jobs == 1:
         return [_told(number, battle.play()) for number, battle in enumerate(waiting, 1)]
     with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
         # Worlds hold a physics space, which stays in its process: each makes its own again from the same numbers.
-        work = [(battle.world.map, battle.mode.name, battle.seed, battle.bots, options.seconds) for battle in waiting]
+        work = [(battle.world.map, battle.mode.name, battle.seed, battle.bots, battle.seconds) for battle in waiting]
         return [_told(number, outcome) for number, outcome in enumerate(pool.imap_unordered(_play, work), 1)]
 
 
@@ -95,14 +112,17 @@ def _told(number: int, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _print(title: str, table: Table, bounds: tuple[float, float]) -> bool:
+def _print(title: str, table: tables.Table, bounds: tuple[float, float]) -> bool:
     """A table, with a mark at what is out of bounds; whether nothing is."""
-    print(f"\n{title} ({bounds[0]:.0%} to {bounds[1]:.0%})")
+    if table:
+        print(f"\n{title} ({bounds[0]:.0%} to {bounds[1]:.0%})")
     good = True
     for name, (share, count) in table.items():
-        within = bounds[0] <= share <= bounds[1]
+        least, most = tables.wilson(share, count)
+        within, never = bounds[0] <= share <= bounds[1], most < bounds[0] or least > bounds[1]
         good = good and within
-        print(f"  {name:24} {share:7.2%}  {count:8.5g}{'' if within else '  <-'}")
+        mark = "" if within else "  <-" if never else "  <- ?"
+        print(f"  {name:26} {share:7.2%} of {count:6}  ({least:6.2%} to {most:6.2%}){mark}")
     return good
 
 
@@ -118,7 +138,7 @@ def _print_pace(outcomes: list[Outcome]) -> None:
         )
 
 
-def _write(path: Path, outcomes: list[Outcome], found: dict[str, Any]) -> None:
+def _write(path: Path, outcomes: list[Outcome], found: dict[str, tables.Table]) -> None:
     told = {
         "tables": found,
         "battles": [
@@ -127,6 +147,23 @@ def _write(path: Path, outcomes: list[Outcome], found: dict[str, Any]) -> None:
         ],
     }
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+
+
+def _audit(folders: list[Path], options: argparse.Namespace) -> int:
+    """Battles by a whole server, and what in its books is wrong."""
+    ends: Counter[str] = Counter()
+    wrong = lines = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number, audit in enumerate(
+            audits(Path(folder), list(map(ship_map, folders)), options.ledger, options.seed), 1
+        ):
+            print(f"{number:4} {audit.map:12} {audit.mode:18} {audit.why:16} {audit.lines:4} lines", *audit.wrong)
+            ends[f"{audit.mode} {audit.why}"] += 1
+            wrong += len(audit.wrong)
+            lines = audit.lines
+    print("\n" + "\n".join(f"  {how:40} {count:4}" for how, count in sorted(ends.items()) if how.strip() != "accounts"))
+    print(f"{options.ledger} battles, {lines} lines in the ledger, {wrong} that do not agree with the results")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ class Battle:
     """A battle of so many bots on a map, in a mode."""
 
     def __init__(self, on: Map, mode: str, seed: int, *, bots: int, seconds: int, level: str = "veteran") -> None:
-        self.seed, self.bots = seed, bots
+        self.seed, self.bots, self.seconds = seed, bots, seconds
         self.chance = random.Random(seed)
         self.world = World(on, seed)
         match = MatchConfig(seconds=seconds, bots=bots, bot_level=level, mode=mode)
@@ -161,3 +161,13 @@ def battles(maps: list[Map], seed: int, *, seconds: int) -> Iterator[Battle]:
     while True:
         for on, mode in chance.sample(fields, len(fields)):
             yield Battle(on, mode, chance.getrandbits(32), bots=chance.choice((4, 6, 8, 10)), seconds=seconds)
+
+
+def team_battles(maps: list[Map], count: int, seed: int, *, seconds: int) -> Iterator[Battle]:
+    """So many on each map, in its modes with two sides in turn."""
+    chance = random.Random(f"{seed}/sides")
+    for on in maps:
+        modes = [mode for mode in on.modes if mode in MODES and len(MODES[mode].sides) == 2]
+        for number in range(count if modes else 0):
+            mode, bots = modes[number % len(modes)], chance.choice((4, 6, 8, 10))
+            yield Battle(on, mode, chance.getrandbits(32), bots=bots, seconds=seconds)

@@ -1,4 +1,4 @@
-"""Duels between bots of two levels in the same tank: does who should win, win?"""
+"""Duels: of bots of two levels in the same tank, and of two tanks in equal hands. Does who should win, win?"""
 
 import random
 from collections.abc import Iterator
@@ -29,12 +29,22 @@ class Duel(NamedTuple):
     lost: int
 
 
-def fight(on: Map, tank: str, levels: tuple[str, str], seed: int) -> tuple[int, int]:
-    """Kills of both, in the order of their levels."""
+class Match(NamedTuple):
+    """The tank that everybody has, the one that costs coins, and how many kills each got."""
+
+    free: str
+    priced: str
+    map: str
+    won: int
+    lost: int
+
+
+def fight(on: Map, tanks: tuple[str, str], levels: tuple[str, str], seed: int) -> tuple[int, int]:
+    """Kills of both, in their order."""
     world = World(on, seed)
     bots = {slot: Bot(on, slot, level, seed * 7 + slot) for slot, level in enumerate(levels)}
     for slot in bots:
-        world.add_tank(slot, tank)
+        world.add_tank(slot, tanks[slot])
     kills = [0, 0]
     while max(kills) < FRAGS and world.tick < SECONDS * 60:
         for event in world.step({slot: bot.think(world) for slot, bot in bots.items()}):
@@ -51,5 +61,16 @@ def duels(maps: list[Map], count: int, seed: int) -> Iterator[Duel]:
             on, tank = chance.choice(maps), chance.choice(sorted(TANKS))
             first = number % 2 == 0
             levels = (better, other) if first else (other, better)
-            kills = fight(on, tank, levels, chance.getrandbits(30))
+            kills = fight(on, (tank, tank), levels, chance.getrandbits(30))
             yield Duel(better, other, tank, on.id, *(kills if first else kills[::-1]))
+
+
+def matches(maps: list[Map], count: int, seed: int, free: str = "medium") -> Iterator[Match]:
+    """So many between that tank and each that costs coins, by veterans, on each map in turn."""
+    chance = random.Random(seed)
+    for priced in sorted(kind.id for kind in TANKS.values() if kind.price):
+        for number in range(count):
+            on, first = maps[number % len(maps)], chance.random() < 0.5
+            tanks = (free, priced) if first else (priced, free)
+            kills = fight(on, tanks, ("veteran", "veteran"), chance.getrandbits(30))
+            yield Match(free, priced, on.id, *(kills if first else kills[::-1]))

@@ -1,5 +1,6 @@
 """What battles come to together: rates by tank, by side and by map."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from statistics import fmean
@@ -7,17 +8,34 @@ from typing import Any
 
 from tankgame.sim.map import Map
 from tests.balance.battle import Outcome
-from tests.balance.duels import Duel
+from tests.balance.duels import Duel, Match
+
+Table = dict[str, tuple[float, int]]
+"""By name, a share and of how many it is."""
 
 RATE = (0.42, 0.58)
 SIDE = (0.45, 0.55)
 KILLS_MOST = 0.25
 STUCK_MOST = 0.01
 LADDER_LEAST = 0.75
+PRICED = (0.42, 1.0)
+"""What a tank that everybody has must win at least, in equal hands, of its duels with one that costs coins."""
+
+SURE = 1.96
+"""Standard deviations: in 95 of 100 samples the truth lies within so many."""
 
 
-def against_the_field(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int]]:
-    """By tank, the share of meetings with tanks of other kinds that it came out of ahead, and how many those were.
+def wilson(share: float, count: float) -> tuple[float, float]:
+    """Wilson's interval: where the true share may lie of which so many trials gave this one."""
+    if not count:
+        return 0.0, 1.0
+    square = SURE * SURE / count
+    middle, half = share + square / 2, SURE * math.sqrt(share * (1 - share) / count + square / count / 4)
+    return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
+
+
+def against_the_field(outcomes: Iterable[Outcome]) -> Table:
+    """By tank, the share of those in other tanks that it came out of a battle ahead of, and of how many such tanks.
 
     In teams who has won is ahead of everybody of the other team; where each is alone, by the ranking.
     """
@@ -26,28 +44,40 @@ def against_the_field(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int
         if outcome.mode == "survival":
             continue
         for index, row in enumerate(outcome.rows):
+            met = []
             for other_index, other in enumerate(outcome.rows):
                 if row[0] == other[0] or (row[1] and row[1] == other[1]):
                     continue
                 draw = row[1] and not outcome.team
                 won = row[6] if row[1] else index < other_index
-                ahead[row[0]].append(0.5 if draw else float(won))
+                met.append(0.5 if draw else float(won))
+            if met:
+                ahead[row[0]].append(fmean(met))
     return {tank: (fmean(results), len(results)) for tank, results in sorted(ahead.items())}
 
 
-def kills_by_tank(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, float]]:
-    """By tank, its share of all kills, and its kills for each minute that one of its kind was in play."""
+def kills_by_tank(outcomes: Iterable[Outcome]) -> Table:
+    """By tank, its share of all kills, and how many they all were."""
     kills: Counter[str] = Counter()
-    minutes: Counter[str] = Counter()
+    for outcome in outcomes:
+        kills.update(outcome.kills)
+    total = sum(kills.values())
+    return {tank: (kills[tank] / total, total) for tank in sorted(kills)}
+
+
+def kills_a_minute(outcomes: Iterable[Outcome]) -> Table:
+    """By tank, its share of the kills if all were in play equally long, and how many it had."""
+    kills: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
     for outcome in outcomes:
         kills.update(outcome.kills)
         for row in outcome.rows:
-            minutes[row[0]] += outcome.seconds / 60  # type: ignore[assignment]  # minutes are no whole numbers
-    total = max(1, sum(kills.values()))
-    return {tank: (kills[tank] / total, kills[tank] / max(1.0, minutes[tank])) for tank in sorted(kills | minutes)}
+            seconds[row[0]] += round(outcome.seconds)
+    rates = {tank: kills[tank] / seconds[tank] for tank in sorted(seconds)}
+    return {tank: (rate / sum(rates.values()), kills[tank]) for tank, rate in rates.items()}
 
 
-def by_side(outcomes: Iterable[Outcome], symmetric: set[str]) -> dict[str, tuple[float, int]]:
+def by_side(outcomes: Iterable[Outcome], symmetric: set[str]) -> Table:
     """By symmetric map, the share of battles that were decided which team 1 won, and how many those were."""
     wins: dict[str, list[int]] = defaultdict(list)
     for outcome in outcomes:
@@ -56,7 +86,7 @@ def by_side(outcomes: Iterable[Outcome], symmetric: set[str]) -> dict[str, tuple
     return {name: (fmean(results), len(results)) for name, results in sorted(wins.items())}
 
 
-def stuck_by_map(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int]]:
+def stuck_by_map(outcomes: Iterable[Outcome]) -> Table:
     """By map, the share of looks at tanks that found them stuck, and how many looks those were."""
     stuck: Counter[str] = Counter()
     looked: Counter[str] = Counter()
@@ -66,12 +96,22 @@ def stuck_by_map(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, int]]:
     return {name: (stuck[name] / max(1, looked[name]), looked[name]) for name in sorted(looked)}
 
 
-def ladder(fought: Iterable[Duel]) -> dict[str, tuple[float, int]]:
+def ladder(fought: Iterable[Duel]) -> Table:
     """By pair of levels, the share of duels that the better one won, draws counting half."""
     results: dict[str, list[float]] = defaultdict(list)
     for duel in fought:
         won = 0.5 if duel.won == duel.lost else float(duel.won > duel.lost)
         results[f"{duel.better} beats {duel.other}"].append(won)
+    return {pair: (fmean(won), len(won)) for pair, won in results.items()}
+
+
+def matches(fought: Iterable[Match]) -> Table:
+    """By tank that costs coins, and for all, the share of duels that one which everybody has won against it."""
+    results: dict[str, list[float]] = defaultdict(list)
+    for match in fought:
+        won = 0.5 if match.won == match.lost else float(match.won > match.lost)
+        for name in (f"{match.free} beats {match.priced}", f"{match.free} beats what costs"):
+            results[name].append(won)
     return {pair: (fmean(won), len(won)) for pair, won in results.items()}
 
 
