@@ -66,7 +66,7 @@ def kills_by_tank(outcomes: Iterable[Outcome]) -> Table:
 
 
 def kills_a_minute(outcomes: Iterable[Outcome]) -> Table:
-    """By tank, its share of the kills if all were in play equally long, and how many it had."""
+    """By tank, its share of the kills if all had been in play equally long, and how many all were."""
     kills: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     for outcome in outcomes:
@@ -74,7 +74,7 @@ def kills_a_minute(outcomes: Iterable[Outcome]) -> Table:
         for row in outcome.rows:
             seconds[row[0]] += round(outcome.seconds)
     rates = {tank: kills[tank] / seconds[tank] for tank in sorted(seconds)}
-    return {tank: (rate / sum(rates.values()), kills[tank]) for tank, rate in rates.items()}
+    return {tank: (rate / sum(rates.values()), sum(kills.values())) for tank, rate in rates.items()}
 
 
 def by_side(outcomes: Iterable[Outcome], symmetric: set[str]) -> Table:
