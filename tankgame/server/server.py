@@ -4,12 +4,9 @@ The doors call it with what came in, the loop calls `tick` sixty times a second;
 waits: logins and payments run beside the ticks and come back when they are done.
 """
 
-import asyncio
 import logging
 import random
-from collections.abc import Coroutine
-from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from msgspec import UNSET
 
@@ -41,25 +38,25 @@ from tankgame.protocol.server_messages import (
     LoginRefused,
     MapRefused,
     MessageBlocked,
-    Paused,
     PlayerJoined,
     PlayerKicked,
-    PlayerPurse,
     PlayerQuit,
 )
 from tankgame.protocol.ticks import TICK_RATE
-from tankgame.server.accounts.account import Account, AccountsError, Change, LoginFailed, PurchaseRefused
+from tankgame.server.accounts.account import Account, AccountsError, LoginFailed, PurchaseRefused
 from tankgame.server.accounts.accounts import Accounts
+from tankgame.server.battles import Battles
 from tankgame.server.chat import Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
 from tankgame.server.door import Door
+from tankgame.server.errands import Errands
 from tankgame.server.gate import Gate
 from tankgame.server.market import sell, sold
-from tankgame.server.room import STOPPING, Room
-from tankgame.server.rotation import Rotation
+from tankgame.server.payments import Payments
 from tankgame.server.session import Session, Stage
 from tankgame.server.shipped_map import ShippedMap
+from tankgame.server.standstill import Standstill
 from tankgame.server.statistics import Statistics
 from tankgame.server.talk import Talk
 
@@ -84,14 +81,6 @@ LOBBY_EVERY: Final = TICK_RATE
 """Ticks between two looks at whether the lobby's maps changed."""
 
 
-class Payment(NamedTuple):
-    """What a player has earned or lost in a room, which is to hear of it."""
-
-    room: Room
-    session: Session
-    change: Change
-
-
 class Server:
     """Everything that is decided. It is also the doors' handler: `opened`, `received`, `datagram`, `closed`."""
 
@@ -108,22 +97,16 @@ class Server:
         self.statistics = Statistics()
         self.doors: list[Door] = []
         self._config = config
-        self._rotation = Rotation(config.match, maps)
-        self._maps = {shipped.map.id: shipped for shipped in self._rotation.maps}
-        self._turns = dict.fromkeys(self._maps, 0)
-        """How many battles were opened on each map."""
         self._accounts = accounts
-        self._random = random.Random(seed)
         self._sessions: dict[Link, Session] = {}
         self._inside: dict[str, Session] = {}
-        self._rooms = {shipped.map.id: self._open(shipped) for shipped in self._rotation.maps}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._payments: list[Payment] = []
+        self._payments = Payments(accounts, self._inside)
+        self._battles = Battles(config, maps, random.Random(seed), self._payments.owe)
+        self._errands = Errands()
         capacity, access = config.server.max_players, config.server.password
         self._gate = Gate(capacity, accounts, self._inside, lambda: self._now, self._replace, access=access)
         self._talk = Talk(self._lobby_links, self._kick)
-        self._pausable = pausable
-        self._paused_by: Session | None = None
+        self._standstill = Standstill(self._inside, allowed=pausable)
         self._now = 0.0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
@@ -136,47 +119,26 @@ class Server:
         self._ticks += 1
         for door in self.doors:
             door.poll(now)
-        if not self._stands_still():
-            for room in self._rooms.values():
-                room.tick(now)
+        if not self._standstill.holds():
+            self._battles.tick(now)
         self._pay_out()
-        self._reopen()
+        for session in self._battles.reopen():
+            self._tell_lobby(session)
         if self._ticks % LOBBY_EVERY == 0:
             self._refresh_lobby()
             self._drop_the_silent()
 
     async def close(self) -> None:
         """Close every battle with its reason, pay what was earned, and let everybody go."""
-        for room in self._rooms.values():
-            room.close(STOPPING)
+        self._battles.close()
         self._pay_out()
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
+        await self._errands.finish()
         for door in self.doors:
             await door.close()
         await self._accounts.close()
 
-    def _open(self, shipped: ShippedMap) -> Room:
-        name, rotation = shipped.map.id, self._rotation
-        turn, self._turns[name] = self._turns[name], self._turns[name] + 1
-        return Room(
-            shipped,
-            self._config,
-            self._random.getrandbits(32),
-            mode=rotation.mode(name, turn),
-            next_map=rotation.next_map(name),
-            pay=self._pay,
-        )
-
-    def _reopen(self) -> None:
-        for name, room in self._rooms.items():
-            if room.over or room.abandoned:
-                self._rooms[name] = self._open(room.shipped)
-                for session in room.left:
-                    self._tell_lobby(session)
-
     def _refresh_lobby(self) -> None:
-        lobby = LobbyChanged(availablemap={name: room.listing() for name, room in self._rooms.items()})
+        lobby = LobbyChanged(availablemap=self._battles.listings())
         if lobby != self._lobby:
             self._lobby = lobby
             send_all([session.link for session in self._inside.values() if session.seat is None], lobby)
@@ -200,7 +162,7 @@ class Server:
         match message:
             case Login() if session.stage is Stage.GREETING:
                 session.stage = Stage.CHECKING
-                self._start(self._login(session, message))
+                self._errands.start(self._login(session, message))
             case _ if session.stage is Stage.CHECKING:
                 self._wait(session, message)
             case _ if session.stage is not Stage.INSIDE:
@@ -210,7 +172,7 @@ class Server:
             case JoinMap():
                 self._join(session, message)
             case BuyTank():
-                self._start(self._sell(session, message))
+                self._errands.start(self._sell(session, message))
             case GetMapFile():
                 self._send_file(session, message)
             case ChangeTank():
@@ -322,7 +284,7 @@ class Server:
             myinfo=MyInfo(
                 xp=account.xp, coin=account.coin, tanklist={tank: TankInfo(title=tank) for tank in account.tanks}
             ),
-            availablemap={name: room.listing() for name, room in self._rooms.items()},
+            availablemap=self._battles.listings(),
             name=account.name,
             server=self._config.server.name,
             motd=self._config.server.motd,
@@ -341,7 +303,7 @@ class Server:
 
     def _join(self, session: Session, request: JoinMap) -> None:
         assert session.account is not None
-        room = self._rooms.get(request.map)
+        room = self._battles.rooms.get(request.map)
         tank = request.tank if isinstance(request.tank, str) else DEFAULT_TANK
         if session.seat is not None:
             reason = "already-in-map"
@@ -352,7 +314,7 @@ class Server:
         elif len(room.people) >= room.capacity:
             reason = "map-full"
         else:
-            for other in self._rooms.values():
+            for other in self._battles.rooms.values():
                 if other is not room:
                     other.give_up(session.name)
             room.join(session, request, tank)
@@ -365,20 +327,7 @@ class Server:
         if isinstance(request, WatchPlayer) and session.room is not None:
             session.room.watch(session, request.player)
         elif isinstance(request, Pause):
-            alone = self._pausable and self._is_alone(session)
-            self._paused_by = session if request.pause and alone else None
-            session.link.send(Paused(paused=self._paused_by is not None))
-
-    def _is_alone(self, session: Session) -> bool:
-        return session.room is not None and list(self._inside.values()) == [session]
-
-    def _stands_still(self) -> bool:
-        """Whether who is alone here has paused; somebody who comes ends that, and so does leaving the map."""
-        session = self._paused_by
-        if session is not None and not self._is_alone(session):
-            self._paused_by = None
-            session.link.send(Paused(paused=False))
-        return self._paused_by is not None
+            self._standstill.ask(session, pause=request.pause)
 
     def _change_tank(self, session: Session, request: ChangeTank) -> None:
         if session.room is None or not session.room.lends(session, request.tank):
@@ -410,8 +359,8 @@ class Server:
             session.link.send(sold(session.account, request.rid))
 
     def _send_file(self, session: Session, request: GetMapFile) -> None:
-        shipped = self._maps.get(request.map)
-        chunk = None if shipped is None else shipped.chunk(request)
+        room = self._battles.rooms.get(request.map)
+        chunk = None if room is None else room.shipped.chunk(request)
         session.link.send(chunk or MapRefused(crid=request.rid, reason="no-such-file"))
 
     # --- play and talk -----------------------------------------------------------------------------------------------
@@ -438,32 +387,7 @@ class Server:
 
     def presence(self) -> Presence:
         """What the server tells of itself to whoever looks for games."""
-        rooms = sorted((room.listing() for room in self._rooms.values()), key=lambda map_: (-map_.players, -map_.bots))
-        settings = self._config.server
-        titles = tuple(room.title for room in rooms)
-        people, seats = len(self._inside), settings.max_players
-        return Presence(settings.name, people, seats, titles, rooms[0].mode, locked=bool(settings.password))
-
-    # --- purses ------------------------------------------------------------------------------------------------------
-
-    def _pay(self, room: Room, session: Session, xp: int, coin: int, why: str) -> None:
-        assert session.account is not None
-        self._payments.append(Payment(room, session, Change(session.account.id, xp, coin, why)))
-
-    def _pay_out(self) -> None:
-        """Book together what has been earned in this tick: one write to the disk costs as much as thirty."""
-        if self._payments:
-            self._start(self._book(self._payments))
-            self._payments = []
-
-    async def _book(self, payments: list[Payment]) -> None:
-        balances = await self._accounts.earn([payment.change for payment in payments])
-        for (room, session, _), (xp, coin) in zip(payments, balances, strict=True):
-            owner = self._inside.get(session.name, session)  # they may have come again meanwhile
-            assert owner.account is not None
-            owner.account = replace(owner.account, xp=xp, coin=coin)
-            links = {*room.links(), *([owner.link] if owner.stage is Stage.INSIDE else [])}
-            send_all(links, PlayerPurse(player=owner.name, xp=xp, coin=coin))
+        return self._battles.presence(len(self._inside))
 
     # --- who hears what ----------------------------------------------------------------------------------------------
 
@@ -479,12 +403,6 @@ class Server:
     def _lobby_links(self) -> list[Link]:
         return [session.link for session in self._inside.values() if session.room is None]
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._finished)
-
-    def _finished(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("a task failed", exc_info=task.exception())
+    def _pay_out(self) -> None:
+        if due := self._payments.due():
+            self._errands.start(self._payments.book(due))

@@ -137,7 +137,7 @@ class House:
 
     @property
     def room(self) -> Room:
-        return self.server._rooms[self.map]
+        return self.server._battles.rooms[self.map]
 
     def seat(self, name: str) -> Seat | None:
         return next((seat for seat in self.room._seats.values() if seat.name == name), None)

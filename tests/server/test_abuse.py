@@ -181,7 +181,7 @@ class Player:
         return [payload for name, payload in self.table.commands if name == self.name]
 
     def payload(self) -> bytes:
-        tick = self.table.server._rooms[MAP].world.tick + 3
+        tick = self.table.server._battles.rooms[MAP].world.tick + 3
         return encode_commands(CommandDatagram(0, tick, 0.0, (InputCommand(drive=1, turn=0, aim=0, fire=0),)))
 
     def drive(self) -> bytes:

@@ -14,7 +14,7 @@ def all_of(link, kind):
 
 def own_house(*, pausable: bool = True) -> House:
     house = House()
-    house.server._pausable = pausable
+    house.server._standstill._allowed = pausable
     return house
 
 
