@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--json FILE] [--quick]`: ticks of the server, frames of the client, thoughts of bots, measured."""
+"""`python -m tests.bench [--json FILE] [--quick]`: the server, the client and the bots, measured now."""
 
 import argparse
 import json

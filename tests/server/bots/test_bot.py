@@ -239,3 +239,23 @@ def test_a_hurt_one_in_a_bush_holds_its_fire():
             world.step({0: command(aim=order.aim, fire=order.fire)})
     whole, hurt = fired.values()
     assert whole > 0 == hurt
+
+
+@pytest.mark.parametrize("kind", ["medium", "mortar", "minelayer"])
+def test_what_nobody_in_its_seat_could_know_changes_nothing(kind):
+    field = map_of(["." * 20 + "#" + "." * 19] * 20)
+
+    def orders(hidden):
+        world = World(field, 1)
+        world.add_tank(0, kind).place(12, 20, 0.0)
+        world.add_tank(1, "heavy").place(*hidden, 0.0)
+        world.add_tank(2, "scout").place(70, 8, 0.0)
+        world.things.place(0, "mine", hidden[0], hidden[1], slot=2)
+        bot, told = Bot(field, 0, "ace", 1), []
+        for _ in range(200):
+            told.append(bot.think(world))
+            world.step({0: told[-1]})
+            assert seen_tanks(world, 0) == {0}
+        return told
+
+    assert orders((50, 30)) == orders((66, 12))
