@@ -49,7 +49,7 @@ def test_it_goes_on_when_somebody_comes_and_when_who_paused_goes() -> None:
     assert all_of(anna, Paused)[-1].paused
     anna.say(QuitMap(rid=4))
     house.step()
-    assert not house.server._stands_still()
+    assert not house.server._standstill.holds()
     house.close()
 
 
