@@ -27,7 +27,15 @@ ZONES = Objective(
 )
 WAVES = Objective(score=[30, 0], wave=7, waves=8, left=23, lives=12)
 BREAK = Objective(score=[30, 0], wave=7, waves=8, lives=0, break_until=9_000)
-STATES = {"flags": FLAGS, "zones": ZONES, "waves": WAVES, "break": BREAK, "overtime": replace(FLAGS, overtime=True)}
+KILLS = Objective(score=[49, 50], goal=50)
+STATES = {
+    "kills": KILLS,
+    "flags": FLAGS,
+    "zones": ZONES,
+    "waves": WAVES,
+    "break": BREAK,
+    "overtime": replace(FLAGS, overtime=True),
+}
 
 
 def shown(crossroads, fonts, size, objective, **state):

@@ -26,7 +26,10 @@ LONGEST = "Maximilienne-Gertrud"
 """As long as a name may be."""
 
 REASONS = ("flood", "blocked-word", "chat")
-SIZES = ((960, 540, 1.0), (1280, 720, 1.0), (1920, 1080, 1.0), (1280, 1024, 1.0), (1280, 720, 2.0), (1920, 1080, 0.75))
+SIZES = (
+    *((*size, scale) for size in ((960, 540), (1280, 720), (1920, 1080)) for scale in (0.75, 1.0, 2.0)),
+    (1280, 1024, 1.0),
+)
 """Windows in pixels, and the player's scale of the interface."""
 
 SMALLEST = (1040, 585)

@@ -1,6 +1,8 @@
 """Every screen in both languages and several sizes: every text fits its place, nothing overlaps, nothing is outside."""
 
+import importlib
 import itertools
+import pkgutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import get_args
 import pytest
 from pygame import Rect
 
+from tankgame.client import screens
 from tankgame.client.address import Address
 from tankgame.client.app import App
 from tankgame.client.screens.connecting import Connecting
@@ -22,11 +25,13 @@ from tankgame.client.screens.lobby import Lobby
 from tankgame.client.screens.login import Login
 from tankgame.client.screens.notice import Notice
 from tankgame.client.screens.page import Page
+from tankgame.client.screens.reconnecting import Reconnecting
 from tankgame.client.screens.results import Results
 from tankgame.client.screens.setting_rows import TABS
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
+from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _REASONS, _, reason_text
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas
@@ -48,7 +53,12 @@ from tests.client.screens.stage import (
 from tests.client.ui.pages import window
 
 FAR = Address("a-very-long-host-name.with-many-parts.example.org", 65_535, "ab" * 32)
-SIZES = [(960, 540), (1280, 720), (1920, 1080), (1920, 800), (1024, 1000)]
+SIZES = [(960, 540), (1280, 720), (1920, 1080)]
+SCALES = [0.75, 1.0, 2.0]
+ODD = [(1920, 800, 1.0), (1024, 1000, 1.0), (1280, 720, 1.3)]
+"""Windows of other shapes, and a scale between."""
+
+WINDOWS = [*((*size, scale) for size in SIZES for scale in SCALES), *ODD]
 
 
 def lobby(app: App) -> Page:
@@ -153,6 +163,15 @@ def notice(app: App) -> Page:
     return page
 
 
+def reconnecting(app: App) -> Page:
+    lost = FakeSession()
+    lost.account, lost.problem = ("Zoé", "secret"), "lost"
+    page = Reconnecting(app, FAR, lost)  # type: ignore[arg-type]
+    page._next_try = 1e9
+    enter(app, page)
+    return page
+
+
 def simple(make: Callable[[App], Page]) -> Callable[[App], Page]:
     def show(app: App) -> Page:
         page = make(app)
@@ -172,6 +191,7 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "starting": simple(Starting),
     "connecting": simple(lambda app: Connecting(app, Address("127.0.0.1", 9))),
     "login": login,
+    "reconnecting": reconnecting,
     "join": join,
     "join, nobody there": simple(Join),
     "doctor": doctor,
@@ -186,26 +206,32 @@ PAGES: dict[str, Callable[[App], Page]] = {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_every_text_fits_and_nothing_overlaps(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with window(tmp_path, size, language) as app:
+@pytest.mark.parametrize("shape", WINDOWS, ids=str)
+def test_every_text_fits_and_nothing_overlaps(tmp_path: Path, shape: tuple[int, int, float], language: str) -> None:
+    width, height, scale = shape
+    with window(tmp_path, (width, height), language, scale) as app:
         app.settings.name = LONG_NAME
         for name, show in PAGES.items():
             page = show(app)
             check_texts(name, page, app)
             check_places(name, page, app)
+            if isinstance(page, SettingsPage):
+                check_tips(name, page, app)
             app.disconnect()
 
 
-@pytest.mark.parametrize("scale", [0.75, 1.3, 2.0])
-def test_menus_of_any_size_still_fit(tmp_path: Path, scale: float) -> None:
-    with window(tmp_path, (1280, 720), "fr", scale) as app:
-        app.settings.name = LONG_NAME
-        for name, show in PAGES.items():
-            page = show(app)
-            check_texts(name, page, app)
-            check_places(name, page, app)
-            app.disconnect()
+def test_no_page_is_forgotten(tmp_path: Path) -> None:
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    with window(tmp_path) as app:
+        shown = {type(show(app)) for show in PAGES.values()}
+    kinds = {kind for kind in every_kind(Page) if kind.__module__.startswith("tankgame.")}
+    assert kinds - shown == {Waiting}, "each kind of page has its place in PAGES"
+
+
+def every_kind(of: type) -> set[type]:
+    kinds = set(of.__subclasses__())
+    return kinds.union(*(every_kind(kind) for kind in kinds)) if kinds else kinds
 
 
 def test_every_reason_fits_into_a_notice(tmp_path: Path) -> None:
@@ -243,6 +269,15 @@ def check_texts(name: str, page: Page, app: App) -> None:
         # A line's picture has room above and below its letters, which may stand out of a box that is just as high.
         assert written.meant or written.box.inflate(2, 8).contains(written.ink), what
         assert whole.inflate(2, 2).contains(written.ink.clip(written.box)), what
+
+
+def check_tips(name: str, page: SettingsPage, app: App) -> None:
+    """What is told of each setting while the focus is on it."""
+    for setting, widget in page.rows.items():
+        if widget.reachable:
+            page.set_focus(widget)
+            look(app)
+            check_texts(f"{name}, {setting}", page, app)
 
 
 def check_places(name: str, page: Page, app: App) -> None:
