@@ -1,7 +1,6 @@
 """What this client knows of its server, told message by message; the screens read it and change nothing."""
 
 from collections import deque
-from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import Final, Literal
 
@@ -10,9 +9,11 @@ from msgspec import UNSET
 from tankgame.client.battle import Battle, Seat
 from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
+from tankgame.client.moments import ChatLine, Hit, Kill, Mark, Notice, PurseChange
+from tankgame.client.players import Me, Player, Score, player_of
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.message import Message
-from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, Objective, PlayerInfo, TankInfo, ThingPlace
+from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, Objective, ThingPlace
 from tankgame.protocol.server_messages import (
     GarageChanged,
     LobbyChanged,
@@ -41,7 +42,6 @@ from tankgame.protocol.server_messages import (
 )
 
 Phase = Literal["login", "lobby", "joining", "battle", "results"]
-Notice = Literal["", "joined", "left", "kicked"]
 
 CHAT_LINES: Final = 200
 FEED_LINES: Final = 50
@@ -49,113 +49,6 @@ PURSE_CHANGES: Final = 50
 HITS: Final = 20
 NEWS: Final = 20
 MARKS: Final = 20
-
-
-@dataclass(slots=True)
-class Me:
-    """Oneself: what one owns. `tanks` is by tank id."""
-
-    name: str = ""
-    xp: int = 0
-    coin: int = 0
-    tanks: dict[str, TankInfo] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Player:
-    """Somebody who is connected; `map`, `tank` and `slot` are None in the lobby."""
-
-    name: str
-    level: int = 0
-    bot: bool = False
-    map: str | None = None
-    tank: str | None = None
-    team: int = 0
-    slot: int | None = None
-    kills: int = 0
-    deaths: int = 0
-    aim_assist: bool = False
-    paint: str = ""
-    ping: int | None = None
-    """Milliseconds to them and back, as the server measured it last."""
-    boosts: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """What they have picked up that lasts: since and until which tick."""
-    life: int | None = None
-    """Points of life as last told, None before anything was."""
-
-
-@dataclass(slots=True, frozen=True)
-class ChatLine:
-    """A line of the chat, `at` in seconds.
-
-    A notice is `event` and, for a kick, `reason` (a message id). Of a warning or a blocked line `text` is what one
-    tried to say and `reason` why not. `phrase` is a ready one's id, in place of a text.
-    """
-
-    kind: Literal["said", "notice", "warning", "blocked"]
-    name: str
-    text: str
-    at: float
-    event: Notice = ""
-    reason: str = ""
-    channel: str = ""
-    """Of what is said in a map: all or team."""
-    phrase: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class Kill:
-    """A line of the kill feed: `by` is empty where nobody did it, `weapon` a weapon's id; `at` in seconds."""
-
-    by: str
-    player: str
-    weapon: str
-    at: float
-
-
-@dataclass(slots=True, frozen=True)
-class Mark:
-    """A place that somebody of one's side shows, or oneself: metres, `at` in seconds."""
-
-    name: str
-    x: float
-    y: float
-    at: float
-
-
-@dataclass(slots=True, frozen=True)
-class PurseChange:
-    """What one earned or lost at a moment; `at` in seconds."""
-
-    xp: int
-    coin: int
-    at: float
-
-
-@dataclass(slots=True, frozen=True)
-class Hit:
-    """What a shell of one's own took off somebody's life; `at` in seconds."""
-
-    player: str
-    damage: int
-    at: float
-
-
-@dataclass(slots=True, frozen=True)
-class Score:
-    """A row of the scoreboard."""
-
-    name: str
-    tank: str
-    team: int
-    kills: int
-    deaths: int
-    bot: bool
-    own: bool
-    aim_assist: bool = False
-    """Their client helps them aim."""
-    ping: int | None = None
-    """Milliseconds to them and back, where that is known."""
 
 
 class Game:
@@ -308,7 +201,7 @@ class Game:
         self._own(message.myinfo)
         self.server = "" if message.server is UNSET else message.server
         self.motd = "" if message.motd is UNSET else message.motd
-        self.players = {name: _player(name, info) for name, info in message.listplayercoinfo.items()}
+        self.players = {name: player_of(name, info) for name, info in message.listplayercoinfo.items()}
         self.maps = dict(message.availablemap)
         self.phase = "lobby"
         self.refused = None
@@ -330,7 +223,7 @@ class Game:
             if player.map == self.map:
                 player.slot = None
         for name, info in message.mapinfo.otherplayerinfo.items():
-            player = self.players[name] = _player(name, info)
+            player = self.players[name] = player_of(name, info)
             player.map = self.map
         self._seat_me(message.mapinfo)
 
@@ -407,7 +300,7 @@ class Game:
     @_take.register
     def _(self, message: PlayerJoined) -> None:
         before = self.players.get(message.player)
-        player = self.players[message.player] = _player(message.player, message)
+        player = self.players[message.player] = player_of(message.player, message)
         player.ping = None if before is None or player.bot else before.ping
         arrived = before is None or before.map != player.map
         if self.battle is not None and before is not None and before.slot not in (None, player.slot):
@@ -543,19 +436,3 @@ class Game:
         if self.battle is None or player.slot is None or player.map != self.map:
             return
         self.battle.seat(player.slot, Seat(player.name, player.tank or "", player.team, player.bot, player.paint))
-
-
-def _player(name: str, info: PlayerInfo | PlayerJoined) -> Player:
-    return Player(
-        name,
-        info.level,
-        info.bot,
-        None if info.map is UNSET else info.map,
-        None if info.tank is UNSET else info.tank,
-        0 if info.team is UNSET else info.team,
-        None if info.slot is UNSET else info.slot,
-        0 if info.kills is UNSET else info.kills,
-        0 if info.deaths is UNSET else info.deaths,
-        aim_assist=info.aim_assist is True,
-        paint="" if info.paint is UNSET else info.paint,
-    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tankgame.client.game import Player
+from tankgame.client.players import Player
 from tankgame.client.session import Session
 from tankgame.net.conditioner import Network
 from tankgame.net.proxy import Proxy

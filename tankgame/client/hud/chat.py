@@ -12,11 +12,11 @@ from pygame import Rect
 from pygame.event import Event
 
 from tankgame.client.fonts import Colour
-from tankgame.client.game import ChatLine
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
 from tankgame.client.hud.speech import addressee, speaker, spoken
+from tankgame.client.moments import ChatLine
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style

@@ -5,8 +5,8 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
-from tankgame.client.game import Kill
 from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded
+from tankgame.client.moments import Kill
 from tankgame.client.palette import team_colour
 from tankgame.client.text import weapon_title
 from tankgame.client.ui.canvas import Canvas, Style

@@ -7,8 +7,8 @@ from pygame import Rect
 
 from tankgame.client.death import Bounce
 from tankgame.client.fonts import Colour
-from tankgame.client.game import Hit
 from tankgame.client.hud.frame import Frame, Part, faded
+from tankgame.client.moments import Hit
 from tankgame.client.scene import Struck
 from tankgame.client.text import _, face_title
 from tankgame.client.ui.canvas import Canvas, Style

@@ -6,10 +6,10 @@ from typing import Final
 import pygame
 from pygame import Rect
 
-from tankgame.client.game import Mark
 from tankgame.client.hud.edge import Bearing, draw_bearing
 from tankgame.client.hud.frame import Frame, Part, faded
 from tankgame.client.hud.minimap import Minimap
+from tankgame.client.moments import Mark
 from tankgame.client.palette import own_colour, team_colour
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style

@@ -7,9 +7,9 @@ from pygame import Rect
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
-from tankgame.client.game import Score
 from tankgame.client.hud.frame import Frame, Part
 from tankgame.client.palette import team_colour
+from tankgame.client.players import Score
 from tankgame.client.text import _, number, tank_title, team_title
 from tankgame.client.ui.canvas import Align, Canvas, Style
 from tankgame.client.ui.theme import BAD, CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, WARNING, Skin

@@ -1,6 +1,6 @@
 """Lines of the chat as they are read: who speaks to whom, and what is said."""
 
-from tankgame.client.game import ChatLine
+from tankgame.client.moments import ChatLine
 from tankgame.client.text import _, phrase_text, reason_text
 
 

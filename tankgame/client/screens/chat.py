@@ -1,6 +1,7 @@
 """The chat's lines as the player reads them."""
 
-from tankgame.client.game import ChatLine, Game
+from tankgame.client.game import Game
+from tankgame.client.moments import ChatLine
 from tankgame.client.text import _, reason_text
 from tankgame.client.ui.log import LogLine
 from tankgame.client.ui.theme import BAD, DIM, WARNING

@@ -6,14 +6,16 @@ from pygame import Rect, Surface
 
 from tankgame.client import text
 from tankgame.client.death import Bounce, Death
-from tankgame.client.game import ChatLine, Game, Kill, Me, Player, PurseChange
+from tankgame.client.game import Game
 from tankgame.client.hud.frame import Frame, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Menu
 from tankgame.client.hud.minimap import overview_size
 from tankgame.client.hud.reticle import Reticle
 from tankgame.client.hud.speech import spoken
+from tankgame.client.moments import ChatLine, Kill, PurseChange
 from tankgame.client.palette import foe_colour
+from tankgame.client.players import Me, Player
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import BrickBroke, Fired, Scene, Struck, TankView
 from tankgame.client.ui.canvas import Canvas

@@ -1,8 +1,9 @@
 """What one's own shells did is said where they struck."""
 
-from tankgame.client.game import Game, Hit
+from tankgame.client.game import Game
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.impact import MERGE_SECONDS, SECONDS, Impact
+from tankgame.client.moments import Hit
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import Scene, Struck, TankView
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd

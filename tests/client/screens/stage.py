@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from pygame.event import Event
 
 from tankgame.client.app import App
-from tankgame.client.game import ChatLine, Game
+from tankgame.client.game import Game
+from tankgame.client.moments import ChatLine
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
 from tankgame.net.discovery import FoundServer

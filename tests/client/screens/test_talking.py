@@ -5,8 +5,8 @@ import pytest
 from pygame.event import Event
 
 from tankgame.client.death import Death
-from tankgame.client.game import ChatLine
 from tankgame.client.hud.wheel import PHRASES
+from tankgame.client.moments import ChatLine
 from tankgame.client.screens.play import Play
 from tests.client import pads
 from tests.client.screens.test_play import FRAME, Wheel, down, frame, up, whole_frame
