@@ -15,6 +15,7 @@ from tankgame.server.accounts.tables import VERSION, metadata, schema
 PRAGMAS: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",  # in WAL mode only FULL syncs at every commit, and what a player earned is to stay earned
+    "cache_size = -256",  # KiB: the ledger is written and not read again, and would fill the 2 MB of the default
     "foreign_keys = ON",
     "busy_timeout = 5000",  # milliseconds; somebody may be looking at the file with another program
 )
