@@ -44,7 +44,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="tankgame", description="Tank battles seen from above. Without options: the game's window."
     )
     parser.add_argument("--version", action="version", version=f"tankgame {__version__}")
-    parser.add_argument("--connect", metavar="HOST[:PORT]", help="go straight to this server")
+    parser.add_argument(
+        "server", nargs="?", metavar="SERVER", help="go straight to this server: HOST[:PORT], or a tankgame:// link"
+    )
+    parser.add_argument("--connect", metavar="HOST[:PORT]", help="the same")
     parser.add_argument(
         "--simulate-network",
         metavar="TEXT",
@@ -163,4 +166,8 @@ def _play(options: argparse.Namespace) -> int:
             journal = options.journal and files.enter_context(options.journal.open("w", encoding="utf-8"))
         except OSError as why:
             return _fail(why)
-        return run(Options(options.connect, options.simulate_network, options.data_dir, options.config, journal))
+        return run(
+            Options(
+                options.connect or options.server, options.simulate_network, options.data_dir, options.config, journal
+            )
+        )

@@ -63,6 +63,7 @@ def secrets_of(app: App | None) -> set[str]:
     if app is None:
         return found
     found |= {app.settings.name, *(server.player for server in app.servers.servers)}
+    found |= {server.password for server in app.servers.servers}
     found |= {server.address for server in app.servers.servers}
     if app.address is not None:
         found |= {app.address.host, app.address.pin or ""}

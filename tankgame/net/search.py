@@ -7,7 +7,7 @@ alone, and servers listen there alone. So can several games on one machine be tr
 import ipaddress
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -45,15 +45,16 @@ def chosen_place(environment: Mapping[str, str] = os.environ) -> tuple[str, int]
     return (address, int(port)) if port.isascii() and port.isdecimal() and 0 < int(port) < 65536 else None
 
 
-def destinations() -> list[Destination]:
-    """Everybody on every network that this machine is on, or the place that was chosen instead."""
+def destinations(also: Sequence[str] = ()) -> list[Destination]:
+    """Everybody on every network that this machine is on, and hosts elsewhere; or the place that was chosen instead."""
     place = chosen_place()
     if place is not None:
         return [Destination(*place)]
     outside = [interface for interface in interfaces() if not interface.loopback]
     networks = [Destination(own.broadcast, DISCOVERY_PORT) for own in outside if own.broadcast is not None]
     groups = [Destination(GROUP, DISCOVERY_PORT, own.address) for own in outside]
-    return [Destination(EVERYBODY, DISCOVERY_PORT), *networks, *groups]
+    elsewhere = [Destination(host, DISCOVERY_PORT) for host in also]
+    return [Destination(EVERYBODY, DISCOVERY_PORT), *networks, *groups, *elsewhere]
 
 
 class Search:
@@ -62,6 +63,8 @@ class Search:
     def __init__(self, towards: list[Destination] | None = None) -> None:
         """`towards` is whom to ask instead of everybody on the LAN."""
         self._towards = towards
+        self.also: list[str] = []
+        """IPv4 addresses of hosts elsewhere that are asked too."""
         self._asker = Asker()
         self._socket: socket.socket | None = None
         self._polled = 0.0
@@ -77,7 +80,7 @@ class Search:
             self._hear(self._socket, now)
             question = self._asker.question(now)
             if question is not None:
-                ask(self._socket, question, destinations() if self._towards is None else self._towards)
+                ask(self._socket, question, destinations(self.also) if self._towards is None else self._towards)
         self._polled = now
         return self._asker.servers(now)
 

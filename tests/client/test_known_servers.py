@@ -1,3 +1,5 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,24 @@ def test_where_nothing_can_be_written_it_is_remembered_all_the_same(tmp_path: Pa
     servers = KnownServers(tmp_path / "file")
     servers.remember(HOME, key="ab" * 32)
     assert servers.pin_for(HOME) == "ab" * 32
+
+
+def test_a_password_is_kept_for_its_owner_alone_until_another_or_none_takes_its_place(tmp_path: Path) -> None:
+    servers = KnownServers(tmp_path)
+    servers.remember(HOME, key="ab" * 32, player="Zoé", password="secret", title="Chez Anna")
+    servers.remember(HOME, key="ab" * 32)
+    if os.name == "posix":
+        assert stat.S_IMODE(servers.path.stat().st_mode) == 0o600
+    kept = KnownServers(tmp_path).find(HOME)
+    assert kept is not None
+    assert (kept.password, kept.title) == ("secret", "Chez Anna")
+    servers.remember(HOME, password="")
+    assert "secret" not in servers.path.read_text(encoding="utf-8")
+
+
+def test_a_server_that_one_has_only_seen_can_be_noted(tmp_path: Path) -> None:
+    servers = KnownServers(tmp_path)
+    servers.remember(AWAY)
+    noted = servers.note(HOME, title="Chez Anna")
+    assert servers.note(HOME) is noted
+    assert [server.title for server in KnownServers(tmp_path).listed()] == ["", "Chez Anna"]

@@ -182,6 +182,11 @@ def test_on_a_lan_everybody_is_asked_by_every_network(monkeypatch: pytest.Monkey
         Destination(GROUP, DISCOVERY_PORT, "192.168.1.2"),
         Destination(GROUP, DISCOVERY_PORT, "10.8.0.2"),
     ]
+    assert destinations(["8.8.4.4"])[-1] == Destination("8.8.4.4", DISCOVERY_PORT)
+
+
+def test_where_a_place_is_chosen_nobody_elsewhere_is_asked() -> None:
+    assert Destination("8.8.4.4", DISCOVERY_PORT) not in destinations(["8.8.4.4"])
 
 
 def test_a_server_for_this_machine_listens_on_loopback_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,203 +1,230 @@
 """Where to: a server that is found on the LAN, one that one knows, or an address to type."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pygame import Rect
 
 from tankgame.client.address import Address, AddressError, parse_address
-from tankgame.client.known_servers import KnownServer
 from tankgame.client.screens import connecting, doctor, start
 from tankgame.client.screens.page import Page
-from tankgame.client.text import _, mode_title
+from tankgame.client.screens.servers import (
+    COLUMN_ORDERS,
+    ORDERS,
+    VIEWS,
+    Entry,
+    Order,
+    View,
+    arranged,
+    columns,
+    entries,
+    numeric,
+    row,
+)
+from tankgame.client.text import _
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
+from tankgame.client.ui.choice import Choice
 from tankgame.client.ui.label import Label
-from tankgame.client.ui.listbox import Column, ListBox, Row
+from tankgame.client.ui.listbox import ListBox
 from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.tabs import Tabs
 from tankgame.client.ui.textfield import TextField
-from tankgame.client.ui.theme import DIM, GOLD, TEXT, WARNING
-from tankgame.net.discovery import FoundServer
+from tankgame.client.ui.theme import GOLD, WARNING
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-SIZE = (900, 560)
-ADDRESS_CHARACTERS = 400
-LOOK_SECONDS = 2.0
+SIZE: Final = (980, 562)
+SORT: Final = 250
+ADDRESS_CHARACTERS: Final = 400
+FILTER_CHARACTERS: Final = 60
+LOOK_SECONDS: Final = 2.0
 """After so long without an answer there is probably nobody to give one."""
 
 
 class Join(Page):
-    """Address field, the servers of the LAN, and those one has been to, favourites first."""
+    """An address to type, and under it all servers that are found or known, which can be filtered and sorted."""
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)
         self.address = TextField()
-        self._found: list[FoundServer] = []
-        self._wanted: tuple[str, int] | None = None
-        """Host and port of the server that is selected among those of the LAN."""
+        self.filter = TextField()
+        self.view: View = "all"
+        self.order: Order = "best"
+        self._backwards = False
+        self._all: list[Entry] = []
+        self._shown: list[Entry] = []
+        self._wanted: str | None = None
+        """The address of the server that is selected."""
         self._proposed = False
         self._looking_since: float | None = None
-        self._shown: list[KnownServer] = []
+        self._idle = False
+        """Whether nobody has answered for a while."""
 
     def build(self) -> None:
-        """The field, the lists and what can be done with their entries."""
+        """The field, the list and what can be done with its entries."""
         self.panel = self.add(Panel())
         self.title = self.add(Label(_("Join a server"), Style("bold", 28, GOLD)))
         hint = _("Address, address:port or tankgame:// link")
         self.address = self.add(TextField(self.address.text, hint=hint, limit=ADDRESS_CHARACTERS))
         self.go = self.add(Button(_("Join"), self._join, primary=True))
         self.message = self.add(Label("", Style("body", colour=WARNING)))
-        self._build_lan()
-        self._build_known()
+        self.why = self.add(Button(_("Why do I see nothing?"), self._examine, size=16))
+        views: list[tuple[str, str]] = [(view, _(title)) for view, title in VIEWS.items()]
+        self.views = self.add(Tabs(views, self.view, self._look_at))
+        orders: list[tuple[Order, str]] = [(order, _(title)) for order, title in ORDERS.items()]
+        self.sort = self.add(Choice(orders, self.order, self._sort))
+        self.filter = self.add(TextField(self.filter.text, hint=_("Filter the servers…"), limit=FILTER_CHARACTERS))
+        self.list = self.add(ListBox(columns(), chosen=self._chose, activated=self._join_entry, headed=self._head))
         self.back = self.add(Button(_("Back"), self.escape))
         self.favourite = self.add(Button(_("Favourite"), self._mark))
         self.remove = self.add(Button(_("Remove"), self._remove))
         self.default = self.go
-        self._show()
-
-    def _build_lan(self) -> None:
-        self.lan_title = self.add(Label(_("On your network"), Style(colour=DIM)))
-        columns = (
-            Column(_("Server"), 2.6),
-            Column(_("Map"), 2.8),
-            Column(_("Players"), 1, "right"),
-            Column(_("Ping"), 1, "right"),
-        )
-        self.lan = self.add(ListBox(columns, chosen=self._chose_found, activated=self._join_found))
-        self.why = self.add(Button(_("Why do I see nothing?"), self._examine, size=16))
-
-    def _build_known(self) -> None:
-        self.known_title = self.add(Label(_("Where you have been"), Style(colour=DIM)))
-        columns = (Column(_("Server"), 3), Column(_("Your name there"), 2), Column("", 1, "right"))
-        empty = _("The servers you have been to will be listed here.")
-        self.list = self.add(ListBox(columns, chosen=self._chosen, activated=self._join_known, empty=empty))
+        self._gather()
 
     def arrange(self, width: int, height: int) -> None:
-        """Field above, lists below it, buttons at the foot."""
+        """Field above, list below it, buttons at the foot."""
         panel = Rect(0, 0, *SIZE)
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
         left, across, top = panel.left + 30, panel.width - 60, panel.top
-        self.title.rect = Rect(left, top + 12, across, 38)
+        self.title.rect = Rect(left, top + 12, across - 290, 38)
+        self.why.rect = Rect(left + across - 270, top + 14, 270, 34)
         self.address.rect = Rect(left, top + 56, across - 192, 44)
         self.go.rect = Rect(left + across - 180, top + 56, 180, 44)
         self.message.rect = Rect(left, top + 101, across, 26)
-        self.lan_title.rect = Rect(left, top + 130, across - 280, 26)
-        self.why.rect = Rect(left + across - 270, top + 125, 270, 32)
-        self.lan.rect = Rect(left, top + 160, across, 148)
-        self.known_title.rect = Rect(left, top + 314, across, 26)
-        self.list.rect = Rect(left, top + 342, across, 148)
+        self.views.rect = Rect(left, top + 130, across - SORT - 12, 36)
+        self.filter.rect = Rect(left, top + 174, across, 36)
+        self.sort.rect = Rect(left + across - SORT, top + 130, SORT, 36)
         foot = panel.bottom - 58
+        self.list.rect = Rect(left, top + 218, across, foot - top - 230)
         self.back.rect = Rect(left, foot, 160, 44)
-        self.favourite.rect = Rect(left + across - 372, foot, 180, 44)
+        self.favourite.rect = Rect(left + across - 392, foot, 200, 44)
         self.remove.rect = Rect(left + across - 180, foot, 180, 44)
 
     # --- what changes ------------------------------------------------------------------------------------------------
 
     def update(self, dt: float, now: float) -> None:
-        """Look for servers all the while."""
+        """Look for servers all the while, and ask those that one knows how they do."""
         self._looking_since = now if self._looking_since is None else self._looking_since
-        self._found = self.app.lan.poll(now)
-        if self._found or now - self._looking_since > LOOK_SECONDS:
-            self.lan.empty = _("No server answers here yet: a friend has to choose Host, or tell you an address.")
-        else:
-            self.lan.empty = _("Looking for servers…")
+        self.app.lan.also = numeric(self.app.servers.servers)
+        found = self.app.lan.poll(now)
+        self._idle = not found and now - self._looking_since > LOOK_SECONDS
+        self._all = entries(found, self.app.servers.listed())
         super().update(dt, now)
 
     def refresh(self) -> None:
         """Buttons that have nothing to work on are off."""
-        self._show_found()
-        self.go.enabled = bool(self.address.text.strip()) or self.lan.selected is not None
+        self._propose()
+        self._show()
         chosen = self._selected()
-        self.favourite.enabled = self.remove.enabled = chosen is not None
+        self.go.enabled = bool(self.address.text.strip()) or chosen is not None
+        self.favourite.enabled = chosen is not None
+        self.remove.enabled = chosen is not None and chosen.known is not None
         self.favourite.text = _("No favourite") if chosen is not None and chosen.favourite else _("Favourite")
 
-    def _show_found(self) -> None:
-        places = [(server.host, server.port) for server in self._found]
-        if self._found and not self._proposed:
+    def _propose(self) -> None:
+        """Let Enter lead to the first that answers."""
+        answering = [entry for entry in self._all if entry.found is not None]
+        if answering and not self._proposed:
             # Only once: what Enter does must not change under the player's finger.
             self._proposed = True
-            if self.list.selected is None and not self.address.text:
-                self._wanted = places[0]
-        self.lan.show([_row(server) for server in self._found])
-        self.lan.selected = places.index(self._wanted) if self._wanted in places else None
-        self.lan.enabled = bool(places)
+            if self._wanted is None and not self.address.text:
+                self._wanted = answering[0].address
 
     def _show(self) -> None:
-        self._shown = self.app.servers.listed()
-        self.list.show(
-            [
-                Row(
-                    (server.address, server.player, _("favourite") if server.favourite else ""),
-                    GOLD if server.favourite else TEXT,
-                )
-                for server in self._shown
-            ]
+        self._shown = arranged(self._all, self.view, self.filter.text, self.order, backwards=self._backwards)
+        places = [entry.address for entry in self._shown]
+        self.list.show([row(entry) for entry in self._shown])
+        self.list.selected = places.index(self._wanted) if self._wanted in places else None
+        self.list.sorted_by = (
+            (COLUMN_ORDERS.index(self.order), self._backwards) if self.order in COLUMN_ORDERS else None
         )
-        self.list.enabled = bool(self._shown)
+        self.list.enabled = bool(places)
+        self.list.empty = self._why_empty()
 
-    def _selected(self) -> KnownServer | None:
-        return None if self.list.selected is None else self._shown[self.list.selected]
+    def _why_empty(self) -> str:
+        if self._all and self.filter.text.strip():
+            return _("No server fits the filter.")
+        if self.view == "favourites":
+            return _("No favourites yet: select a server and press Favourite.")
+        if self.view == "history":
+            return _("The servers you have been to will be listed here.")
+        if self._idle:
+            return _("No server answers here yet: a friend has to choose Host, or tell you an address.")
+        return _("Looking for servers…")
 
-    def _chose_found(self, index: int) -> None:
-        server = self._found[index]
-        self._wanted = (server.host, server.port)
-        self.list.select(None)
-        self.address.text = str(Address(*self._wanted))
+    def _gather(self) -> None:
+        """What has changed in what is kept."""
+        found = [entry.found for entry in self._all if entry.found is not None]
+        self._all = entries(found, self.app.servers.listed())
 
-    def _chosen(self, index: int) -> None:
-        self._wanted = self.lan.selected = None
-        self.address.text = self._shown[index].address
+    def _selected(self) -> Entry | None:
+        return next((entry for entry in self._shown if entry.address == self._wanted), None)
+
+    def _chose(self, index: int) -> None:
+        self._wanted = self.address.text = self._shown[index].address
+
+    def _look_at(self, view: str) -> None:
+        self.view = next(each for each in VIEWS if each == view)
+
+    def _sort(self, order: Order) -> None:
+        self.order, self._backwards = order, False
+
+    def _head(self, column: int) -> None:
+        """A heading was clicked: sort by it, the other way round where that is so already."""
+        order = COLUMN_ORDERS[column]
+        self._backwards = order == self.order and not self._backwards
+        self.order = order
+        self.sort.show(order)
 
     # --- what one does -----------------------------------------------------------------------------------------------
 
     def _join(self) -> None:
+        chosen = self._selected()
         if self.address.text.strip():
             self._connect(self.address.text)
-        elif self.lan.selected is not None:
-            self._join_found(self.lan.selected)
+        elif chosen is not None:
+            self._connect(chosen.address)
 
-    def _join_found(self, index: int) -> None:
-        # What a server tells of its key is no proof: the key that it had before decides, as with any address.
-        self.app.show(connecting.Connecting(self.app, Address(self._found[index].host, self._found[index].port)))
-
-    def _join_known(self, index: int) -> None:
+    def _join_entry(self, index: int) -> None:
         self._connect(self._shown[index].address)
 
     def _connect(self, text: str) -> None:
+        # What a server tells of its key is no proof: the key that it had before decides, as with any address.
+        address = self._read(text)
+        if address is not None:
+            self.app.show(connecting.Connecting(self.app, address))
+
+    def _read(self, text: str) -> Address | None:
         try:
-            address = parse_address(text)
+            return parse_address(text)
         except AddressError:
             self.message.text = _("This is no address of a server.")
-            return
-        self.app.show(connecting.Connecting(self.app, address))
+            return None
 
     def _examine(self) -> None:
         text = self.address.text.strip()
-        try:
-            address = parse_address(text) if text else None
-        except AddressError:
-            self.message.text = _("This is no address of a server.")
-            return
-        self.app.show(doctor.Doctor(self.app, address, back=self))
+        address = self._read(text) if text else None
+        if address is not None or not text:
+            self.app.show(doctor.Doctor(self.app, address, back=self))
 
     def _mark(self) -> None:
-        server = self._selected()
-        if server is not None:
+        entry = self._selected()
+        if entry is not None:
+            server = entry.known or self.app.servers.note(parse_address(entry.address), title=entry.name)
             self.app.servers.set_favourite(server, favourite=not server.favourite)
-            self._show()
-            self.list.select(self._shown.index(server))
+            self._gather()
 
     def _remove(self) -> None:
-        server = self._selected()
-        if server is not None:
-            self.app.servers.forget(server)
-            self.list.select(None)
-            self._show()
+        entry = self._selected()
+        if entry is not None and entry.known is not None:
+            self.app.servers.forget(entry.known)
+            self._wanted = None
+            self._gather()
 
     def leave(self) -> None:
-        """Ask the LAN no more."""
+        """Ask nobody any more."""
         self.app.lan.close()
         self._looking_since = None
         super().leave()
@@ -205,17 +232,3 @@ class Join(Page):
     def escape(self) -> None:
         """Back to the start."""
         self.app.show(start.Start(self.app))
-
-
-def _row(server: FoundServer) -> Row:
-    told = server.answer
-    more = f" +{len(told.maps) - 1}" if len(told.maps) > 1 else ""
-    game = f"{told.maps[0]}{more} · {mode_title(told.mode)}" if told.maps else ""
-    players = f"{told.players}/{told.seats}"
-    name = told.name or server.host
-    if told.locked:
-        name = _("{server} (password)").format(server=name)
-    if not server.same_version:
-        return Row((name, game, players, _("other version")), DIM)
-    ping = _("{n} ms").format(n=round(server.ping * 1000))
-    return Row((name, game, _("{players} full").format(players=players) if told.full else players, ping), TEXT)

@@ -7,6 +7,7 @@ from pygame import Rect
 from tankgame.client.game import Game
 from tankgame.client.screens import garage, settings, start
 from tankgame.client.screens.chat import chat_lines
+from tankgame.client.screens.liveliest import busiest
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture, tank_portrait
 from tankgame.client.text import _, clock, map_title, mode_title, ngettext, number, reason_text, tank_title
@@ -73,6 +74,7 @@ class Lobby(Page):
                 empty=_("No map is open just now."),
             )
         )
+        self.maps.key_chosen = self.map or busiest(game.maps)
         self._build_self(game)
         self.log = self.add(Log(_("Nobody has said anything yet.")))
         hint = _("Message (Enter to send)")

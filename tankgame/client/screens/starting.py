@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING
 from tankgame.client.address import Address
 from tankgame.client.local_account import load_account, new_account, other_name, save_account, system_name, valid_name
 from tankgame.client.screens import garage, notice, start
+from tankgame.client.screens.liveliest import liveliest, tank_for
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
 from tankgame.net.lan import own_address
-from tankgame.protocol.parts import MapListing
 
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-PLAIN = "free-for-all"
 TRIES = 5
 """Names that are tried until one is free."""
 
@@ -69,18 +68,16 @@ class Starting(Waiting):
             self.app.show(garage.Garage(self.app, back=_leave, shown=self.look_at))
             return
         game = session.game
-        maps = [map_id for map_id in game.maps if map_id not in self._asked]
-        if not maps or not game.me.tanks:
+        maps = {map_id: listing for map_id, listing in game.maps.items() if map_id not in self._asked}
+        chosen, tank = liveliest(maps), tank_for(game, self.app.settings.tank)
+        if chosen is None or tank is None:
             self.phases = frozenset({"login"})
             if game.refused is not None:
                 self.app.toast(reason_text(game.refused))
             return
-        liveliest = max(maps, key=lambda map_id: _liveliness(game.maps[map_id]))
-        self._asked.add(liveliest)
-        favourite = self.app.settings.tank
-        tank = favourite if favourite in game.me.tanks else next(iter(game.me.tanks))
+        self._asked.add(chosen)
         self.doing = _("Entering the map…")
-        session.join(liveliest, tank)
+        session.join(chosen, tank)
 
     def _keep_account(self) -> None:
         if self.account.fresh:
@@ -115,9 +112,3 @@ class Starting(Waiting):
 def _leave(app: "App") -> Screen:
     app.disconnect()
     return start.Start(app)
-
-
-def _liveliness(listing: MapListing) -> tuple[bool, int, float]:
-    """What needs no explaining first; the more tanks the better, and where they are as many, the nearer together."""
-    width, height = listing.mapsize
-    return listing.mode == PLAIN, listing.players + listing.bots, -width * height

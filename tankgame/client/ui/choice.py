@@ -32,6 +32,12 @@ class Choice(Widget, Generic[Value]):
         """What is chosen."""
         return self.options[self.index][0]
 
+    def offer(self, options: Sequence[tuple[Value, str]]) -> None:
+        """Take other options, one at least; what is chosen stays where it can, else the first is."""
+        value = self.value
+        self.options = list(options)
+        self.index = next((index for index, (option, _) in enumerate(self.options) if option == value), 0)
+
     def show(self, value: Value) -> None:
         """Stand at this value, which was chosen elsewhere."""
         self.index = next((index for index, (option, _) in enumerate(self.options) if option == value), self.index)

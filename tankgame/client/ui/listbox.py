@@ -46,13 +46,18 @@ class ListBox(Widget):
         *,
         chosen: Callable[[int], None] | None = None,
         activated: Callable[[int], None] | None = None,
+        headed: Callable[[int], None] | None = None,
         empty: str = "",
     ) -> None:
+        """`headed` is told of a click upon a column's heading."""
         super().__init__()
         self.columns = list(columns)
         self.rows: list[Row] = list(rows)
         self.chosen = chosen
         self.activated = activated
+        self.headed = headed
+        self.sorted_by: tuple[int, bool] | None = None
+        """The column by which the rows are sorted, and whether backwards; its heading says so."""
         self.empty = empty
         self.selected: int | None = None
         self.scroll = 0.0
@@ -106,6 +111,9 @@ class ListBox(Widget):
             self._bar_held = True
             self.drag(x, y)
             return
+        if self.headed is not None and y < body.top:
+            self.headed(self._column_at(x))
+            return
         index = self._row_at(y)
         if self.chosen is None or index is None:
             return
@@ -134,6 +142,19 @@ class ListBox(Widget):
     def hover(self, x: int, y: int) -> None:
         """The mouse is here."""
         self._mouse = (x, y)
+
+    def _column_at(self, x: int) -> int:
+        ends = [box.right for box in self._boxes(self._body)]
+        return next((index for index, end in enumerate(ends) if x < end), len(ends) - 1)
+
+    def _boxes(self, place: Rect) -> list[Rect]:
+        """Where the cells of a row are."""
+        whole, left, boxes = sum(column.share for column in self.columns), place.left + 8.0, []
+        for column in self.columns:
+            width = (place.width - 16) * column.share / whole
+            boxes.append(Rect(int(left), place.top, int(left + width) - int(left) - 8, place.height))
+            left += width
+        return boxes
 
     def _row_at(self, y: int) -> int | None:
         index = int((y - self._body.top) / ROW + self.scroll)
@@ -186,7 +207,7 @@ class ListBox(Widget):
         body = self._body
         if self._head:
             head = Rect(body.left, self.rect.top + EDGE, body.width, ROW)
-            headings = tuple(column.heading for column in self.columns)
+            headings = tuple(self._heading(index) for index in range(len(self.columns)))
             self._draw_cells(canvas, headings, head, Style(size=SMALL, colour=DIM))
             canvas.fill(Rect(head.left + 4, head.bottom - 1, head.width - 8, 1), (70, 84, 76))
         if not self.rows and self.empty:
@@ -196,6 +217,11 @@ class ListBox(Widget):
                 self._draw_row(canvas, index, body)
         if self._most_scroll > 0:
             self._draw_bar(canvas, body)
+
+    def _heading(self, index: int) -> str:
+        if self.sorted_by is None or self.sorted_by[0] != index:
+            return self.columns[index].heading
+        return f"{self.columns[index].heading} {'▲' if self.sorted_by[1] else '▼'}"
 
     def _draw_row(self, canvas: Canvas, index: int, body: Rect) -> None:
         row = self.rows[index]
@@ -207,13 +233,8 @@ class ListBox(Widget):
         self._draw_cells(canvas, row.cells, place, Style(colour=row.colour, fit="elide"))
 
     def _draw_cells(self, canvas: Canvas, cells: tuple[str, ...], place: Rect, style: Style) -> None:
-        whole = sum(column.share for column in self.columns)
-        left = place.left + 8.0
-        for column, cell in zip(self.columns, cells, strict=True):
-            width = (place.width - 16) * column.share / whole
-            box = Rect(int(left), place.top, int(left + width) - int(left) - 8, place.height)
+        for column, cell, box in zip(self.columns, cells, self._boxes(place), strict=True):
             canvas.text(cell, box, Style(style.face, style.size, style.colour, column.align, style.fit))
-            left += width
 
     def _draw_bar(self, canvas: Canvas, body: Rect) -> None:
         track = Rect(body.right + 3, body.top + 2, BAR, body.height - 4)

@@ -190,6 +190,7 @@ class FakeSearch:
 
     def __init__(self, *servers: FoundServer) -> None:
         self.servers = list(servers)
+        self.also: list[str] = []
         self.polls = self.closes = 0
 
     def poll(self, now: float) -> list[FoundServer]:

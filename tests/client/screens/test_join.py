@@ -1,13 +1,16 @@
 """The servers of the LAN on the page Join, and the way to one with a single key."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
-from tankgame.client.address import Address
+from tankgame.client.address import Address, parse_address
 from tankgame.client.app import App
 from tankgame.client.screens.connecting import Connecting
 from tankgame.client.screens.doctor import Doctor
 from tankgame.client.screens.join import Join
+from tankgame.client.screens.servers import ORDERS, VIEWS, View
 from tankgame.net.examination import Examination, Finding
 from tankgame.net.search import Search
 from tests.client.screens.stage import FakeSearch, FakeSession, act, enter, found, frame, key, texts
@@ -58,7 +61,7 @@ def test_a_server_appears_by_itself_and_enter_alone_leads_there(
     lan.servers = [found("Chez Zoé", 5000)]
     frame(app)
     shown = texts(page)
-    for text in ("Chez Zoé", "Crossroads +1 · Free for all", "3/64", "12 ms"):
+    for text in ("Chez Zoé", "Crossroads +1", "Free for all", "3/64", "12 ms"):
         assert text in shown
     frame(app, ENTER)
     assert isinstance(app.screen, Connecting)
@@ -89,12 +92,12 @@ def test_what_was_typed_comes_before_what_was_proposed(
 def test_the_keyboard_chooses_among_them(app: App, lan: FakeSearch, asked: list[tuple[str, int, str | None]]) -> None:
     lan.servers = [found("A", 1), found("B", 2), found("C", 3)]
     page = open_join(app)
-    page.set_focus(page.lan)
+    page.set_focus(page.list)
     frame(app, DOWN)
     assert page.address.text == "192.168.1.20:2"
     lan.servers.insert(0, found("0", 9))
     frame(app)
-    assert page.lan.selected == 2, "it is still B"
+    assert page.list.selected == 2, "it is still B"
     frame(app, ENTER)
     assert asked == [("192.168.1.20", 2, None)]
 
@@ -102,24 +105,116 @@ def test_the_keyboard_chooses_among_them(app: App, lan: FakeSearch, asked: list[
 def test_when_the_proposed_server_goes_no_other_takes_its_place(app: App, lan: FakeSearch) -> None:
     lan.servers = [found("A", 1), found("B", 2)]
     page = open_join(app)
-    assert page.lan.selected == 0
+    assert page.list.selected == 0
     lan.servers = [found("B", 2)]
     frame(app)
-    assert page.lan.selected is None
+    assert page.list.selected is None
     assert not page.go.enabled
 
 
-def test_a_server_of_the_list_below_is_another_choice(app: App, lan: FakeSearch) -> None:
-    app.servers.remember(Address("10.0.0.7"))
-    lan.servers = [found("A", 1)]
+def test_those_that_answer_come_before_those_that_do_not_and_favourites_before_all(app: App, lan: FakeSearch) -> None:
+    app.servers.remember(Address("10.0.0.7"), title="Far away")
+    app.servers.remember(Address("10.0.0.8"))
+    server = app.servers.find(Address("10.0.0.8"))
+    assert server is not None
+    app.servers.set_favourite(server, favourite=True)
+    lan.servers = [found("A", 1), found("B", 2)]
     page = open_join(app)
-    page.list.select(0)
+    assert [row.cells[0] for row in page.list.rows] == ["★ 10.0.0.8", "A", "B", "Far away"]
+    assert page.list.rows[0].cells[4] == page.list.rows[3].cells[4] == "no answer"
+    assert page.list.selected == 1, "what is proposed is what answers"
+    page.list.select(3)
     frame(app)
-    assert (page.lan.selected, page.address.text) == (None, "10.0.0.7")
-    page.lan.select(0)
+    assert page.address.text == "10.0.0.7"
+    act(page, "Remove")
     frame(app)
-    assert (page.list.selected, page.address.text) == (None, "192.168.1.20:1")
-    assert not page.remove.enabled
+    assert [row.cells[0] for row in page.list.rows] == ["★ 10.0.0.8", "A", "B"]
+    page.list.select(2)
+    frame(app)
+    assert not page.remove.enabled, "it would be found again"
+
+
+def test_any_server_can_be_a_favourite_and_is_none_again(app: App, lan: FakeSearch) -> None:
+    lan.servers = [found("A", 1), found("B", 2)]
+    page = open_join(app)
+    page.list.select(1)
+    act(page, "Favourite")
+    frame(app)
+    assert [row.cells[0] for row in page.list.rows] == ["★ B", "A"]
+    assert page.list.selected == 0, "it is still B"
+    assert [server.title for server in app.servers.listed()] == ["B"]
+    act(page, "No favourite")
+    frame(app)
+    assert [row.cells[0] for row in page.list.rows] == ["A", "B"]
+
+
+def test_known_servers_elsewhere_are_asked_how_they_do(app: App, lan: FakeSearch) -> None:
+    for address in ("10.0.0.7:5000", "10.0.0.7", "tank.example.org", "8.8.4.4"):
+        app.servers.remember(parse_address(address))
+    open_join(app)
+    frame(app)
+    assert lan.also == ["10.0.0.7", "8.8.4.4"]
+
+
+@pytest.mark.parametrize(
+    ("view", "names"),
+    [("all", ["★ Far", "A", "B"]), ("network", ["A", "B"]), ("favourites", ["★ Far"]), ("history", ["★ Far", "A"])],
+)
+def test_tabs_show_a_part_of_them(app: App, lan: FakeSearch, view: View, names: list[str]) -> None:
+    for address, title in (("10.0.0.7", "Far"), ("192.168.1.20:1", "A")):
+        app.servers.remember(parse_address(address), title=title)
+    far = app.servers.find(Address("10.0.0.7"))
+    assert far is not None
+    app.servers.set_favourite(far, favourite=True)
+    lan.servers = [found("A", 1), found("B", 2)]
+    page = open_join(app)
+    page.set_focus(page.views)
+    for _ in range(list(VIEWS).index(view)):
+        frame(app, key(pygame.K_RIGHT))
+    frame(app)
+    assert [row.cells[0] for row in page.list.rows] == names
+
+
+def test_a_filter_wants_all_words_anywhere(app: App, lan: FakeSearch) -> None:
+    lan.servers = [
+        found("Chez Zoé", 1),
+        found("Chez Anna", 2, maps=["Dunes"], mode="capture-the-flag"),
+        found("Ben", 3, maps=["Dunes"]),
+    ]
+    page = open_join(app)
+    page.set_focus(page.filter)
+    for typed, names in (("chez dunes", ["Chez Anna"]), ("FLAG", ["Chez Anna"]), (":3", ["Ben"]), ("nothing", [])):
+        page.filter.text = ""
+        frame(app, pygame.event.Event(pygame.TEXTINPUT, text=typed))
+        frame(app)
+        assert [row.cells[0] for row in page.list.rows] == names
+    assert "No server fits the filter." in texts(page)
+
+
+def test_they_are_sorted_by_what_one_chooses_and_by_a_click_upon_a_heading(app: App, lan: FakeSearch) -> None:
+    lan.servers = [
+        replace(found("A", 1, players=1, maps=["Dunes"]), ping=0.03),
+        replace(found("B", 2, players=9, maps=["Crossroads"]), ping=0.02),
+        replace(found("C", 3, players=5, maps=["Rampart"]), ping=0.01),
+    ]
+    page = open_join(app)
+    seen = []
+    page.set_focus(page.sort)
+    for _ in ORDERS:
+        seen.append("".join(row.cells[0] for row in page.list.rows))
+        frame(app, key(pygame.K_RIGHT))
+        frame(app)
+    assert seen == ["ABC", "ABC", "BAC", "ABC", "BCA", "CBA"]
+    assert page.sort.value == "best"
+    scale = app.scale(page.smallest)
+    heading = page.list._boxes(page.list._body)[3]
+    spot = round(heading.centerx * scale), round((page.list.rect.top + 12) * scale)
+    for order in ("BCA", "ACB", "BCA"):
+        frame(app, pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
+        frame(app)
+        assert "".join(row.cells[0] for row in page.list.rows) == order
+        assert page.sort.value == "players"
+    assert "Players ▼" in texts(page)
 
 
 def test_a_full_server_and_one_of_another_version_say_so(app: App, lan: FakeSearch) -> None:
@@ -145,16 +240,14 @@ def test_the_app_s_own_search_is_closed_with_the_page(app: App) -> None:
     assert app.lan._socket is None
 
 
-def test_empty_lists_are_nothing_to_stop_at(app: App, lan: FakeSearch) -> None:
+def test_an_empty_list_is_nothing_to_stop_at(app: App, lan: FakeSearch) -> None:
     page = open_join(app)
-    assert [widget.reachable for widget in (page.lan, page.list)] == [False, False]
+    assert not page.list.reachable
     frame(app, TAB)
     assert page.focused is page.why
     lan.servers = [found("A")]
-    app.servers.remember(Address("10.0.0.7"))
-    page.enter()
     frame(app)
-    assert [widget.reachable for widget in (page.lan, page.list)] == [True, True]
+    assert page.list.reachable
 
 
 # --- why do I see nothing? -------------------------------------------------------------------------------------------

@@ -124,10 +124,25 @@ def join(app: App) -> Page:
     )
     enter(app, page)
     page.list.select(0)
+    page.favourite.action()
     page.address.text = "not an address"
     page.go.action()
     page.enter()
     look(app)
+    return page
+
+
+def new_login(app: App) -> Page:
+    app.address = FAR
+    page = Login(app)
+    enter(app, page)
+    return page
+
+
+def locked_login(app: App) -> Page:
+    app.address = FAR
+    page = Login(app, because="access-needed")
+    enter(app, page)
     return page
 
 
@@ -192,6 +207,8 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "connecting": simple(lambda app: Connecting(app, Address("127.0.0.1", 9))),
     "login": login,
     "reconnecting": reconnecting,
+    "new login": new_login,
+    "locked login": locked_login,
     "join": join,
     "join, nobody there": simple(Join),
     "doctor": doctor,

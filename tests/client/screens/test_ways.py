@@ -18,6 +18,7 @@ from tankgame.client.screens.join import Join
 from tankgame.client.screens.joining import Joining
 from tankgame.client.screens.lobby import Lobby
 from tankgame.client.screens.login import Login
+from tankgame.client.screens.maps import map_modes, shipped_maps
 from tankgame.client.screens.notice import Notice
 from tankgame.client.screens.results import Results
 from tankgame.client.screens.settings import SettingsPage
@@ -33,6 +34,7 @@ from tests.client.screens.stage import (
     enter,
     frame,
     key,
+    listing,
     lobby_game,
     look,
     results_game,
@@ -233,18 +235,124 @@ def test_a_refused_login_is_said_and_can_be_tried_again(app: App, sessions: list
     page = shown(app, Login)
     assert reason_text("wrong-password") in texts(app.screen)
     assert app.session is None
+    page.password.text = "secret"  # type: ignore[attr-defined]
     act(page, "Create account")  # type: ignore[arg-type]
     assert len(sessions) == 2
     assert sessions[1].asked == [("login", "Zoé", "secret", True)]
 
 
-def test_no_login_without_name_and_password(app: App, sessions: list[FakeSession]) -> None:
+def test_no_login_without_a_name_nor_without_the_password_of_one_that_is_known(
+    app: App, sessions: list[FakeSession]
+) -> None:
+    app.servers.remember(HERE, player="Zoé")
+    app.connect(HERE)
+    page = Login(app)
+    enter(app, page, sessions[-1])
+    for name in ("", "Zoé"):
+        page.name.text = name
+        frame(app, ENTER)
+        assert sessions[-1].asked == []
+    assert not page.register.enabled
+
+
+def test_who_is_new_needs_no_password_and_is_taken_to_where_most_people_are(
+    app: App, sessions: list[FakeSession]
+) -> None:
+    app.connect(HERE)
+    page = Login(app)
+    enter(app, page, sessions[-1])
+    page.name.text = "Zoé"
+    frame(app)
+    assert page.log_in.text == "Play"
+    frame(app, ENTER)
+    (asked,) = sessions[-1].asked
+    assert (asked[0], asked[1], asked[3]) == ("login", "Zoé", True)
+    assert len(asked[2]) >= 20, "nobody guesses it"
+    sessions[-1].game.receive(accepted(), 1.0)
+    frame(app)
+    assert sessions[-1].asked[1:] == [("join", "crossroads", "medium")]
+    frame(app)
+    shown(app, Joining)
+    known = app.servers.find(HERE)
+    assert known is not None
+    assert (known.player, known.password, known.title) == ("Zoé", asked[2], "Le Terrain de Zoé")
+
+
+def test_who_stays_logged_in_is_not_asked_again(app: App, sessions: list[FakeSession]) -> None:
+    log_in(app, sessions).game.receive(accepted(), 1.0)
+    frame(app)
+    frame(app, ESCAPE)
+    enter(app, Connecting(app, HERE), None)
+    app.session = sessions[-1]  # type: ignore[assignment]
+    frame(app)
+    assert sessions[-1].asked == [("login", "Zoé", "secret", False)]
+    frame(app)
+    assert len(sessions[-1].asked) == 1
+    sessions[-1].game.receive(accepted(), 1.0)
+    frame(app)
+    shown(app, Lobby)
+
+
+def test_where_the_kept_password_is_no_longer_right_one_is_asked(app: App, sessions: list[FakeSession]) -> None:
+    app.servers.remember(HERE, key="ab" * 32, player="Zoé", password="stale")
+    enter(app, Connecting(app, HERE), None)
+    app.session = sessions[-1]  # type: ignore[assignment]
+    frame(app)
+    sessions[-1].game.receive(LoginRefused(reason="wrong-password"), 1.0)
+    frame(app)
+    page = shown(app, Login)
+    look(app)
+    assert reason_text("wrong-password") in texts(app.screen)
+    assert page.name.text == "Zoé"  # type: ignore[attr-defined]
+
+
+def test_no_password_is_kept_of_who_does_not_stay(app: App, sessions: list[FakeSession]) -> None:
+    app.servers.remember(HERE, password="old")
+    app.connect(HERE)
+    page = Login(app)
+    enter(app, page, sessions[-1])
+    page.name.text, page.password.text = "Zoé", "secret"
+    page.stay.press(0, 0)
+    frame(app)
+    act(page, "Log in")
+    sessions[-1].game.receive(accepted(), 1.0)
+    frame(app)
+    known = app.servers.find(HERE)
+    assert known is not None
+    assert (known.player, known.password) == ("Zoé", "")
+
+
+def test_a_name_that_is_taken_is_said_and_another_may_be_tried(app: App, sessions: list[FakeSession]) -> None:
     app.connect(HERE)
     page = Login(app)
     enter(app, page, sessions[-1])
     page.name.text = "Zoé"
     frame(app, ENTER)
-    assert sessions[-1].asked == []
+    sessions[-1].game.receive(LoginRefused(reason="name-taken"), 1.0)
+    frame(app)
+    look(app)
+    assert reason_text("name-taken") in texts(page)
+    assert page.focused is page.name
+    page.name.text = "Zoé2"
+    frame(app)
+    act(page, "Play")
+    assert sessions[-1].asked[0][1] == "Zoé2"
+
+
+def test_a_server_with_a_password_of_its_own_asks_for_it(app: App, sessions: list[FakeSession]) -> None:
+    app.servers.remember(HERE, key="ab" * 32, player="Zoé", password="secret")
+    enter(app, Connecting(app, HERE), None)
+    app.session = sessions[-1]  # type: ignore[assignment]
+    frame(app)
+    sessions[-1].game.receive(LoginRefused(reason="access-needed"), 1.0)
+    frame(app)
+    page = app.screen
+    assert isinstance(page, Login)
+    assert page.focused is page.access
+    page.access.text = "sésame"
+    frame(app)
+    act(page, "Log in")
+    assert sessions[-1].asked == [("login", "Zoé", "secret", False, "sésame")]
 
 
 @pytest.mark.parametrize("problem", ["refused", "unreachable", "changed-key", "lost", "bad-server"])
@@ -266,6 +374,18 @@ def test_an_address_on_the_command_line_that_is_none(app: App) -> None:
 
 
 # --- in the lobby ----------------------------------------------------------------------------------------------------
+
+
+def test_the_lobby_proposes_where_most_people_are(app: App) -> None:
+    session = FakeSession()
+    session.game.maps = {
+        "dunes": listing("Dunes", 0, 8),
+        "rampart": listing("Rampart", 2, 6),
+        "crossroads": listing("Crossroads", 1, 30),
+    }
+    enter(app, Lobby(app), session)
+    frame(app, ENTER)
+    assert session.asked == [("join", "rampart", "medium")]
 
 
 def test_enter_on_a_map_joins_it_in_the_favourite_tank(app: App) -> None:
@@ -433,6 +553,53 @@ def test_host_writes_what_was_chosen_and_ends_in_the_lobby(
     frame(app)
     shown(app, Lobby)
     assert any(str(app.hosted) in text for text in texts(app.screen))
+
+
+@pytest.mark.parametrize("map_id", [map_id for map_id, _title in shipped_maps()])
+def test_host_offers_only_the_modes_that_a_map_is_made_for(app: App, map_id: str) -> None:
+    page = Host(app)
+    enter(app, page)
+    assert len(page.mode.options) == 6
+    page.set_focus(page.map)
+    while page.map.value != map_id:
+        frame(app, key(pygame.K_RIGHT))
+    assert {mode for mode, _title in page.mode.options} == {"mixed", *map_modes(map_id)}
+    page.mode.index = len(page.mode.options) - 1
+    match = page._config()["match"]
+    rotation = match["rotation"]
+    assert isinstance(rotation, list)
+    assert rotation[0] == map_id
+    assert all(match["mode"] in map_modes(other) for other in rotation)
+
+
+def test_host_keeps_the_mode_where_the_next_map_has_it_too(app: App) -> None:
+    page = Host(app)
+    enter(app, page)
+    page.mode.show("survival")
+    page._offer_modes("courtyard")
+    assert page.mode.value == ("survival" if "survival" in map_modes("courtyard") else "mixed")
+
+
+def test_host_tells_the_address_for_friends_and_copies_it(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("tankgame.client.ui.clipboard.copy", copied.append)
+    monkeypatch.setattr("tankgame.client.screens.host.own_address", lambda: "192.168.1.7")
+    page = Host(app)
+    enter(app, page)
+    assert "192.168.1.7" in texts(page)
+    page.port.text = "5000"
+    frame(app)
+    act(page, "Copy the address")
+    assert copied == ["192.168.1.7:5000"]
+    page.port.text = "0"
+    frame(app)
+    assert not page.copy.enabled
+    page.port.text = "5000"
+    page.set_focus(page.who)
+    frame(app, key(pygame.K_RIGHT))
+    frame(app)
+    assert not page.copy.enabled
+    assert any("this machine only" in text for text in texts(page))
 
 
 def test_host_wants_a_name_and_a_port(app: App) -> None:
