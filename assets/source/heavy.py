@@ -1,4 +1,4 @@
-"""The heavy tank: 4.6 m and wide, skirts over broad tracks, a slab of a turret and a long thick gun."""
+"""The heavy tank: 4.6 m and wide, a fort of eight corners, a slab of a turret in a cage and a long thick gun."""
 
 from itertools import pairwise
 
@@ -38,38 +38,51 @@ def hull(part: Relief) -> None:
     """Draw everything that does not turn with the gun."""
     x, y = part.x, part.y
     side = np.abs(y)
-    tracks(part, (-2.28, 2.28), 1.18, 0.6, 0.74)
+    tracks(part, (-2.02, 2.02), 1.08, 0.50, 0.74)
     slope = np.clip(1.02 - np.maximum(x - 1.35, 0) * 0.55, 0.3, 2).astype(np.float32)
-    part.add(polygon(x, y, mirrored([(-2.22, -0.95), (1.9, -0.95), (2.22, -0.8)]), 0.04), slope, m.PAINT, 0.05)
-    part.add(box(x, side, (-0.15, 1.05), (1.95, 0.22), 0.03), 0.98, m.PAINT, 0.04)
-    for n in range(5):
-        at = -1.72 + n * 0.80
-        plate = box(x, side, (at, 1.36), (0.385, 0.115), 0.03)
-        part.add(plate, 0.93 + 0.012 * (n % 2), m.PAINT if n % 2 else m.PAINT_DARK, 0.05)
-        for dx in (-0.27, 0.27):
-            part.add(disc(x, side, (at + dx, 1.36), 0.03), 0.97, m.STEEL, 0.02)
-    part.cut(box(x, side, (0, 1.26), (1.95, 0.008)), 0.05, m.BLACK)
+    body = mirrored([(-2.26, -0.60), (-1.92, -0.95), (1.66, -0.95), (2.28, -0.44)])
+    part.add(polygon(x, y, body, 0.04), slope, m.PAINT, 0.05)
+    part.add(box(x, side, (-0.12, 1.02), (1.72, 0.22), 0.03), 0.98, m.PAINT, 0.04)
+    _skirts(part)
     part.cut(box(x, y, (1.35, 0), (0.008, 0.93)), 0.02, m.BLACK)
     _nose(part)
     _deck(part)
     _stowage(part)
 
 
+def _skirts(part: Relief) -> None:
+    """Hang armour before the tracks that leaves their ends free: who sees it from afar sees eight corners."""
+    x, side = part.x, np.abs(part.y)
+    outline = polygon(x, side, [(1.70, 1.18), (1.08, 1.52), (-1.40, 1.52), (-1.86, 1.18)], 0.02)
+    part.add(outline, 0.93, m.PAINT, 0.06)
+    for n in (1, 3):
+        plate = np.maximum(outline + 0.03, box(x, side, (-1.72 + n * 0.80, 1.36), (0.385, 0.2), 0.02))
+        part.add(plate, 0.945, m.PAINT_DARK, 0.03)
+    for n in range(4):
+        part.cut(box(x, side, (-1.32 + n * 0.80, 1.36), (0.012, 0.2)), 0.05, m.BLACK)
+    for n in range(5):
+        for dx in (-0.22, 0.22):
+            at = -1.72 + n * 0.80 + dx
+            if abs(at + 0.08) < 1.5:
+                part.add(disc(x, side, (at, 1.42), 0.03), 0.97, m.STEEL, 0.02)
+    part.cut(np.maximum(outline, box(x, side, (0, 1.24), (1.75, 0.008))), 0.05, m.BLACK)
+
+
 def _nose(part: Relief) -> None:
     x, y = part.x, part.y
     for sign in (1, -1):
-        lamp(part, (1.72, sign * 1.02), 0.08)
+        lamp(part, (1.66, sign * 0.86), 0.08)
         hatch(part, (1.13, sign * 0.52), 0.2, hinge=90 * sign)
         part.add(box(x, y, (1.40, sign * 0.52), (0.03, 0.14), 0.01), part.height + 0.05, m.GLASS, 0.02)
-        part.add(line(x, y, (2.2, sign * 0.62), (2.28, sign * 0.62), 0.07), 0.62, m.STEEL, 0.04)
-        part.cut(disc(x, y, (2.26, sign * 0.62), 0.028), 0.06, m.BLACK)
+        part.add(line(x, y, (2.18, sign * 0.44), (2.26, sign * 0.42), 0.07), 0.62, m.STEEL, 0.04)
+        part.cut(disc(x, y, (2.25, sign * 0.42), 0.028), 0.06, m.BLACK)
     for n in range(7):
         at = (1.78, -0.51 + 0.17 * n)
         part.add(box(x, y, at, (0.2, 0.072), 0.02), part.height + 0.06, m.TRACK, 0.02)
         for dx in (-0.11, 0.11):
             part.tint((box(x, y, (at[0] + dx, at[1]), (0.06, 0.05)) < 0).astype(np.float32) * 0.9, m.PAD)
     part.add(box(x, y, (1.78, 0), (0.018, 0.62)), part.height + 0.02, m.STEEL, 0.01)
-    bolts(part, row_of((2.1, -0.55), (2.1, 0.55), 9) + row_of((1.28, -0.25), (1.28, 0.25), 3), 0.024)
+    bolts(part, row_of((2.08, -0.48), (2.08, 0.48), 8) + row_of((1.28, -0.25), (1.28, 0.25), 3), 0.024)
 
 
 def _deck(part: Relief) -> None:
@@ -81,11 +94,11 @@ def _deck(part: Relief) -> None:
         grill(part, (-1.92, sign * 0.6), (0.2, 0.26), 6)
     grill(part, (-1.45, 0), (0.34, 0.28), 9)
     part.cut(box(x, y, (-1.02, 0), (0.008, 0.9)), 0.03, m.BLACK)
-    bolts(part, row_of((-2.12, -0.82), (-2.12, 0.82), 9) + row_of((-1.09, -0.82), (-1.09, 0.82), 9), 0.022)
+    bolts(part, row_of((-2.1, -0.66), (-2.1, 0.66), 8) + row_of((-1.09, -0.82), (-1.09, 0.82), 9), 0.022)
     for sign in (1, -1):
         exhaust(part, (-2.0, sign * 0.16), (-2.36, sign * 0.16), 0.1, 1.08)
         part.add(box(x, y, (-2.22, sign * 0.16), (0.09, 0.13), 0.02), 1.02, m.STEEL, 0.03)
-        roll(part, (-2.27, sign * 0.36), (-2.27, sign * 0.84), 0.1, m.CANVAS_DARK)
+        roll(part, (-2.25, sign * 0.32), (-2.2, sign * 0.62), 0.1, m.CANVAS_DARK)
 
 
 def _stowage(part: Relief) -> None:

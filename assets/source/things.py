@@ -240,18 +240,27 @@ PICKUPS: Final[dict[str, tuple[Material, Drawing]]] = {
 """Every pick-up's enamel and emblem."""
 
 
+MAHOGANY: Final = Material((0.185, 0.075, 0.040), gloss=0.45)
+
+
 def _coins(part: Relief, name: str) -> None:
+    """Fill a small open chest, dark so that gold is seen on sand too."""
     x, y = part.x, part.y
     rng = seeded(name)
-    away = [0.48 * (n / 11) ** 0.6 for n in range(11)]
-    turn = [n * 2.4 + float(rng.uniform(-0.8, 0.8)) for n in range(11)]
-    places = [(far * np.cos(angle), far * np.sin(angle)) for far, angle in zip(away, turn, strict=True)]
+    part.add(box(x, y, (0, 0), (0.70, 0.58), 0.1), 0.26, MAHOGANY, 0.06)
+    part.cut(box(x, y, (0, 0), (0.57, 0.45), 0.06), 0.15, Material((0.050, 0.030, 0.022)))
+    for corner in ((0.60, 0.48), (0.60, -0.48), (-0.60, 0.48), (-0.60, -0.48)):
+        part.add(box(x, y, corner, (0.13, 0.13), 0.04), 0.27, m.STEEL, 0.03)
+        part.add(disc(x, y, corner, 0.035), 0.31, GOLD, 0.03)
+    away = [0.37 * (n / 13) ** 0.6 for n in range(14)]
+    turn = [n * 2.4 + float(rng.uniform(-0.8, 0.8)) for n in range(14)]
+    places = [(1.12 * far * np.cos(angle), 0.80 * far * np.sin(angle)) for far, angle in zip(away, turn, strict=True)]
     for n, at in enumerate(reversed(places)):
-        middle, level = (float(at[0]), float(at[1])), 0.07 + 0.035 * n
+        middle, level = (float(at[0]), float(at[1])), 0.14 + 0.03 * n
         tilt = float(rng.uniform(-0.25, 0.25)), float(rng.uniform(-0.25, 0.25))
         slope = level + tilt[0] * (x - middle[0]) + tilt[1] * (y - middle[1])
-        part.add(disc(x, y, middle, 0.24), slope.astype(np.float32), GOLD, 0.03)
-        inner = np.where(disc(x, y, middle, 0.24) < 0, np.abs(disc(x, y, middle, 0.185)) - 0.012, 1.0)
+        part.add(disc(x, y, middle, 0.2), slope.astype(np.float32), GOLD, 0.03)
+        inner = np.where(disc(x, y, middle, 0.2) < 0, np.abs(disc(x, y, middle, 0.15)) - 0.012, 1.0)
         top = top_at(part, middle)
         part.cut(np.where(part.height > top - 0.09, inner, 1.0).astype(np.float32), 0.02, m.BRASS)
 

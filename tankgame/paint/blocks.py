@@ -1,4 +1,4 @@
-"""Builds walls of stone: concrete slabs, rocks, old masonry, bricks."""
+"""Builds walls of stone: concrete slabs, old masonry, bricks."""
 
 from dataclasses import dataclass
 
@@ -106,27 +106,6 @@ def concrete(land: Land, biome: Biome, at: Spots) -> None:
         :, None
     ]
     put(land, at, smooth(0.0, 0.035, edge), height.astype(np.float32), colour.astype(np.float32))
-
-
-def rock(land: Land, biome: Biome, at: Spots) -> None:
-    """Pile up boulders."""
-    shape, scale = land.shape, land.scale
-    rows, columns = at.rows.astype(np.float32), at.columns.astype(np.float32)
-    fine, mid, broad = at.of(land.fine), at.of(land.mid), at.of(land.broad)
-    wob = at.inside + 0.10 * mid - 0.06
-    _, gap, number = cells_at(rows + 16 * mid, columns + 16 * broad, shape, 1.3 * scale, land.rng("boulders"))
-    _, facet, plane = cells_at(rows + 4 * fine, columns + 5 * mid, shape, 0.42 * scale, land.rng("facets"))
-    swell = np.sqrt(smooth(0.0, 0.62, wob))
-    split = smooth(0.16, 0.0, gap)
-    layers = np.sin((at.y * 0.8 + at.x * 0.25) * 7 + 2.5 * mid) * 0.5 + 0.5
-    height = swell * (0.95 + 0.65 * number + 0.12 * mid) + 0.20 * (plane - 0.5) * swell
-    height += 0.10 * np.minimum(facet, 0.3) + 0.05 * layers + 0.02 * fine - 0.55 * split * swell
-    tone = 0.88 + 0.16 * number + 0.10 * (plane - 0.5) + 0.08 * layers + 0.07 * fine + 0.07 * mid - 0.28 * split
-    colour = _tones(biome.wall, tone.astype(np.float32))
-    dust = smooth(0.1, 0.8, broad + 0.7 * mid) * 0.30 + 0.55 * smooth(0.25, 0.0, wob) * (1 - split)
-    pale = np.asarray(biome.ground[2], np.float32)
-    colour += (pale - colour) * np.clip(dust, 0, 0.6)[:, None]
-    put(land, at, smooth(-0.02, 0.05, wob), height.astype(np.float32), colour.astype(np.float32))
 
 
 def _courses(at: Spots, size: tuple[float, float], rng: np.random.Generator) -> tuple[Field, Field]:

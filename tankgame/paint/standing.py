@@ -3,11 +3,12 @@
 import numpy as np
 
 from tankgame.paint.biomes import Biome
-from tankgame.paint.blocks import concrete, lay_bricks, masonry, rock, spots
+from tankgame.paint.blocks import concrete, lay_bricks, masonry, spots
 from tankgame.paint.containers import stack_containers
 from tankgame.paint.hulks import stand_hulks
 from tankgame.paint.land import Land
 from tankgame.paint.noise import Field, cells_at
+from tankgame.paint.rocks import pile_rocks
 from tankgame.paint.shapes import smooth
 from tankgame.paint.snow import settle_snow
 from tankgame.paint.timber import stack_crates, stack_logs
@@ -16,13 +17,16 @@ from tankgame.sim.terrain import Terrain
 
 def build_walls(land: Land, biome: Biome) -> None:
     """Stand every wall."""
-    at = spots(land, Terrain.WALL, without=stand_hulks(land, biome))
+    hulks = stand_hulks(land, biome)
+    at = spots(land, Terrain.WALL, without=hulks)
     if at is None:
         return
     if biome.walls == "containers":
         stack_containers(land, at)
+    elif biome.walls == "rock":
+        at = pile_rocks(land, biome, (land.cells == Terrain.WALL) & ~hulks)
     else:
-        {"concrete": concrete, "rock": rock, "masonry": masonry}[biome.walls](land, biome, at)
+        {"concrete": concrete, "masonry": masonry}[biome.walls](land, biome, at)
     settle_snow(land, biome, at)
 
 
