@@ -4,9 +4,10 @@ After ours come the system's. A letter that none has is shown by the sign for th
 """
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import fontpkg_barlow_condensed
 import fontpkg_black_ops_one
@@ -20,6 +21,7 @@ Face = Literal["title", "bold", "body"]
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
 CACHED_TEXTS: Final = 2000
+KEPT_LINES: Final = 1000
 UNKNOWN: Final = "\ufffd"
 """What stands for a letter that no typeface has."""
 
@@ -75,6 +77,14 @@ class Fonts:
         self._runs: dict[tuple[str, Face], tuple[tuple[Path, str], ...]] = {}
         self._widths: dict[tuple[str, Face, int], int] = {}
         self._pictures: OrderedDict[tuple[str, Face, int, Colour], pygame.Surface] = OrderedDict()
+        self.lines: dict[Hashable, Any] = {}
+        """What who writes wants to find again in the next frame, for as long as there is room."""
+
+    def keep_line(self, key: Hashable, line: Any) -> None:
+        """Keep a line for the frames to come; with too many, all are forgotten, and those that are shown come back."""
+        if len(self.lines) >= KEPT_LINES:
+            self.lines.clear()
+        self.lines[key] = line
 
     def width(self, text: str, face: Face, size: int) -> int:
         """How wide the text is, in pixels."""

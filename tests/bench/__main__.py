@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.bench import bots, client_frames, server_load
+from tests.bench import bots, client_frames, interface, server_load
 from tests.bench.table import show_rows
 
 CLIENTS = ((8, 60), (32, 30), (64, 30))
@@ -25,11 +25,14 @@ def main() -> int:
     servers = show_rows(server_load.measure(count, rate, seconds) for count, rate in CLIENTS)
     print("\nClient: a frame of the heaviest battle at night under the dummy driver, simulation left out")
     clients = show_rows(client_frames.measure_all(frames))
+    print("\nInterface: each page, and the display over a battle of 32, at 1920x1080 under the dummy driver")
+    pages = show_rows(interface.measure_all(60 if options.quick else 240))
     print("\nBots: a tick with aces in all seats, by one process without a network")
     thoughts = show_rows(bots.measure_all(seconds))
     if options.json is not None:
         options.json.write_text(
-            json.dumps({"server": servers, "client": clients, "bots": thoughts}, indent=2), encoding="utf-8"
+            json.dumps({"server": servers, "client": clients, "interface": pages, "bots": thoughts}, indent=2),
+            encoding="utf-8",
         )
     return 0
 

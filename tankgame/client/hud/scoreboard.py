@@ -128,4 +128,4 @@ def _draw_help(canvas: Canvas, centre: tuple[float, float], reach: float) -> Non
 
 def _cell(canvas: Canvas, line: Rect, column: Column, text: str, style: Style) -> None:
     box = Rect(line.left + column.left, line.top, column.width, line.height)
-    canvas.text(text, box, Style(style.face, style.size, style.colour, column.align, style.fit))
+    canvas.text(text, box, style._replace(align=column.align) if column.align != style.align else style)

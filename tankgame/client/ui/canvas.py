@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pygame
 from pygame import Rect, Surface
@@ -34,8 +34,15 @@ class Written:
     """Being cut off is how such a text behaves, as a long name in a list does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Line(NamedTuple):
+    """A text set on one line: its picture, that of its rim if it has one, and where they belong."""
+
+    picture: Surface
+    rim: Surface | None
+    written: Written
+
+
+class Style(NamedTuple):
     """How a text looks; `size` in logical units."""
 
     face: Face = "bold"
@@ -143,22 +150,34 @@ class Canvas:
 
     def text(self, text: str, rect: Rect, style: Style) -> Rect:
         """Write the text into its box; the result is the place of its picture in pixels."""
-        place = self.pixels(rect)
         if not text:
-            return Rect(place.topleft, (0, 0))
+            return Rect(self.pixels(rect).topleft, (0, 0))
         if style.fit == "wrap":
-            return self._write_lines(text, place, style)
+            return self._write_lines(text, self.pixels(rect), style)
+        # Most texts are where and what they were in the frame before.
+        key = (text, *rect, style, self.scale)
+        line = self.fonts.lines.get(key)
+        if line is None:
+            self.fonts.keep_line(key, line := self._line(text, self.pixels(rect), style))
+        if line.rim is not None:
+            self._draw_rim(line.rim, line.written.ink)
+        self.surface.blit(line.picture, line.written.ink)
+        if self.surface.get_clip().contains(line.written.ink):
+            self.written.append(line.written)
+        else:
+            written = line.written
+            self._note(text, written.box, written.ink, written.cut, meant=written.meant)
+        return Rect(line.written.ink)
+
+    def _line(self, text: str, place: Rect, style: Style) -> Line:
         points = self._points(style.size)
         if style.fit == "shrink":
             points = self._shrunk(text, place, style)
         shown = fitting.elide(text, place.width, self._measure(style, points))
         picture = self.fonts.picture(shown, style.face, points, style.colour)
+        rim = None if style.shade is None else self.fonts.picture(shown, style.face, points, style.shade)
         ink = self._placed(picture, place, style)
-        if style.shade is not None:
-            self._draw_rim(self.fonts.picture(shown, style.face, points, style.shade), ink)
-        self.surface.blit(picture, ink)
-        self._note(text, place, ink, shown != text, meant=style.fit == "elide")
-        return ink
+        return Line(picture, rim, Written(text, place, ink, shown != text, style.fit == "elide"))
 
     def _draw_rim(self, picture: Surface, ink: Rect) -> None:
         step = self.length(1)

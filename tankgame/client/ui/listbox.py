@@ -234,7 +234,7 @@ class ListBox(Widget):
 
     def _draw_cells(self, canvas: Canvas, cells: tuple[str, ...], place: Rect, style: Style) -> None:
         for column, cell, box in zip(self.columns, cells, self._boxes(place), strict=True):
-            canvas.text(cell, box, Style(style.face, style.size, style.colour, column.align, style.fit))
+            canvas.text(cell, box, style._replace(align=column.align) if column.align != style.align else style)
 
     def _draw_bar(self, canvas: Canvas, body: Rect) -> None:
         track = Rect(body.right + 3, body.top + 2, BAR, body.height - 4)
