@@ -1,4 +1,5 @@
 import dataclasses
+import tomllib
 from pathlib import Path
 from typing import get_type_hints
 
@@ -32,6 +33,18 @@ def complaint(path: Path) -> str:
     assert sentence.endswith(".")
     assert "\n" not in sentence
     return sentence.removeprefix(f"{path}: ")
+
+
+def test_the_readme_shows_every_key_with_its_default(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```toml\n")[2].partition("```")[0]
+    config, default = load_config(written(tmp_path, shown)), Config()
+    own = dataclasses.replace(config.server, name=default.server.name, motd=default.server.motd)
+    assert dataclasses.replace(config, server=own) == default
+    keys = tomllib.loads(shown)
+    for name in ("server", "match", "chat", "rewards"):
+        assert keys[name].keys() == vars(getattr(default, name)).keys()
+    assert all(keys["modes"].get(name, {}).keys() == vars(kind).keys() for name, kind in default.modes.items())
 
 
 def test_without_a_file_everything_is_as_by_default() -> None:
