@@ -27,6 +27,9 @@ STUCK_EVERY = ticks(0.5)
 WANTING = 0.2
 """A command to drive by at least so much is wanting to move."""
 
+WANTED_MOSTLY = 0.5
+"""Who wanted to in more than this share of the looks is stuck if it did not get on: to get off a wall one stops too."""
+
 
 @dataclass
 class Outcome:
@@ -119,7 +122,7 @@ class Battle:
                     self.outcome.weapons[event.weapon] += 1
 
     def _watch(self, commands: dict[int, InputCommand]) -> None:
-        """Whose tank has not moved by a metre in ten seconds, though it always wanted to."""
+        """Whose tank has not moved by a metre in ten seconds, though it mostly wanted to."""
         for slot in [slot for slot in self._places if slot not in self.seats]:
             del self._places[slot]
         for slot, tank in self.world.tanks.items():
@@ -129,7 +132,7 @@ class Battle:
             past = self._places.setdefault(slot, deque(maxlen=STUCK_TICKS // STUCK_EVERY))
             past.append((tank.x, tank.y, wants))
             self.outcome.looked += 1
-            if len(past) == past.maxlen and all(wanted for _, _, wanted in past):
+            if len(past) == past.maxlen and sum(wanted for _, _, wanted in past) > WANTED_MOSTLY * len(past):
                 far = max(math.hypot(tank.x - x, tank.y - y) for x, y, _ in past)
                 if far < STUCK_METRES:
                     self.outcome.stuck += 1

@@ -22,7 +22,6 @@ from tankgame.server.bots.bot import Bot
 from tankgame.server.bots.levels import LEVELS
 from tankgame.server.config import MIXED, Config, MatchConfig, RewardsConfig, ServerConfig
 from tankgame.server.modes.table import MODES
-from tankgame.server.room import Room
 from tankgame.server.server import Server
 from tankgame.server.shipped_map import ShippedMap
 from tests.server.house import FakeLink, House
@@ -60,23 +59,17 @@ class Office(House):
     def __init__(
         self, accounts: Accounts, loop: asyncio.AbstractEventLoop, config: Config, on: ShippedMap, seed: int
     ) -> None:
-        self.loop, self.now, self.closing, self.on = loop, 1000.0, [], on.map.id
+        self.loop, self.now, self.closing, self.map = loop, 1000.0, [], on.map.id
         self.server = Server(config, [on], accounts, seed)
         self.battle = self.room
         self.step()
-
-    @property
-    def room(self) -> Room:
-        """The battle that is open."""
-        return self.server._rooms[self.on]
 
     def told(self, what: Callable[[Server], None]) -> None:
         """The same as in any house, and the disk is waited for."""
 
         async def tell() -> None:
             what(self.server)
-            while self.server._tasks:
-                await asyncio.wait(self.server._tasks)
+            await self.server._errands.finish()
 
         self.loop.run_until_complete(tell())
 
@@ -100,7 +93,7 @@ class Person:
         if self.link is None or not self.link.open:
             self.link = self.office.connect()
             self.link.say(Login(name=self.name, password="secret", newuser=False, version=PROTOCOL_VERSION))
-        self.link.say(JoinMap(map=self.office.on, rid=1, tank=self.chance.choice(("scout", "medium", "heavy"))))
+        self.link.say(JoinMap(map=self.office.map, rid=1, tank=self.chance.choice(("scout", "medium", "heavy"))))
         seat, room = self.office.seat(self.name), self.office.room
         if seat is not None:
             skill, seed = self.chance.choice(list(LEVELS)), self.chance.getrandbits(30)
@@ -181,7 +174,7 @@ def _battle(office: Office, config: Config, books: sqlite3.Connection, chance: r
     assert isinstance(closed, MapClosed)
     wrong = [fault for person in people for fault in _check(person, closed, books, before)]
     lines = _one(books, f"select count(*) from ledger where id > {before}")[0]
-    return Audit(office.on, config.match.mode, closed.reason, lines, wrong)
+    return Audit(office.map, config.match.mode, closed.reason, lines, wrong)
 
 
 def _check(person: Person, closed: MapClosed, books: sqlite3.Connection, before: int) -> Iterator[str]:
