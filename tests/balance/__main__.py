@@ -8,7 +8,8 @@
     --seed N        another number, other battles (1)
     --maps A,B      only these maps
     --jobs N        processes (1)
-    --json FILE     all figures
+    --json FILE     keep all figures there
+    --join A,B      count in what these runs have kept
     --heat FOLDER   a picture for each map of where tanks were destroyed
     --ledger N      instead: so many battles with random settings by a whole server, and its books held to its results
 
@@ -17,7 +18,6 @@ its bounds; where its interval is not wholly, a question mark says that it may b
 """
 
 import argparse
-import json
 import multiprocessing
 import sys
 import tempfile
@@ -26,6 +26,7 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from tankgame.protocol.ticks import TICK_RATE
 from tankgame.resources import MAPS
 from tankgame.server.bots.navigation import survey
 from tankgame.server.shipped_map import ship_map
@@ -34,6 +35,7 @@ from tankgame.sim.map_modes import TRAINING
 from tests.balance import tables
 from tests.balance.battle import Battle, Outcome, battles, team_battles
 from tests.balance.duels import duels, matches
+from tests.balance.fought import Fought
 from tests.balance.heat import draw_heat
 from tests.balance.ledger import audits
 
@@ -63,6 +65,7 @@ def _parse(words: list[str]) -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--maps", default="")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--join", default="")
     parser.add_argument("--heat", type=Path)
     return parser.parse_args(words)
 
@@ -70,26 +73,38 @@ def _parse(words: list[str]) -> argparse.Namespace:
 def _balance(maps: list[Map], options: argparse.Namespace) -> int:
     symmetric = [on for on in maps if tables.is_symmetric(on)]
     small = [on for on in maps if on.columns * on.rows < SMALL] or maps
-    outcomes = _fight(islice(battles(maps, options.seed, seconds=options.seconds), options.battles), options)
-    more = _fight(team_battles(symmetric, options.sides, options.seed, seconds=SIDES_SECONDS), options)
-    found: dict[str, tuple[tables.Table, tuple[float, float]]] = {
-        "ahead of other tanks": (tables.against_the_field(outcomes), tables.RATE),
-        "share of all kills": (tables.kills_by_tank(outcomes), (0.0, tables.KILLS_MOST)),
-        "share of kills if equally often in play": (tables.kills_a_minute(outcomes), (0.0, tables.KILLS_MOST)),
-        "won by orange": (tables.by_side([*outcomes, *more], {on.id for on in symmetric}), tables.SIDE),
-        "stuck": (tables.stuck_by_map(outcomes), (0.0, tables.STUCK_MOST)),
-        "ladder": (tables.ladder(duels(small, options.duels, options.seed)), (tables.LADDER_LEAST, 1.0)),
-        "equal hands": (tables.matches(matches(small, options.matches, options.seed)), tables.PRICED),
-    }
+    fought = Fought(
+        _fight(islice(battles(maps, options.seed, seconds=options.seconds), options.battles), options),
+        _fight(team_battles(symmetric, options.sides, options.seed, seconds=SIDES_SECONDS), options),
+        list(duels(small, options.duels, options.seed)),
+        list(matches(small, options.matches, options.seed)),
+    )
+    for kept in filter(None, options.join.split(",")):
+        fought.add(Path(kept))
+    found = _tables(fought, {on.id for on in symmetric})
     out = [title for title, (table, bounds) in found.items() if not _print(title, table, bounds)]
-    _print_pace([*outcomes, *more])
+    _print_pace(fought)
     if options.json is not None:
-        _write(options.json, outcomes, {title: table for title, (table, _bounds) in found.items()})
+        fought.keep(options.json, {title: table for title, (table, _bounds) in found.items()})
     if options.heat is not None:
         for on in maps:
-            deaths = [place for outcome in outcomes if outcome.map == on.id for place in outcome.deaths]
+            deaths = [place for outcome in fought.battles if outcome.map == on.id for place in outcome.deaths]
             draw_heat(on, deaths, options.heat / f"{on.id}.png")
     return 1 if out else 0
+
+
+def _tables(fought: Fought, symmetric: set[str]) -> dict[str, tuple[tables.Table, tuple[float, float]]]:
+    """By title, each table and the bounds of what is in it."""
+    most = (0.0, tables.KILLS_MOST)
+    return {
+        "ahead of other tanks": (tables.against_the_field(fought.battles), tables.RATE),
+        "share of all kills": (tables.kills_by_tank(fought.battles), most),
+        "share of kills if equally often in play": (tables.kills_a_minute(fought.battles), most),
+        "won by orange": (tables.by_side([*fought.battles, *fought.sides], symmetric), tables.SIDE),
+        "stuck": (tables.stuck_by_map(fought.battles), (0.0, tables.STUCK_MOST)),
+        "ladder": (tables.ladder(fought.duels), (tables.LADDER_LEAST, 1.0)),
+        "equal hands": (tables.matches(fought.matches), tables.PRICED),
+    }
 
 
 def _fight(waiting: Iterable[Battle], options: argparse.Namespace) -> list[Outcome]:
@@ -108,7 +123,10 @@ def _play(work: tuple[Map, str, int, int, int]) -> Outcome:
 
 def _told(number: int, outcome: Outcome) -> Outcome:
     pace = outcome.seconds / max(0.001, outcome.took)
-    print(f"{number:4} {outcome.map:12} {outcome.mode:18} {outcome.seconds:4.0f} s, {pace:4.0f} times real time")
+    print(
+        f"{number:4} {outcome.map:12} {outcome.mode:18} {outcome.seconds:4.0f} s, {pace:4.0f} times real time",
+        flush=True,
+    )
     return outcome
 
 
@@ -126,27 +144,16 @@ def _print(title: str, table: tables.Table, bounds: tuple[float, float]) -> bool
     return good
 
 
-def _print_pace(outcomes: list[Outcome]) -> None:
-    ticks = sum(outcome.seconds * 60 for outcome in outcomes)
-    took = sum(outcome.took for outcome in outcomes)
-    each = 1000 * took / max(1.0, ticks)
-    print(f"\n{len(outcomes)} battles, {ticks / 60:.0f} s of them in {took:.0f} s: {each:.2f} ms a tick")
+def _print_pace(fought: Fought) -> None:
+    outcomes = [*fought.battles, *fought.sides]
+    seconds, took = sum(outcome.seconds for outcome in outcomes), sum(outcome.took for outcome in outcomes)
+    each = 1000 * took / max(1.0, seconds * TICK_RATE)
+    print(f"\n{len(outcomes)} battles, {seconds:.0f} s of them in {took:.0f} s: {each:.2f} ms a tick")
     wave = tables.waves(outcomes)
     if wave:
         print(
             f"survival: {wave['won']:.0%} of {wave['battles']} won, {wave['destroyed']:.1f} attackers destroyed in one"
         )
-
-
-def _write(path: Path, outcomes: list[Outcome], found: dict[str, tables.Table]) -> None:
-    told = {
-        "tables": found,
-        "battles": [
-            {name: value for name, value in vars(outcome).items() if name not in ("deaths", "weapons")}
-            for outcome in outcomes
-        ],
-    }
-    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
 
 
 def _audit(folders: list[Path], options: argparse.Namespace) -> int:

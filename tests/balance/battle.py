@@ -115,7 +115,7 @@ class Battle:
         for event in events:
             self.scorer.score(event, tallies, teams)
             if isinstance(event, TankDestroyed):
-                self.outcome.deaths.append((event.x, event.y))
+                self.outcome.deaths.append((round(event.x, 1), round(event.y, 1)))
                 self._places.pop(event.slot, None)
                 if event.by in self.seats and event.by != event.slot:
                     self.outcome.kills[self.seats[event.by].tank] += 1
