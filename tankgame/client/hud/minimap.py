@@ -196,9 +196,14 @@ class Minimap(Part):
         return self._scaled
 
     def _draw_view(self, canvas: Canvas, frame: Frame, chart: Chart) -> None:
-        camera, across, up = frame.camera, VIEW_WIDTH / 2, VIEW_HEIGHT / 2
-        ways = ((-across, up), (across, up), (across, -up), (-across, -up))
-        corners = [chart.spot(camera.x + dx, camera.y + dy) for dx, dy in ways]
+        """What the picture shows of the map."""
+        camera, width, height = frame.camera, self._map.width, self._map.height
+        left, right = (max(0.0, min(width, camera.x + way * VIEW_WIDTH / 2)) for way in (-1, 1))
+        bottom, top = (max(0.0, min(height, camera.y + way * VIEW_HEIGHT / 2)) for way in (-1, 1))
+        corners = [chart.spot(*place) for place in ((left, top), (right, top), (right, bottom), (left, bottom))]
+        if not self._turns:
+            inside = canvas.surface.get_rect()
+            corners = [(min(x, inside.right - 1), min(y, inside.bottom - 1)) for x, y in corners]
         pygame.draw.polygon(canvas.surface, VIEW, corners, canvas.length(1))
 
     def _draw_shots(self, canvas: Canvas, chart: Chart) -> None:
