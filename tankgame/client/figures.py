@@ -4,10 +4,13 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
-from tankgame.protocol.ticks import TICK_SECONDS
+from tankgame.protocol.ticks import TICK_SECONDS, ticks
 
 SNAPSHOTS_COUNTED: Final = 256
 """Snapshots over which the loss is counted."""
+
+SILENCE_TICKS: Final = ticks(0.5)
+"""With so long between two of them, they were not sent."""
 
 
 @dataclass(slots=True)
@@ -76,13 +79,20 @@ class NetworkFigures:
     """... those of which it has said that they did not..."""
     hits_overtaken: int = 0
     """... and those that something else came before, of which nobody could know here."""
-    _ticks: deque[int] = field(default_factory=lambda: deque(maxlen=SNAPSHOTS_COUNTED))
+    _newest: int | None = None
+    _due: deque[float] = field(default_factory=lambda: deque(maxlen=SNAPSHOTS_COUNTED))
+    """For each snapshot that came, how many should have since the newest before it."""
 
     def count_snapshot(self, tick: int, interval: int) -> None:
-        """A snapshot came; they are sent every `interval` ticks."""
-        self._ticks.append(tick)
-        expected = (max(self._ticks) - min(self._ticks)) / interval + 1
-        self.loss = max(0.0, 1.0 - len(self._ticks) / expected)
+        """A snapshot came; they are sent every `interval` ticks just now."""
+        gap = 1 if self._newest is None else max(0, tick - self._newest)
+        if gap > SILENCE_TICKS:
+            # A server says little to who does not answer, as one does not who is still loading: that is no loss.
+            self._due.clear()
+            gap = 1
+        self._due.append(max(1.0, gap / interval) if gap else 0.0)
+        self._newest = tick if self._newest is None else max(tick, self._newest)
+        self.loss = max(0.0, 1.0 - len(self._due) / max(1.0, sum(self._due)))
 
     def time_round_trip(self, sent: float, now: float, waited_ticks: float) -> None:
         """The command sent at `sent` is in what came at `now`, having waited at the server for its tick."""

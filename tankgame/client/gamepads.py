@@ -37,6 +37,7 @@ ACTION_BUTTONS: Final[dict[int, Action]] = {
     pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: "fire",
     pygame.CONTROLLER_BUTTON_LEFTSHOULDER: "second",
     pygame.CONTROLLER_BUTTON_DPAD_UP: "radio",
+    pygame.CONTROLLER_BUTTON_DPAD_DOWN: "chat",
     pygame.CONTROLLER_BUTTON_RIGHTSTICK: "mark",
 }
 TRIGGERS: Final[dict[int, Action]] = {

@@ -160,3 +160,16 @@ def test_the_next_tank_by_key_mouse_and_gamepad(play):
     play.app.session.game.death = None
     frame(play)
     assert "Your next tank" not in texts(play)
+
+
+def test_a_gamepad_reads_the_chat_and_mutes(play):
+    game = play.app.session.game
+    game.chat.clear()
+    game.chat.append(ChatLine("said", "Brutus", "hello", play.now))
+    for button in (pads.PAD_DOWN, pads.PAD_UP, pads.A):
+        whole_frame(play, pads.down(button))
+        whole_frame(play, pads.up(button))
+    assert "Brutus" in texts(play)
+    whole_frame(play, pads.down(pads.A))
+    assert game.muted == {"Brutus"}
+    assert not play.typing
