@@ -15,6 +15,7 @@ from pygame.event import Event
 
 from tankgame.client import gamepads
 from tankgame.client.address import Address
+from tankgame.client.aside import NOWHERE, Aside
 from tankgame.client.audio.output import Levels, Output
 from tankgame.client.bindings import control_of
 from tankgame.client.embedded import EmbeddedServer
@@ -103,6 +104,7 @@ class App:
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
         self._held: set[int] = set()
         self._ending: list[EmbeddedServer] = []
+        self._aside = NOWHERE
         self._fading: tuple[pygame.Surface, float] | None = None
         self._open_window()
         begin_loading_tanks(ASSETS / "pictures" / "tanks", TANKS)
@@ -272,6 +274,7 @@ class App:
             self.session.poll(now)
         if self.embedded is not None:
             self.embedded.poll(now)
+        self._aside.poll(now)
         following = routes.next_screen(self)
         if following is not None:
             self.show(following)
@@ -358,10 +361,13 @@ class App:
         self._tell_session()
         return self.session
 
-    def start_server(self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None) -> EmbeddedServer:
-        """Start a server of one's own, in a process of its own."""
+    def start_server(
+        self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None, folder: Path | None = None
+    ) -> EmbeddedServer:
+        """Start a server of one's own, in a process of its own, which keeps its accounts in that folder."""
         self.disconnect()
-        self.embedded = EmbeddedServer(self.server_folder, host=host, port=port, config=config or self.options.config)
+        folder, config = folder or self.server_folder, config or self.options.config
+        self.embedded = EmbeddedServer(folder, host=host, port=port, config=config)
         return self.embedded
 
     def connect_own(self, endpoint: tuple[str, int, str]) -> Session:
@@ -374,6 +380,29 @@ class App:
         """Where one's own server keeps its accounts, and this client the account it uses there."""
         root = self.options.folder or platformdirs.user_data_path("tankgame", appauthor=False)
         return root / "embedded"
+
+    @property
+    def range_folder(self) -> Path:
+        """The same of the server of the range, where nothing is earned."""
+        return self.server_folder.with_name("range")
+
+    def step_aside(self) -> None:
+        """Leave the server for a while without its noticing; see `come_back`."""
+        self._aside = Aside(self.session, self.address, self.embedded, self.hosted)
+        self.session = self.embedded = self.address = self.hosted = None
+
+    def come_back(self) -> None:
+        """Leave the server that one is on now for the one that one had stepped aside from, if any."""
+        self.disconnect()
+        aside, self._aside = self._aside, NOWHERE
+        self.session, self.address, self.embedded, self.hosted = aside
+        self._tell_session()
+
+    def stay_away(self) -> None:
+        """Leave the server too that one had stepped aside from."""
+        if self._aside is not NOWHERE:
+            self.come_back()
+            self.disconnect()
 
     def leave_session(self) -> None:
         """Leave the server; the address stays, for another attempt."""
@@ -398,6 +427,7 @@ class App:
         self.screen.leave()
         self.lan.close()
         self.disconnect()
+        self.stay_away()
         self._keep_size()
         self.output.close()
         self.pads.close()

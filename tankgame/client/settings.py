@@ -66,6 +66,13 @@ MOST_MINIMAP: Final = 1.5
 
 KEYS: Final[dict[str, Key]] = {
     "name": Key("player", "name", "", _text(20), "the name you propose to servers"),
+    "tutorial_offered": Key(
+        "player",
+        "tutorial_offered",
+        default=False,
+        accepts=_yes_or_no,
+        comment="whether it has been, at the first start",
+    ),
     "tank": Key("player", "tank", "medium", _text(32), "your favourite tank"),
     "paint": Key(
         "player", "paint", "", _one_of("", *PAINTS), f"of your tanks where there are no teams: {', '.join(PAINTS)}"
@@ -160,6 +167,7 @@ class Settings:
     """
 
     name: str
+    tutorial_offered: bool
     tank: str
     paint: str
     steering: Literal["hull", "point"]

@@ -52,6 +52,7 @@ class Shows:
     captions: bool = False
     minimap_turns: bool = False
     armour: bool = True
+    clock: bool = True
 
 
 @dataclass(slots=True)

@@ -33,14 +33,24 @@ from tankgame.sim.map import Map
 class Hud:
     """One battle's display."""
 
-    def __init__(self, map_: Map, overview: Surface, broken: frozenset[tuple[int, int]] = frozenset()) -> None:
-        """For a map, its picture in `minimap.overview_size` pixels, and the brick cells that are broken already."""
+    def __init__(
+        self,
+        map_: Map,
+        overview: Surface,
+        broken: frozenset[tuple[int, int]] = frozenset(),
+        besides: tuple[Part, ...] = (),
+    ) -> None:
+        """For a map, its picture in `minimap.overview_size` pixels, and the brick cells that are broken already.
+
+        `besides` is drawn under all the rest.
+        """
         self.chat = Chat()
         self.minimap = Minimap(map_, overview, broken)
         self.network = Network()
         self.spares = Spares()
         self.wheel = Wheel()
         self._parts: tuple[Part, ...] = (
+            *besides,
             Damage(),
             Impact(),
             Mates(self.minimap),

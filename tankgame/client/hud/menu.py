@@ -18,12 +18,14 @@ BACKWARDS: Final = (pygame.K_UP,)
 FORWARDS: Final = (pygame.K_DOWN,)
 
 
+Entry = tuple[str, Callable[[], None]]
+"""A button's text and what it does."""
+
+
 class Menu:
     """A column of buttons; the first has the focus. `signal` is told which sound goes with what one does."""
 
-    def __init__(
-        self, entries: list[tuple[str, Callable[[], None]]], signal: Callable[[str], object], title: str = ""
-    ) -> None:
+    def __init__(self, entries: list[Entry], signal: Callable[[str], object], title: str = "") -> None:
         """`title` stands over them, by default that this is about the battle."""
         self.title = title
         self._signal = signal

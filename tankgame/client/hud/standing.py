@@ -24,6 +24,10 @@ TOAST_HEIGHT: Final = 24
 class Clock(Part):
     """Top middle, where the mode has no other goal: rank, time, kills."""
 
+    def wanted(self, shows: Shows) -> bool:
+        """Where there is something to be won."""
+        return shows.clock
+
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
         if frame.game.objective is not None:

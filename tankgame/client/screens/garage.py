@@ -8,6 +8,7 @@ from pygame import Rect
 from tankgame.client.game import Game
 from tankgame.client.paints import paint_colour, paint_title
 from tankgame.client.render.paint import PAINTS
+from tankgame.client.screens import training
 from tankgame.client.screens.fleet import QUALITIES, qualities, weapon_line
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import tank_portrait
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 
+TRIAL: Final = 156
 NUMBER: Final = 46
 """Room for a number, and for how much more or less it is than another's."""
 
@@ -80,6 +82,7 @@ class Garage(Page):
         self.paint_title = self.add(Label("", Style("body", 16, DIM)))
         paints = [(paint, paint_colour(paint)) for paint in ("", *PAINTS)]
         self.paints = self.add(Swatches(paints, self.app.settings.paint, self._take_paint))
+        self.trial = self.add(Button(_("Test drive"), self._try_out))
         self.choose = self.add(Button("", lambda: self._choose(self.shown), primary=True))
         self.default = self.choose
         self._show(self.shown)
@@ -114,7 +117,8 @@ class Garage(Page):
         self.back.rect = Rect(32, height - 72, 180, 48)
         self.paint_title.rect = Rect(232, height - 82, panel.left - 252, 22)
         self.paints.rect = Rect(232, height - 54, panel.left - 252, 28)
-        self.choose.rect = Rect(panel.left, height - 72, panel.width, 48)
+        self.trial.rect = Rect(panel.left, height - 72, TRIAL, 48)
+        self.choose.rect = Rect(panel.left + TRIAL + 10, height - 72, panel.width - TRIAL - 10, 48)
 
     def _arrange_bars(self, left: int, top: int, across: int) -> None:
         for title, bar, value, more in self.bars:
@@ -215,6 +219,10 @@ class Garage(Page):
             self.open_own(self.app, kind)
         elif game.buying is None and self._offer(kind, "")[1] and self.app.session is not None:
             self.app.session.buy(kind)
+
+    def _try_out(self) -> None:
+        """Drive the tank that is shown, whoever it belongs to, where nothing is at stake."""
+        training.begin_test_drive(self.app, self.shown, self)
 
     def escape(self) -> None:
         """Back to where one came from."""

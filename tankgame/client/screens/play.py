@@ -15,9 +15,9 @@ from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
 from tankgame.client.bindings import Action, Bindings, control_of
 from tankgame.client.controls import Hands, Stance, read_command, resting
-from tankgame.client.hud.frame import Frame, Shows
+from tankgame.client.hud.frame import Frame, Part, Shows
 from tankgame.client.hud.hud import Hud
-from tankgame.client.hud.menu import Menu
+from tankgame.client.hud.menu import Entry, Menu
 from tankgame.client.hud.minimap import overview_size
 from tankgame.client.hud.spares import chosen_by
 from tankgame.client.latches import Latches, latched
@@ -33,6 +33,7 @@ from tankgame.client.settings import Settings
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.protocol.client_messages import InputCommand
+from tankgame.sim.map import Map
 from tankgame.sim.tuning import TANKS
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Play(Screen):
             battle.map, window, app.fonts, shake=app.settings.shaking, quality=QUALITIES[app.settings.quality]
         )
         self.renderer.break_bricks(set(battle.broken_before))
-        self.hud = Hud(battle.map, self.renderer.overview(overview_size(battle.map)), battle.broken_before)
+        overview = self.renderer.overview(overview_size(battle.map))
+        self.hud = Hud(battle.map, overview, battle.broken_before, self.parts(battle.map))
         self.sounds = Sounds(battle.map, app.output)
         self.fallen = Fallen(self.hud.spares)
         self.signals = Signals(self.hud.wheel)
@@ -131,6 +133,10 @@ class Play(Screen):
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+
+    def parts(self, on: Map) -> tuple[Part, ...]:
+        """What the display shows besides, under all the rest."""
+        return ()
 
     def enter(self) -> None:
         """Take the mouse, and what the player has set since."""
@@ -289,18 +295,19 @@ class Play(Screen):
     def _open_menu(self) -> None:
         self._held.release()
         self.signals.cancel()
-        self.menu = Menu(
-            [
-                (_("Resume"), self._close_menu),
-                (_("Settings"), self._open_settings),
-                (_("Leave the map"), self._leave_map),
-                (_("Leave the server"), self._leave_server),
-            ],
-            self.app.output.signal,
-        )
+        self.menu = Menu(self.entries(), self.app.output.signal)
         self._in_game_menu = True
         self._show_mouse()
         self._pause(wanted=True)
+
+    def entries(self) -> list[Entry]:
+        """What that menu offers."""
+        return [
+            (_("Resume"), self._close_menu),
+            (_("Settings"), self._open_settings),
+            (_("Leave the map"), self._leave_map),
+            (_("Leave the server"), self._leave_server),
+        ]
 
     def _close_menu(self) -> None:
         self.menu, self._in_game_menu = None, False

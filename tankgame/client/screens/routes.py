@@ -59,7 +59,7 @@ def next_screen(app: "App") -> Screen | None:
         return screen.refused(game.refused)
     if session.problem is not None:
         return _lost(app, session, session.problem)
-    return None if game.phase in screen.phases else _SCREENS[game.phase](app)
+    return None if game.phase in screen.phases else screen.following(game.phase) or _SCREENS[game.phase](app)
 
 
 def _lost(app: "App", session: Session, problem: str) -> Screen | None:

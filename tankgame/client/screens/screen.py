@@ -58,5 +58,9 @@ class Screen:
         """
         return None
 
+    def following(self, phase: str) -> "Screen | None":
+        """What comes after it in a phase of the game in which it cannot stay; None for what usually does."""
+        return None
+
     def leave(self) -> None:
         """Another screen takes over."""

@@ -9,12 +9,14 @@ from pygame import Rect, Surface
 from tankgame import __version__
 from tankgame.client.local_account import system_name
 from tankgame.client.render.quality import QUALITIES
-from tankgame.client.screens import garage, host, join, settings, starting
+from tankgame.client.screens import garage, host, join, settings, starting, training
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.title_battle import UPCOMING
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.label import Label
+from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.theme import GOLD, SMALL, TEXT
 
 if TYPE_CHECKING:
@@ -22,7 +24,14 @@ if TYPE_CHECKING:
 
 LEFT = 72
 BUTTON = (330, 46)
+LEAST_BUTTON = 38
 BIG = 60
+GAP = 10
+FOOT = 56
+"""What is kept free at the foot, where small texts are."""
+
+OFFER = (380, 150)
+OFFER_STYLE = Style("body", 18, TEXT)
 
 PLAY: Final[dict[str, dict[str, object]]] = {"match": {"mode": host.MIXED}}
 """What one's own server is told for a game at once: every mode in turn."""
@@ -51,9 +60,15 @@ class Start(Page):
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)
+        self._offers = not app.settings.tutorial_offered
         self._here = 0.0
         self._shown = 0.0
         """Seconds since the battle is to be seen."""
+
+    def enter(self) -> None:
+        """Whoever is here is on no server."""
+        self.app.stay_away()
+        super().enter()
 
     def update(self, dt: float, now: float) -> None:
         """Let the battle go on, or begin."""
@@ -100,20 +115,44 @@ class Start(Page):
                 (_("Host"), self._host),
                 (_("Join"), self._join),
                 (_("Garage"), self._garage),
+                (_("Tutorial"), self._learn),
                 (_("Settings"), self._settings),
                 (_("Quit"), self.app.quit),
             )
         ]
+        self._build_offer()
         self.default = self.play
 
+    def _build_offer(self) -> None:
+        """At the first start: what a newcomer may want first."""
+        self.offer = [
+            self.add(Panel()),
+            self.add(Label(_("New here?"), Style("bold", 23, GOLD))),
+            self.add(Label(_("Learn to drive, shoot and hide in two minutes."), OFFER_STYLE)),
+            self.add(Button(_("Start the tutorial"), self._learn, primary=True)),
+            self.add(Button(_("No, thanks"), self._decline)),
+        ]
+        for widget in self.offer:
+            widget.visible = self._offers
+
     def arrange(self, width: int, height: int) -> None:
-        """A column on the left."""
-        top = max(178, (height - 400) // 2 + 60)
+        """A column on the left, and beside it what is offered at first."""
+        top = max(170, (height - 400) // 2 + 40)
         self.play.rect = Rect(LEFT, top, BUTTON[0], BIG)
-        top += BIG + 16
+        self._arrange_offer(Rect(LEFT + BUTTON[0] + 40, top, *OFFER))
+        top += BIG + GAP + 4
+        step = min(BUTTON[1] + GAP, (height - FOOT - top + GAP) // len(self.others))
         for button in self.others:
-            button.rect = Rect(LEFT, top, *BUTTON)
-            top += BUTTON[1] + 10
+            button.rect = Rect(LEFT, top, BUTTON[0], max(LEAST_BUTTON, min(BUTTON[1], step - 8)))
+            top += step
+
+    def _arrange_offer(self, place: Rect) -> None:
+        panel, title, words, accept, decline = self.offer
+        panel.rect = place
+        title.rect = Rect(place.left + 20, place.top + 12, place.width - 40, 32)
+        words.rect = Rect(place.left + 20, place.top + 46, place.width - 40, 28)
+        accept.rect = Rect(place.left + 20, place.bottom - 62, 196, 44)
+        decline.rect = Rect(accept.rect.right + 10, place.bottom - 62, place.width - 50 - 196, 44)
 
     def paint(self, canvas: Canvas) -> None:
         """The title, who plays, and the version."""
@@ -131,14 +170,26 @@ class Start(Page):
         canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, TEXT, "right"))
 
     def _play(self) -> None:
-        _start_own(self.app)
-        self.app.show(starting.Starting(self.app))
+        self._decline()
+        play_now(self.app)
+
+    def _learn(self) -> None:
+        training.begin_tutorial(self.app)
+
+    def _decline(self) -> None:
+        """It is offered once."""
+        self._offers = False
+        self.app.change("tutorial_offered", value=True)
+        for widget in self.offer:
+            widget.visible = False
 
     def _host(self) -> None:
+        self._decline()
         UPCOMING.forget()
         self.app.show(host.Host(self.app))
 
     def _join(self) -> None:
+        self._decline()
         UPCOMING.forget()
         self.app.show(join.Join(self.app))
 
@@ -147,6 +198,12 @@ class Start(Page):
 
     def _settings(self) -> None:
         self.app.show(settings.SettingsPage(self.app, back=Start))
+
+
+def play_now(app: "App") -> None:
+    """Into a battle, with bots, and nothing to type."""
+    _start_own(app)
+    app.show(starting.Starting(app))
 
 
 def _start_own(app: "App") -> None:

@@ -7,6 +7,7 @@ from tankgame.client.local_account import load_account, new_account, other_name,
 from tankgame.client.screens import garage, notice, start
 from tankgame.client.screens.liveliest import liveliest, tank_for
 from tankgame.client.screens.screen import Screen
+from tankgame.client.screens.trip import Trip
 from tankgame.client.screens.waiting import Waiting
 from tankgame.client.text import _, reason_text
 from tankgame.net.lan import own_address
@@ -21,14 +22,18 @@ TRIES = 5
 class Starting(Waiting):
     """The server's start, the login and the first map; `host` stops in the lobby, `look_at` at a tank in the garage."""
 
-    def __init__(self, app: "App", *, host: bool = False, look_at: str = "", access: str = "") -> None:
-        """`access` is the password that the server will have."""
+    def __init__(
+        self, app: "App", *, host: bool = False, look_at: str = "", access: str = "", trip: Trip | None = None
+    ) -> None:
+        """`access` is the password that the server will have; on a `trip` it is the range's."""
         super().__init__(app)
         self.host = host
         self.look_at = look_at
         self.access = access
         self.phases = frozenset({"login"} if host else {"login", "lobby", "joining"})
-        self.account = load_account(app.server_folder, self._wished_name())
+        self.trip = trip
+        self.folder = app.server_folder if trip is None else trip.folder
+        self.account = load_account(self.folder, self._wished_name())
         self._tries = 0
         self._asked: set[str] = set()
 
@@ -69,7 +74,8 @@ class Starting(Waiting):
             return
         game = session.game
         maps = {map_id: listing for map_id, listing in game.maps.items() if map_id not in self._asked}
-        chosen, tank = liveliest(maps), tank_for(game, self.app.settings.tank)
+        chosen = liveliest(maps)
+        tank = tank_for(game, self.app.settings.tank) if self.trip is None else self.trip.tank
         if chosen is None or tank is None:
             self.phases = frozenset({"login"})
             if game.refused is not None:
@@ -81,7 +87,7 @@ class Starting(Waiting):
 
     def _keep_account(self) -> None:
         if self.account.fresh:
-            save_account(self.app.server_folder, self.account)
+            save_account(self.folder, self.account)
 
     def refused(self, reason: str) -> Screen | None:
         """Take another name where this one is taken, and another account where the server does not know ours."""
@@ -103,8 +109,15 @@ class Starting(Waiting):
             self._keep_account()
         super().leave()
 
+    def following(self, phase: str) -> Screen | None:
+        """On a trip, the range."""
+        return self.trip.ground(self.app) if self.trip is not None and phase == "battle" else None
+
     def escape(self) -> None:
-        """Back to the start."""
+        """Back to the start, or to where the trip began."""
+        if self.trip is not None:
+            self.trip.leave(self.app)
+            return
         self.app.disconnect()
         self.app.show(start.Start(self.app))
 

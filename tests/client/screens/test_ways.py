@@ -124,7 +124,7 @@ def test_the_window_s_frame_ends_the_game(app: App) -> None:
 
 def test_a_key_that_is_held_presses_only_once(app: App) -> None:
     enter(app, Start(app))
-    app.screen.set_focus(app.screen.others[3])  # type: ignore[attr-defined]
+    app.screen.set_focus(app.screen.others[4])  # type: ignore[attr-defined]
     frame(app, ENTER)
     shown(app, SettingsPage)
     app.screen.set_focus(app.screen.done)  # type: ignore[attr-defined]
