@@ -161,7 +161,7 @@ def test_letters_typed_into_a_field_take_no_picture(app):
 def test_a_gamepad_goes_through_the_menus(app):
     start = enter(app, Start(app))
     assert start.focused is start.play
-    for _ in range(4):
+    for _ in range(5):
         frame(app, pads.down(pads.PAD_DOWN), pads.up(pads.PAD_DOWN))
     frame(app, pads.down(pads.A), pads.up(pads.A))
     assert isinstance(app.screen, SettingsPage)
