@@ -103,6 +103,7 @@ def test_without_teams_a_mark_is_one_s_own(house: House) -> None:
 def test_a_complaint_goes_into_the_log_once(house: House, caplog: pytest.LogCaptureFixture) -> None:
     anna = house.join("Anna")
     house.join("Ben")
+    caplog.clear()
     with caplog.at_level(logging.WARNING):
         anna.say(ReportPlayer(player="Ben", rid=5))
         anna.say(ReportPlayer(player="Ben", rid=6))
