@@ -17,7 +17,7 @@ from tests.processes import DEADLINE, server
 
 CONFIG = """
 [match]
-seconds = 30
+seconds = 15
 bots = 4
 bot_level = "ace"
 mode = "{mode}"
@@ -41,7 +41,7 @@ LINES = {"at home": None, "far away": "rtt=100,jitter=5,loss=2"}
 ENDS = {
     "team-deathmatch": {"score-reached", "time-up"},
     "capture-the-flag": {"score-reached", "time-up"},
-    "king-of-the-hill": {"score-reached"},
+    "king-of-the-hill": {"score-reached", "time-up"},
     "survival": {"waves-beaten", "all-destroyed", "time-up"},
 }
 
