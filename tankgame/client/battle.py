@@ -217,7 +217,7 @@ class Battle:
     def _count(self, heard: WorldSnapshot, now: float) -> None:
         figures = self.figures
         figures.heard_at = now
-        figures.count_snapshot(heard.tick, self.clock.interval)
+        figures.count_snapshot(heard.tick)
         self.clock.loss = figures.loss
         sent = self._sent_at.get(heard.command_tick)
         if sent is not None:

@@ -9,6 +9,9 @@ from tankgame.protocol.ticks import TICK_SECONDS, ticks
 SNAPSHOTS_COUNTED: Final = 256
 """Snapshots over which the loss is counted."""
 
+GAPS: Final = 9
+"""So many gaps show how often snapshots are sent just now: a server changes that by what a line can carry."""
+
 SILENCE_TICKS: Final = ticks(0.5)
 """With so long between two of them, they were not sent."""
 
@@ -80,19 +83,31 @@ class NetworkFigures:
     hits_overtaken: int = 0
     """... and those that something else came before, of which nobody could know here."""
     _newest: int | None = None
+    _gaps: deque[int] = field(default_factory=lambda: deque(maxlen=GAPS))
+    """Ticks between one and the next, of the last few."""
     _due: deque[float] = field(default_factory=lambda: deque(maxlen=SNAPSHOTS_COUNTED))
     """For each snapshot that came, how many should have since the newest before it."""
 
-    def count_snapshot(self, tick: int, interval: int) -> None:
-        """A snapshot came; they are sent every `interval` ticks just now."""
+    def count_snapshot(self, tick: int) -> None:
+        """A snapshot came."""
         gap = 1 if self._newest is None else max(0, tick - self._newest)
+        self._newest = tick if self._newest is None else max(tick, self._newest)
         if gap > SILENCE_TICKS:
             # A server says little to who does not answer, as one does not who is still loading: that is no loss.
             self._due.clear()
-            gap = 1
-        self._due.append(max(1.0, gap / interval) if gap else 0.0)
-        self._newest = tick if self._newest is None else max(tick, self._newest)
+            self._gaps.clear()
+        elif not gap:
+            self._due.append(0.0)
+        else:
+            self._count_gap(gap)
         self.loss = max(0.0, 1.0 - len(self._due) / max(1.0, sum(self._due)))
+
+    def _count_gap(self, gap: int) -> None:
+        """Hold the gap in the middle of the last few against them: they are alike, but where something is lost."""
+        self._gaps.append(gap)
+        if len(self._gaps) == GAPS:
+            usual = sorted(self._gaps)[1]
+            self._due.append(max(1.0, self._gaps[GAPS // 2] / usual))
 
     def time_round_trip(self, sent: float, now: float, waited_ticks: float) -> None:
         """The command sent at `sent` is in what came at `now`, having waited at the server for its tick."""
