@@ -23,6 +23,14 @@ SEEN_COST: Final = 100.0
 TAKEN_COST: Final = 1000.0
 """The same for another tank standing there."""
 
+FREE_WAY: Final = 14.0
+"""Metres ahead of a spawn that are to be free: a tank's length of them are its own."""
+
+STEP: Final = 1.0
+TURNS: Final = 24
+TURN: Final = math.tau / TURNS
+"""How finely another heading is looked for, in radians."""
+
 
 def spawns_of(map: Map, team: int) -> list[Spawn]:  # noqa: A002 - the game's own noun
     """Where a tank of that team may come into play: the team's own places, else anybody's, else all there are."""
@@ -39,10 +47,39 @@ def choose_spawn(ground: Ground, team: int, others: Iterable[Tank], chance: rand
     spawns = spawns_of(ground.map, team)
     chance.shuffle(spawns)
     best = max(spawns, key=lambda spawn: _worth(ground, spawn, team, tanks))
-    if not _taken(best.x, best.y, tanks):
-        return best
-    x, y = _nearest_room(ground.map, best, tanks)
-    return Spawn(x, y, best.heading, best.team)
+    x, y = (best.x, best.y) if not _taken(best.x, best.y, tanks) else _nearest_room(ground.map, best, tanks)
+    return Spawn(x, y, free_heading(ground, x, y, best.heading), best.team)
+
+
+def free_heading(ground: Ground, x: float, y: float, wanted: float) -> float:
+    """The heading nearest to the wanted one with a free way ahead, or else that with the longest.
+
+    Nobody likes to come into play facing a wall. Where not every heading has room for a tank, the wanted one stays.
+    """
+    if not ground.map.fits(x, y, WIDEST.radius):
+        return wanted
+    others = [wanted + side * step * TURN for step in range(TURNS // 2 + 1) for side in (1, -1)]
+    longest, best = 0.0, wanted
+    for heading in others:
+        way = _way(ground, x, y, heading)
+        if way >= FREE_WAY:
+            return heading
+        if way > longest:
+            longest, best = way, heading
+    return best
+
+
+def _way(ground: Ground, x: float, y: float, heading: float) -> float:
+    """Metres that the widest tank can drive straight ahead, up to FREE_WAY."""
+    along_x, along_y = math.cos(heading), math.sin(heading)
+    half = WIDEST.width / 2
+    far = 0.0
+    while far < FREE_WAY:
+        far += STEP
+        for aside in (-half, 0.0, half):
+            if ground.kind_at(x + far * along_x - aside * along_y, y + far * along_y + aside * along_x).stops_tanks:
+                return far - STEP
+    return FREE_WAY
 
 
 def _worth(ground: Ground, spawn: Spawn, team: int, tanks: list[Tank]) -> float:

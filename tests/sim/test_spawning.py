@@ -1,12 +1,20 @@
 import math
 import random
 
+import pytest
+
+from tankgame.resources import MAPS
 from tankgame.sim.arena import Arena
-from tankgame.sim.spawning import ROOM, choose_spawn
+from tankgame.sim.ground import Ground
+from tankgame.sim.map import load_map
+from tankgame.sim.spawning import FREE_WAY, ROOM, choose_spawn, free_heading
 from tankgame.sim.tank import Tank
 from tankgame.sim.tuning import TANKS
 from tankgame.sim.world import World
 from tests.sim.field import map_of, open_map, tank_at
+
+LEAST_WAY = 10
+"""Metres ahead of every spawn on the maps that came with the game."""
 
 SPAWNS = ((10.0, 10.0, 0.5, 0), (60.0, 30.0, 0.0, 0), (110.0, 50.0, 2.0, 0))
 
@@ -68,3 +76,37 @@ def test_thirty_two_tanks_on_three_spawns_all_find_room():
         for other in tanks:
             assert one is other or math.dist((one.x, one.y), (other.x, other.y)) >= ROOM
         assert world.map.fits(one.x, one.y, one.kind.radius)
+
+
+def test_a_free_way_ahead_is_kept():
+    ground = Ground(open_map())
+    assert free_heading(ground, 40.0, 30.0, 0.7) == 0.7
+
+
+def test_who_would_face_a_wall_is_turned_as_little_as_need_be():
+    rows = ["." * 60] * 20
+    rows[10] = "." * 22 + "#" + "." * 37
+    ground = Ground(map_of(rows, ()))
+    heading = free_heading(ground, 40.0, 19.0, 0.0)
+    assert 0 < abs(heading) < math.radians(60)
+
+
+def test_where_there_is_no_way_out_the_heading_stays():
+    rows = ["#" * 60] * 20
+    rows[10] = "#" * 20 + "..." + "#" * 37
+    assert free_heading(Ground(map_of(rows, ())), 43.0, 19.0, 0.5) == 0.5
+
+
+@pytest.mark.parametrize("name", [folder.name for folder in sorted(MAPS.iterdir()) if (folder / "map.toml").is_file()])
+def test_nobody_comes_into_play_facing_a_wall(name):
+    ground = Ground(load_map(MAPS / name))
+    for spawn in ground.map.spawns:
+        heading = free_heading(ground, spawn.x, spawn.y, spawn.heading)
+        free = 0
+        while free < FREE_WAY and not ground.kind_at(*ahead(spawn, heading, free)).stops_tanks:
+            free += 1
+        assert free >= LEAST_WAY, f"{spawn}: {free} m ahead"
+
+
+def ahead(spawn, heading, far):
+    return spawn.x + far * math.cos(heading), spawn.y + far * math.sin(heading)
