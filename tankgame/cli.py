@@ -158,8 +158,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace) -> int:
-    from tankgame.client.app import Options  # noqa: PLC0415 - servers need no pygame
-    from tankgame.client.launch import run  # noqa: PLC0415 - as above
+    from tankgame.client.launch import run  # noqa: PLC0415 - servers need no pygame
+    from tankgame.client.whereabouts import Options  # noqa: PLC0415 - as above
 
     with contextlib.ExitStack() as files:
         try:

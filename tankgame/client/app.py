@@ -4,21 +4,17 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 import platformdirs
 import pygame
 from pygame.event import Event
 
 from tankgame.client import gamepads
-from tankgame.client.address import Address
-from tankgame.client.aside import NOWHERE, Aside
 from tankgame.client.audio.output import Levels, Output
 from tankgame.client.bindings import control_of
-from tankgame.client.embedded import EmbeddedServer
 from tankgame.client.fonts import Fonts
 from tankgame.client.gamepads import Gamepads
 from tankgame.client.journal import Journal
@@ -30,12 +26,11 @@ from tankgame.client.render.tank_pictures import begin_loading_tanks
 from tankgame.client.screens import routes
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screenshots import Screenshots
-from tankgame.client.session import Session
 from tankgame.client.settings import LEAST_HEIGHT, LEAST_WIDTH, Complaint, Settings, warning_text
 from tankgame.client.text import _, set_language
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
-from tankgame.net.conditioner import Network
+from tankgame.client.whereabouts import Options, Whereabouts
 from tankgame.net.search import Search
 from tankgame.resources import ASSETS
 from tankgame.sim.tuning import TANKS
@@ -60,26 +55,11 @@ CLOSE_SECONDS: Final = 8.0
 """How long the server of one's own has to save when the game ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asked for.
-
-    `folder` holds settings and accounts in place of the system's folders; `config` is the file of servers of one's
-    own, where no screen says more; what the window shows goes into `journal`.
-    """
-
-    connect: str | None = None
-    network: Network | None = None
-    folder: Path | None = None
-    config: Path | None = None
-    journal: TextIO | None = None
-
-
-class App:
+class App(Whereabouts):
     """The game's window. `screen` is what is shown, `session` the server one is on, if any."""
 
     def __init__(self, options: Options | None = None) -> None:
-        self.options = options or Options()
+        super().__init__(options or Options())
         config = self.options.folder or platformdirs.user_config_path("tankgame", appauthor=False)
         self.settings = Settings(config)
         self.servers = KnownServers(config)
@@ -87,12 +67,6 @@ class App:
         """Finds the servers of the LAN while a screen polls it."""
         set_language(self.settings.language)
         use_palette(self.settings.palette)
-        self.session: Session | None = None
-        self.address: Address | None = None
-        """Of the session's server; None where that is one's own."""
-        self.embedded: EmbeddedServer | None = None
-        self.hosted: Address | None = None
-        """Where others can join the server of one's own, where they can."""
         self.toasts = Toasts()
         self.output = Output(self._levels())
         """What is to be heard; silent until it is opened."""
@@ -103,8 +77,6 @@ class App:
         self.running = True
         self._journal = None if self.options.journal is None else Journal(self.options.journal)
         self._held: set[int] = set()
-        self._ending: list[EmbeddedServer] = []
-        self._aside = NOWHERE
         self._fading: tuple[pygame.Surface, float] | None = None
         self._open_window()
         begin_loading_tanks(ASSETS / "pictures" / "tanks", TANKS)
@@ -269,12 +241,7 @@ class App:
         return False
 
     def _poll(self, now: float) -> None:
-        self._ending = [server for server in self._ending if not server.closed(now)]
-        if self.session is not None:
-            self.session.poll(now)
-        if self.embedded is not None:
-            self.embedded.poll(now)
-        self._aside.poll(now)
+        self.poll_servers(now)
         following = routes.next_screen(self)
         if following is not None:
             self.show(following)
@@ -316,8 +283,8 @@ class App:
             "language": self._speak,
             "fullscreen": self._fill_screen,
             "exclusive": self._refill_screen,
-            "aim_assist": self._tell_session,
-            "paint": self._tell_session,
+            "aim_assist": self.tell_session,
+            "paint": self.tell_session,
             "acceleration": self._renew_window,
             "vsync": self._renew_window,
             "palette": lambda: use_palette(self.settings.palette),
@@ -328,12 +295,6 @@ class App:
     def _speak(self) -> None:
         set_language(self.settings.language)
         self.screen.enter()
-
-    def _tell_session(self) -> None:
-        """What the server is to know the next time one enters a map."""
-        if self.session is not None:
-            self.session.aim_assist = self.settings.aim_assist
-            self.session.paint = self.settings.paint
 
     def _turn_volume(self) -> None:
         self.output.set_levels(self._levels())
@@ -348,75 +309,6 @@ class App:
 
     def _complain(self, complaint: Complaint) -> None:
         self.toast(warning_text(complaint, ""))
-
-    def connect(self, address: Address) -> Session:
-        """Leave the server one is on, if any, and connect to this one; its key is the one it had before."""
-        self.disconnect()
-        self.address = address
-        return self._begin(address.host, address.port, self.servers.pin_for(address))
-
-    def _begin(self, host: str, port: int, pin: str | None) -> Session:
-        cache = None if self.options.folder is None else self.options.folder / "maps"
-        self.session = Session(host, port, pin, self.options.network, cache=cache)
-        self._tell_session()
-        return self.session
-
-    def start_server(
-        self, *, host: str = "127.0.0.1", port: int = 0, config: Path | None = None, folder: Path | None = None
-    ) -> EmbeddedServer:
-        """Start a server of one's own, in a process of its own, which keeps its accounts in that folder."""
-        self.disconnect()
-        folder, config = folder or self.server_folder, config or self.options.config
-        self.embedded = EmbeddedServer(folder, host=host, port=port, config=config)
-        return self.embedded
-
-    def connect_own(self, endpoint: tuple[str, int, str]) -> Session:
-        """Connect to the server of one's own, once `poll` has said where it is."""
-        self.leave_session()
-        return self._begin(*endpoint)
-
-    @property
-    def server_folder(self) -> Path:
-        """Where one's own server keeps its accounts, and this client the account it uses there."""
-        root = self.options.folder or platformdirs.user_data_path("tankgame", appauthor=False)
-        return root / "embedded"
-
-    @property
-    def range_folder(self) -> Path:
-        """The same of the server of the range, where nothing is earned."""
-        return self.server_folder.with_name("range")
-
-    def step_aside(self) -> None:
-        """Leave the server for a while without its noticing; see `come_back`."""
-        self._aside = Aside(self.session, self.address, self.embedded, self.hosted)
-        self.session = self.embedded = self.address = self.hosted = None
-
-    def come_back(self) -> None:
-        """Leave the server that one is on now for the one that one had stepped aside from, if any."""
-        self.disconnect()
-        aside, self._aside = self._aside, NOWHERE
-        self.session, self.address, self.embedded, self.hosted = aside
-        self._tell_session()
-
-    def stay_away(self) -> None:
-        """Leave the server too that one had stepped aside from."""
-        if self._aside is not NOWHERE:
-            self.come_back()
-            self.disconnect()
-
-    def leave_session(self) -> None:
-        """Leave the server; the address stays, for another attempt."""
-        if self.session is not None:
-            self.session.close()
-        self.session = None
-
-    def disconnect(self) -> None:
-        """Leave the server, and end the one of one's own."""
-        self.leave_session()
-        if self.embedded is not None:
-            self.embedded.close()
-            self._ending.append(self.embedded)
-        self.embedded = self.address = self.hosted = None
 
     def quit(self) -> None:
         """End the game after this frame."""
@@ -435,8 +327,7 @@ class App:
         self.window.destroy()
         pygame.display.quit()
         began = time.monotonic()
-        while self._ending and time.monotonic() - began < CLOSE_SECONDS:
-            self._ending = [server for server in self._ending if not server.closed(time.monotonic())]
+        while self.let_end(time.monotonic()) and time.monotonic() - began < CLOSE_SECONDS:
             pygame.time.wait(10)
 
     def _keep_size(self) -> None:

@@ -9,12 +9,13 @@ from typing import Any, Final
 import platformdirs
 import pygame
 
-from tankgame.client.app import TITLE, App, Options, wall_time
+from tankgame.client.app import TITLE, App, wall_time
 from tankgame.client.crash import RecentLines, report, tell_on_terminal, write_report
 from tankgame.client.local_account import system_name
 from tankgame.client.screens import routes
 from tankgame.client.settings import KEYS, Settings
 from tankgame.client.text import _
+from tankgame.client.whereabouts import Options
 
 PERSONAL: Final = frozenset({"name"})
 """Settings that say who somebody is."""

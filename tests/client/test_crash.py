@@ -7,8 +7,9 @@ import pytest
 from tankgame import __version__
 from tankgame.client import launch
 from tankgame.client.address import Address
-from tankgame.client.app import App, Options
+from tankgame.client.app import App
 from tankgame.client.crash import KEPT, LINES, RecentLines, cleaned, report, write_report
+from tankgame.client.whereabouts import Options
 from tests.client.screens.stage import FakeSession
 
 NOW = "2026-01-02-0304"

@@ -10,7 +10,7 @@ import pygame
 import pytest
 from pygame.event import Event
 
-from tankgame.client.app import App, Options
+from tankgame.client.app import App
 from tankgame.client.screens import routes
 from tankgame.client.screens.join import Join
 from tankgame.client.screens.lobby import Lobby
@@ -18,6 +18,7 @@ from tankgame.client.screens.login import Login
 from tankgame.client.screens.play import Play
 from tankgame.client.screens.start import Start
 from tankgame.client.settings import Settings
+from tankgame.client.whereabouts import Options
 from tankgame.net.search import VARIABLE
 from tests.client import pads
 from tests.processes import DEADLINE, JsonClient, server

@@ -5,7 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tankgame.client.app import App, Options
+from tankgame.client.app import App
 from tankgame.client.screens.login import Login
 from tankgame.client.screens.notice import Notice
 from tankgame.client.screens.settings import SettingsPage
@@ -13,6 +13,7 @@ from tankgame.client.screens.start import Start
 from tankgame.client.settings import Settings
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.slider import Slider
+from tankgame.client.whereabouts import Options
 from tests.client.screens.stage import LONG_NAME, FakeSession, enter, frame, key, lobby_game, results_game
 from tests.client.ui.pages import click, page_with
 

@@ -69,7 +69,7 @@ class Child(FakeServer):
 def children(app: App, monkeypatch: pytest.MonkeyPatch) -> list[Child]:
     """Servers that the app starts, and sessions without a connection on them."""
     monkeypatch.setattr(Child, "started", [], raising=False)
-    monkeypatch.setattr("tankgame.client.app.EmbeddedServer", Child)
+    monkeypatch.setattr("tankgame.client.whereabouts.EmbeddedServer", Child)
 
     def begin(*_words: object) -> FakeSession:
         session = FakeSession()

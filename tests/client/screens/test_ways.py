@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from tankgame.client.address import Address
-from tankgame.client.app import App, Options
+from tankgame.client.app import App
 from tankgame.client.screens import routes
 from tankgame.client.screens.connecting import Connecting
 from tankgame.client.screens.ending import SECONDS, Ending
@@ -25,6 +25,7 @@ from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
 from tankgame.client.text import reason_text
+from tankgame.client.whereabouts import Options
 from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked
 from tankgame.sim.tuning import TANKS
 from tests.client.screens.stage import (

@@ -7,9 +7,10 @@ from pathlib import Path
 import pygame
 from pygame.event import Event
 
-from tankgame.client.app import App, Options
+from tankgame.client.app import App
 from tankgame.client.screens.page import Page
 from tankgame.client.ui.widget import Widget
+from tankgame.client.whereabouts import Options
 
 
 @contextmanager
