@@ -18,7 +18,7 @@ from tankgame.client.ui.theme import BAD, GOLD, GOOD, TEXT, WARNING
 
 SECONDS: Final = 3.2
 INTRO_SECONDS: Final = 6.0
-TOP: Final = 132
+TOP: Final = 148
 HEIGHT: Final = 36
 WIDTH_MOST: Final = 520
 

@@ -17,6 +17,7 @@ from tankgame.client.hud.mates import Mates
 from tankgame.client.hud.minimap import Minimap
 from tankgame.client.hud.network import Network
 from tankgame.client.hud.notices import Hints, Kills, Line, Respawn
+from tankgame.client.hud.own_mark import OwnMark
 from tankgame.client.hud.pointers import Pointers
 from tankgame.client.hud.recap import Recap
 from tankgame.client.hud.reticle import Reticle
@@ -51,6 +52,7 @@ class Hud:
         self.wheel = Wheel()
         self._parts: tuple[Part, ...] = (
             *besides,
+            OwnMark(),
             Damage(),
             Impact(),
             Mates(self.minimap),

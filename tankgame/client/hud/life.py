@@ -19,6 +19,9 @@ WIDTH: Final = 520
 HEIGHT: Final = 62
 WEAPON_WIDTH: Final = 140
 RING: Final = 15
+LOW: Final = 0.25
+"""The share of life from which on it is red."""
+
 EMPTY: Final[Colour] = (60, 66, 60)
 
 
@@ -46,10 +49,12 @@ class Life(Part):
 
     def _draw_life(self, canvas: Canvas, place: Rect, own: TankView) -> None:
         share = own.life / max(1, own.life_most)
-        colour = GOOD if share > 0.5 else WARNING if share > 0.25 else BAD
+        colour = GOOD if share > 0.5 else WARNING if share > LOW else BAD
         middle = place.inflate(-2 * WEAPON_WIDTH - 32, 0)
         shield = _("Shield up") if own.shielded else ""
-        ink = canvas.text(str(own.life), Rect(middle.left, middle.top + 4, 90, 36), Style("title", 31, TEXT))
+        ink = canvas.text(
+            str(own.life), Rect(middle.left, middle.top + 4, 90, 36), Style("title", 31, TEXT if share > LOW else BAD)
+        )
         # The slash and the most belong to the number, but are no news.
         most = Rect(round(ink.right / canvas.scale) + 6, middle.top + 11, 52, 24)
         canvas.text(f"/ {own.life_most}", most, Style("bold", 17, DIM))

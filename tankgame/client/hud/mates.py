@@ -14,7 +14,7 @@ from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import TEXT
 
 ATTACK_SECONDS: Final = 3.0
-MATES_MOST: Final = 7
+MATES_MOST: Final = 5
 """In a crowd the nearest are enough."""
 
 BESIDE: Final = 5.0
@@ -55,7 +55,11 @@ class Mates(Part):
         away = [
             (math.hypot(tank.x - scene.focus_x, tank.y - scene.focus_y), tank.slot, tank)
             for tank in scene.tanks
-            if scene.team and tank.team == scene.team and not tank.own and not frame.camera.sees(tank.x, tank.y, -0.5)
+            if scene.own is not None
+            and scene.team
+            and tank.team == scene.team
+            and not tank.own
+            and not frame.camera.sees(tank.x, tank.y, -0.5)
         ]
         for _distance, _slot, tank in sorted(away, reverse=True)[-MATES_MOST:]:
             bearing = Bearing(tank.x, tank.y, team_colour(tank.team, TEXT), tank.team, note=tank.name)

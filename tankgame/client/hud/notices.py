@@ -19,6 +19,7 @@ LONG_SECONDS: Final = 3600.0
 """Who has to wait longer than this waits for something else than time."""
 
 HINT_SECONDS: Final = 14.0
+HINT_WIDTH_MOST: Final = 400
 HINT_FADE: Final = 1.0
 DRIVEN: Final = 6.0
 """Metres after which a player has shown that they can drive."""
@@ -26,8 +27,12 @@ DRIVEN: Final = 6.0
 BELOW_PURSE: Final = 140
 """Where the left edge is free, in logical units."""
 
-BELOW_NEWS: Final = 192
+BELOW_NEWS: Final = 212
 """Where one's own kill is told where there may be news above it; one's own end is told below."""
+
+HIGH: Final = 660
+LOW_TOP: Final = 150
+"""Where one's own end is told in a picture less high than that, in logical units."""
 
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
@@ -48,8 +53,7 @@ class Respawn(Part):
         scene, game = frame.scene, frame.game
         if scene.own is not None or frame.ranking or (scene.respawn_seconds <= 0 and not game.killed_by):
             return
-        place = Rect(0, 0, 460, 132)
-        place.center = canvas.size[0] // 2, max(BELOW_NEWS + 98, round(canvas.size[1] * 0.4))
+        place = respawn_place(canvas)
         canvas.box(place, VEIL)
         line = Rect(place.left + 20, place.top + 12, place.width - 40, 38)
         by = game.killed_by
@@ -65,6 +69,14 @@ class Respawn(Part):
         if game.lost_xp:
             text = _("It cost you {count} XP").format(count=number(game.lost_xp))
             canvas.text(text, line.move(0, 76), Style(size=17, colour=DIM, align="centre"))
+
+
+def respawn_place(canvas: Canvas) -> Rect:
+    """Where one's own end is told: below the news, but for a picture of few logical units, where it is upon them."""
+    width, height = canvas.size
+    place = Rect(0, 0, 460, 132)
+    place.midtop = width // 2, LOW_TOP if height < HIGH else max(BELOW_NEWS + 32, round(height * 0.4) - 66)
+    return place
 
 
 class Kills(Part):
@@ -114,7 +126,11 @@ class Hints(Part):
         if share <= 0 or frame.scene.own is None or frame.ranking:
             return
         lines = _pad_lines() if frame.by_pad else _key_lines(frame.bindings)
-        place = Rect(0, 0, 400, 26 * len(lines) + 18)
+        styles = Style(colour=faded(GOLD, share), align="right"), Style(colour=faded(TEXT, share))
+        column, rest = (
+            max(round(canvas.text_width(line[side], styles[side])) + 2 for line in lines) for side in (0, 1)
+        )
+        place = Rect(0, 0, min(HINT_WIDTH_MOST, column + rest + 46), 26 * len(lines) + 18)
         if canvas.size[0] >= ROOMY:
             place.topleft = MARGIN, BELOW_PURSE
         else:
@@ -123,10 +139,9 @@ class Hints(Part):
             canvas.box(place, thinned(VEIL, share))
             for index, (key, does) in enumerate(lines):
                 top = place.top + 9 + 26 * index
-                keys = Rect(place.left + 14, top, 212, 26)
-                canvas.text(key, keys, Style(colour=faded(GOLD, share), align="right"))
-                rest = Rect(place.left + 242, top, place.width - 256, 26)
-                canvas.text(does, rest, Style(colour=faded(TEXT, share)))
+                canvas.text(key, Rect(place.left + 14, top, column, 26), styles[0])
+                left = place.left + 14 + column + 16
+                canvas.text(does, Rect(left, top, place.right - 14 - left, 26), styles[1])
 
 
 def _key_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:

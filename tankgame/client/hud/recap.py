@@ -6,15 +6,14 @@ from pygame import Rect
 
 from tankgame.client.death import Death
 from tankgame.client.hud.frame import VEIL, Frame, Part
+from tankgame.client.hud.notices import HIGH, respawn_place
 from tankgame.client.text import _, decimal, face_title, number, weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import DIM, GOLD, TEXT
 
-TOP: Final = 76
-"""Logical units from the middle of the news above it down to its top."""
-
 WIDTH: Final = 460
 LINE: Final = 26
+LINE_TIGHT: Final = 22
 NAMED: Final = 3
 """How many of those who hurt one are named."""
 
@@ -30,11 +29,12 @@ class Recap(Part):
         lines = [(_how(death), Style("bold", 19, GOLD, "centre"))]
         lines += [(text, Style(size=17, colour=TEXT, align="centre")) for text in (_where(death),) if text]
         lines += [(text, Style(size=16, colour=DIM, align="centre")) for text in (_when(death), _who(frame)) if text]
-        place = Rect(0, 0, WIDTH, LINE * len(lines) + 16)
-        place.midtop = canvas.size[0] // 2, round(canvas.size[1] * 0.4) + TOP
+        line = LINE if canvas.size[1] >= HIGH else LINE_TIGHT
+        place = Rect(0, 0, WIDTH, line * len(lines) + 12)
+        place.midtop = canvas.size[0] // 2, respawn_place(canvas).bottom + 6
         canvas.box(place, VEIL)
         for index, (text, style) in enumerate(lines):
-            canvas.text(text, Rect(place.left + 12, place.top + 8 + LINE * index, WIDTH - 24, LINE), style)
+            canvas.text(text, Rect(place.left + 12, place.top + 6 + line * index, WIDTH - 24, line), style)
 
 
 def _how(death: Death) -> str:

@@ -126,7 +126,7 @@ def test_pointers_stay_in_the_picture(degrees):
     for size in ((1280, 720), (1040, 585)):
         x, y = edge_place(size, math.radians(degrees))
         assert 40 < x < size[0] - 40
-        assert 120 < y < size[1] - 90
+        assert 100 < y < size[1] - 90
 
 
 def test_pointers_stand_beside_each_other():

@@ -323,3 +323,16 @@ def test_the_ranking_says_how_far_the_others_are(crossroads, fonts, language, si
     canvas = screen.show(scene(), ranking=True)
     assert "37 ms" in texts(canvas)
     assert [written.text for written in canvas.written if written.cut and not written.meant] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_told_of_ones_end_is_over_nothing_else(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
+    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    screen.game.me.tanks = dict.fromkeys(TANKS)
+    screen.game.chat.clear()
+    canvas = screen.show(scene(own=False, respawn_seconds=2.0))
+    for index, one in enumerate(canvas.written):
+        for other in canvas.written[index + 1 :]:
+            assert not one.ink.inflate(-4, -10).colliderect(other.ink.inflate(-4, -10)), (one.text, other.text)
