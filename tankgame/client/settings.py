@@ -134,6 +134,9 @@ KEYS: Final[dict[str, Key]] = {
     "show_armour": Key(
         "interface", "armour", default=True, accepts=_yes_or_no, comment="what a shot would do, under the cross hairs"
     ),
+    "show_sight": Key(
+        "effects", "sight", default=True, accepts=_yes_or_no, comment="darkens what your own tank cannot see"
+    ),
     "flashes": Key("effects", "flashes", 1.0, _number(0, 1), "how bright shots and explosions flash, 0 to 1"),
     "reduced_motion": Key(
         "accessibility",
@@ -200,6 +203,7 @@ class Settings:
     show_hints: bool
     show_purse: bool
     show_armour: bool
+    show_sight: bool
     flashes: float
     reduced_motion: bool
     captions: bool

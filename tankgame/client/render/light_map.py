@@ -1,4 +1,4 @@
-"""What can be seen where it is not noon: a small picture of how much light there is, multiplied upon the large one."""
+"""What can be seen: a small picture of how much light there is, and of what is in sight, multiplied upon the large one."""
 
 import math
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import Sprite, Stamp, resized
 from tankgame.client.render.pools import Pool, Pools
 from tankgame.client.render.quality import Quality
+from tankgame.client.render.sight import SEEN, Sight
 from tankgame.client.render.walls import Walls, shade
 from tankgame.client.scene import Scene, TankView
 from tankgame.sim.map import Lamp, Map
@@ -73,9 +74,14 @@ class LightMap:
         self._walls = Walls(map_)
         self._headlights = Headlights(pictures, self._walls)
         self._pools = Pools(self._walls)
+        self._sight = Sight(self._walls)
         self._lamps: list[Stamp] = []
+        self.shows_sight = True
+        """Whether what one's own tank cannot see is darker."""
+        self._ambient = AMBIENT.get(map_.light, SEEN)
         self._stale = False
         """Whether the lamps' light is to be laid anew."""
+        self._begun = False
         self._left = self._top = 0
         self.rescale()
 
@@ -96,7 +102,11 @@ class LightMap:
 
     @property
     def _live(self) -> bool:
-        return self.dark and self.quality.light_map > 0
+        return self.dark and self._drawn
+
+    @property
+    def _drawn(self) -> bool:
+        return self.quality.light_map > 0
 
     def rescale(self) -> None:
         """Lay the lamps' light anew for the camera's pixels: it changes only where a brick breaks."""
@@ -104,12 +114,13 @@ class LightMap:
         self._headlights.forget()
         self._pools.forget()
         self._flashes.clear()
-        if not self._live:
+        if not self._drawn:
             return
         step = self._step = max(1, round(self.quality.light_map * self._camera.scale))
         scale = self._scale = self._camera.scale / step
         width, height = self._camera.view.size
         self._enlarging = Enlarging(math.ceil(width / step) + 2, math.ceil(height / step) + 2, step)
+        self._sight.fit(self._enlarging.size)
         self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
         self._lamps = [self._lamp(lamp) for lamp in self._map.lamps]
         self._lay_lamps()
@@ -124,7 +135,7 @@ class LightMap:
         return Stamp(small, small.get_width() / 2, small.get_height() / 2)
 
     def _lay_lamps(self) -> None:
-        self._still.fill(AMBIENT[self._map.light])
+        self._still.fill(self._ambient)
         for lamp, (picture, left, top) in zip(self._map.lamps, self._lamps, strict=True):
             place = lamp.x * self._scale - left, (self._map.height - lamp.y) * self._scale - top
             self._still.blit(picture, (round(place[0]), round(place[1])), special_flags=pygame.BLEND_RGB_ADD)
@@ -135,6 +146,7 @@ class LightMap:
         self._walls.break_brick(column, row)
         self._headlights.forget()
         self._pools.forget()
+        self._sight.forget()
         if not self._live:
             return
         x, y = self._map.centre(column, row)
@@ -158,23 +170,35 @@ class LightMap:
 
     def begin(self, scene: Scene, fires: Iterable[Fire]) -> None:
         """Gather what lights up this frame; it takes a while until it can be drawn."""
-        if self._live:
-            self._gather(scene, fires)
+        eye = scene.own if self.shows_sight else None
+        self._begun = self._live or (self._drawn and eye is not None)
+        if self._begun:
+            self._gather(scene, fires, eye)
             self._enlarging.begin()
 
     def draw(self, view: Surface) -> None:
         """Darken the view, but for what was gathered."""
-        if not self.dark:
-            return
-        if not self._live:
-            view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
+        if not self._begun:
+            if self.dark:
+                view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
             return
         step, camera = self._step, self._camera
         # A pixel of the small picture stands for the middle of the square that it becomes.
         place = self._left * step + step // 2 - camera.left, self._top * step + step // 2 - camera.top
-        view.blit(self._enlarging.finish(), place, special_flags=pygame.BLEND_RGB_MULT)
+        large = self._enlarging.finish()
+        if self.dark:
+            view.blit(large, place, special_flags=pygame.BLEND_RGB_MULT)
+            return
+        whole = large.get_rect()
+        for area in self._sight.unseen():
+            # Half a pixel further to either side, as far as the scaling reaches.
+            part = Rect(area.left * step - step, area.top * step - step, area.width * step, area.height * step).clip(
+                whole
+            )
+            spot = place[0] + part.left, place[1] + part.top
+            view.blit(large, spot, part, special_flags=pygame.BLEND_RGB_MULT)
 
-    def _gather(self, scene: Scene, fires: Iterable[Fire]) -> None:
+    def _gather(self, scene: Scene, fires: Iterable[Fire], eye: TankView | None) -> None:
         """Draw the small picture."""
         if self._stale:
             self._lay_lamps()
@@ -183,9 +207,14 @@ class LightMap:
         left, top = self._left, self._top = camera.left // step - 1, camera.top // step - 1
         shown = Rect(left, top, *small.get_size())
         if not self._still.get_rect().contains(shown):
-            small.fill(AMBIENT[self._map.light])
+            small.fill(self._ambient)
         small.blit(self._still, (0, 0), shown)
-        small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
+        if self.dark:
+            small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
+        if eye is not None:
+            scale = self._scale
+            pixel = eye.x * scale, (self._map.height - eye.y) * scale
+            self._sight.darken(small, (eye.x, eye.y), pixel, (left, top), scale)
 
     # --- what lights up ----------------------------------------------------------------------------------------------
 

@@ -132,6 +132,10 @@ class Renderer:
         self._particles.limit(quality.particles)
         self._light_map.rescale()
 
+    def show_sight(self, shown: bool) -> None:  # noqa: FBT001 - a setting that is on or off
+        """Whether what one's own tank cannot see is darker from now on."""
+        self._light_map.shows_sight = shown
+
     def particles_alive(self) -> int:
         """Count what flies just now; it is bounded, see Quality.particles."""
         return len(self._particles)

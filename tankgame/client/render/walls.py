@@ -7,11 +7,15 @@ from typing import Final, NamedTuple
 import pygame
 from pygame import Surface
 
+from tankgame.client.palette import Colour
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import STOPS_SHELLS
 
 REACH: Final = 18.0
 """Metres from a light beyond which no wall is looked for."""
+
+SEEN_REACH: Final = 30.0
+"""The same for what one's own tank cannot see: further than the picture shows."""
 
 RIM: Final = 0.4
 """Metres of a wall's top that still get light: who looks down upon it sees what is lit."""
@@ -22,7 +26,7 @@ FAR: Final = 60.0
 CLOSE: Final = 0.05
 """Metres at which a light is as good as on an edge, which then hides nothing."""
 
-DARK: Final = (0, 0, 0)
+DARK: Final[Colour] = (0, 0, 0)
 
 
 class Edge(NamedTuple):
@@ -58,6 +62,8 @@ class Walls:
         }
         self._facing: dict[Cell, tuple[Edge, ...]] = {}
         """By the cell that they face."""
+        self._backing: dict[Cell, tuple[Edge, ...]] = {}
+        """By the cell that they turn away from."""
 
     def break_brick(self, column: int, row: int) -> None:
         """Let light through there from now on."""
@@ -69,13 +75,22 @@ class Walls:
             if key in self._upright:
                 self._upright[key] = self._edges_of_column(*key)
         self._facing.clear()
+        self._backing.clear()
 
     def facing(self, x: float, y: float) -> tuple[Edge, ...]:
         """The edges near a place in metres that turn towards it."""
         cell = self._map.cell_at(x, y)
         found = self._facing.get(cell)
         if found is None:
-            found = self._facing[cell] = tuple(self._near(*cell))
+            found = self._facing[cell] = tuple(self._near(*cell, REACH, 1))
+        return found
+
+    def backing(self, x: float, y: float) -> tuple[Edge, ...]:
+        """The edges in the picture around a place in metres that turn away from it: behind them, it is not seen."""
+        cell = self._map.cell_at(x, y)
+        found = self._backing.get(cell)
+        if found is None:
+            found = self._backing[cell] = tuple(self._near(*cell, SEEN_REACH, -1))
         return found
 
     def outside(self, x: float, y: float) -> tuple[float, float]:
@@ -94,16 +109,17 @@ class Walls:
         away, across, up = min(ways)
         return x + across * (away + CLOSE), y + up * (away + CLOSE)
 
-    def _near(self, column: int, row: int) -> Iterator[Edge]:
-        reach = math.ceil(REACH / self._map.cell)
+    def _near(self, column: int, row: int, reach: float, way: int) -> Iterator[Edge]:
+        """Those up to so many metres away that turn towards a cell (1) or away from it (-1)."""
+        cells = math.ceil(reach / self._map.cell)
         x, y = self._map.centre(column, row)
-        for other in range(row - reach, row + reach + 1):
-            for edge in self._level.get((other, (other < row) - (other > row)), ()):
-                if edge.x < x + REACH and edge.end_x > x - REACH:
+        for other in range(row - cells, row + cells + 1):
+            for edge in self._level.get((other, way * ((other < row) - (other > row))), ()):
+                if edge.x < x + reach and edge.end_x > x - reach:
                     yield edge
-        for other in range(column - reach, column + reach + 1):
-            for edge in self._upright.get((other, (other < column) - (other > column)), ()):
-                if edge.end_y < y + REACH and edge.y > y - REACH:
+        for other in range(column - cells, column + cells + 1):
+            for edge in self._upright.get((other, way * ((other < column) - (other > column))), ()):
+                if edge.end_y < y + reach and edge.y > y - reach:
                     yield edge
 
     def _edges_of_row(self, row: int, beside: int) -> list[Edge]:
@@ -145,9 +161,15 @@ class Walls:
 
 
 def shade(
-    picture: Surface, edges: Iterable[Edge], light: tuple[float, float], spot: tuple[float, float], scale: float
+    picture: Surface,
+    edges: Iterable[Edge],
+    light: tuple[float, float],
+    spot: tuple[float, float],
+    scale: float,
+    *,
+    dark: Colour = DARK,
 ) -> None:
-    """Take the light of a picture away behind these edges.
+    """Take the light of a picture away behind these edges, but for what is left in the `dark`.
 
     The light is at `light` in metres and at `spot` in the picture's pixels, of which there are `scale` to a metre.
     """
@@ -158,10 +180,10 @@ def shade(
             continue
         corners = [around[0], *(_far(point) for point in (around[0], middle, around[1])), around[1]]
         points = [(spot[0] + x * scale, spot[1] + y * scale) for x, y in corners]
-        pygame.draw.polygon(picture, DARK, points)
+        pygame.draw.polygon(picture, dark, points)
         # Half of the light along the shadow's sides: at so few pixels a metre a hard side would be steps.
-        pygame.draw.aaline(picture, DARK, points[0], points[1])
-        pygame.draw.aaline(picture, DARK, points[4], points[3])
+        pygame.draw.aaline(picture, dark, points[0], points[1])
+        pygame.draw.aaline(picture, dark, points[4], points[3])
 
 
 def _far(point: tuple[float, float]) -> tuple[float, float]:

@@ -151,6 +151,7 @@ class Play(Screen):
         self.renderer.camera.shake, self.renderer.camera.flashes = settings.shaking, settings.flashing
         self.renderer.set_quality(QUALITIES[settings.quality])
         self.renderer.plates = settings.show_names
+        self.renderer.show_sight(settings.show_sight)
         self.bindings = settings.bindings
         self._latching = latched(settings)
         self._shows = Shows(

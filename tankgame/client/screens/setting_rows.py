@@ -204,6 +204,12 @@ class Make:
                 self._check("show_armour", _("Show in battle")),
                 _("Which face of a foe under the cross hairs a shot would meet, and what it would do there."),
             ),
+            SettingRow(
+                "show_sight",
+                _("Out of sight"),
+                self._check("show_sight", _("Darken")),
+                _("What lies behind walls, where your tank cannot see who is there. Not at low quality."),
+            ),
             SettingRow("show_purse", _("Experience, coins"), self._check("show_purse", _("Show in battle"))),
         ]
 
