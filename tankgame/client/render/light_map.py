@@ -1,4 +1,4 @@
-"""What can be seen: a small picture of how much light there is, and of what is in sight, multiplied upon the large one."""
+"""What can be seen: a small picture of the light there is, and of what is in sight, multiplied upon the large one."""
 
 import math
 from collections.abc import Iterable
