@@ -71,6 +71,7 @@ class App(Whereabouts):
         self.output = Output(self._levels())
         """What is to be heard; silent until it is opened."""
         self.pads = Gamepads()
+        self.pads.bindings = self.settings.pad_bindings
         """Those that are plugged in; none until it is opened."""
         self.screenshots = Screenshots()
         self._shooting = False
@@ -197,6 +198,8 @@ class App(Whereabouts):
             self.screen.handle(key)
         if not as_keys:
             self.screen.handle(event)
+        if self.pads.began == "screenshot" and not self.screen.capturing:
+            self._shooting = True
 
     def _repeat_pad(self, dt: float) -> None:
         for key in self.pads.repeated(dt):
@@ -290,6 +293,8 @@ class App(Whereabouts):
             "palette": lambda: use_palette(self.settings.palette),
         }
         after.update(dict.fromkeys(VOLUMES, self._turn_volume))
+        if setting.startswith("pad_"):
+            self.pads.bindings = self.settings.pad_bindings
         after.get(setting, lambda: None)()
 
     def _speak(self) -> None:

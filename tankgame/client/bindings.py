@@ -7,7 +7,7 @@ or a mouse button ("mouse-left").
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 import pygame
 from pygame.event import Event
@@ -104,28 +104,45 @@ def _places_by_key() -> dict[int, int]:
     return {code: PLACES[name] for name, code in codes.items() if name in PLACES}
 
 
+def _one_name(name: str) -> str:
+    """Of the names of one place, always the same."""
+    return NAMES[PLACES[name]] if name in PLACES else name
+
+
+class Layout(NamedTuple):
+    """What the controls of a device do by default, and the one that opens the menu whatever else is chosen."""
+
+    defaults: Mapping[Action, tuple[str, ...]]
+    menu: str
+
+
+KEYBOARD: Final = Layout({action: DEEDS[action].defaults for action in ACTIONS}, "escape")
+"""And mouse."""
+
+
 class Bindings:
     """Every action's controls; a control belongs to one action only, the first that the player gave it to."""
 
-    def __init__(self, chosen: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, chosen: Mapping[str, Sequence[str]] | None = None, layout: Layout = KEYBOARD) -> None:
         """`chosen` has what the settings hold; what is missing there is as by default."""
-        wishes: dict[Action, tuple[str, ...]] = {action: DEEDS[action].defaults for action in ACTIONS}
+        defaults, always = layout
+        wishes: dict[Action, tuple[str, ...]] = {action: defaults[action] for action in ACTIONS}
         for action in ACTIONS:
             if chosen is not None and action in chosen:
-                wishes[action] = tuple(NAMES[PLACES[name]] if name in PLACES else name for name in chosen[action])
-        self._actions: dict[str, Action] = {"escape": "menu"}
+                wishes[action] = tuple(_one_name(name) if layout is KEYBOARD else name for name in chosen[action])
+        self._actions: dict[str, Action] = {always: "menu"}
         self.lost: list[Action] = []
         """Actions that were to have a control that another one has."""
         # What the player chose goes before what nobody has chosen.
-        for action in sorted(ACTIONS, key=lambda action: wishes[action] == DEEDS[action].defaults):
+        for action in sorted(ACTIONS, key=lambda action: wishes[action] == defaults[action]):
             for control in wishes[action]:
                 if self._actions.setdefault(control, action) != action and action not in self.lost:
                     self.lost.append(action)
         self._controls: dict[Action, tuple[str, ...]] = {
             action: tuple(dict.fromkeys(c for c in wishes[action] if self._actions[c] == action)) for action in ACTIONS
         }
-        if "escape" not in self._controls["menu"]:
-            self._controls["menu"] = ("escape", *self._controls["menu"][: SLOTS - 1])
+        if always not in self._controls["menu"]:
+            self._controls["menu"] = (always, *self._controls["menu"][: SLOTS - 1])
 
     def controls(self, action: Action) -> tuple[str, ...]:
         """What an action can be done with."""

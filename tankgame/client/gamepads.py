@@ -7,7 +7,8 @@ import pygame
 from pygame._sdl2 import controller
 from pygame.event import Event
 
-from tankgame.client.bindings import Action
+from tankgame.client.bindings import Action, Bindings
+from tankgame.client.pad_controls import GAMEPAD, PAD_BUTTONS, PAD_TRIGGERS
 
 FULL: Final = 32767
 """What SDL says of a stick at its edge."""
@@ -30,20 +31,6 @@ ADDED: Final = pygame.CONTROLLERDEVICEADDED
 REMOVED: Final = pygame.CONTROLLERDEVICEREMOVED
 EVENTS: Final = frozenset({MOTION, DOWN, UP, ADDED, REMOVED})
 
-ACTION_BUTTONS: Final[dict[int, Action]] = {
-    pygame.CONTROLLER_BUTTON_START: "menu",
-    pygame.CONTROLLER_BUTTON_BACK: "ranking",
-    pygame.CONTROLLER_BUTTON_Y: "ranking",
-    pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: "fire",
-    pygame.CONTROLLER_BUTTON_LEFTSHOULDER: "second",
-    pygame.CONTROLLER_BUTTON_DPAD_UP: "radio",
-    pygame.CONTROLLER_BUTTON_DPAD_DOWN: "chat",
-    pygame.CONTROLLER_BUTTON_RIGHTSTICK: "mark",
-}
-TRIGGERS: Final[dict[int, Action]] = {
-    pygame.CONTROLLER_AXIS_TRIGGERRIGHT: "fire",
-    pygame.CONTROLLER_AXIS_TRIGGERLEFT: "second",
-}
 MENU_KEYS: Final = {
     pygame.CONTROLLER_BUTTON_A: (pygame.K_RETURN, 0),
     pygame.CONTROLLER_BUTTON_B: (pygame.K_ESCAPE, 0),
@@ -75,6 +62,10 @@ class Gamepads:
         self._direction: int | None = None
         """The arrow key that is held in a menu, as long as it is."""
         self._due = 0.0
+        self.bindings = Bindings(layout=GAMEPAD)
+        """What buttons and triggers do."""
+        self.pressed: str | None = None
+        """The control that the last event was the press of."""
 
     def open(self) -> None:
         """Listen for gamepads; those that are there already come as events too."""
@@ -88,13 +79,18 @@ class Gamepads:
 
     def follow(self, event: Event) -> str | None:
         """Learn from an event; the result is the name of a gamepad that has just come."""
+        self.pressed = None
         if event.type == ADDED and controller.get_init():
             return self._plug(event.device_index)
         if event.type == REMOVED:
             self._unplug(event.instance_id)
         elif event.type == MOTION:
-            self._axes[event.instance_id, event.axis] = max(-1.0, event.value / FULL)
+            place, value = (event.instance_id, event.axis), max(-1.0, event.value / FULL)
+            if self._axes.get(place, 0.0) <= TRIGGER < value:
+                self.pressed = PAD_TRIGGERS.get(event.axis)
+            self._axes[place] = value
         elif event.type == DOWN:
+            self.pressed = PAD_BUTTONS.get(event.button)
             self._buttons.add((event.instance_id, event.button))
         elif event.type == UP:
             self._buttons.discard((event.instance_id, event.button))
@@ -127,8 +123,14 @@ class Gamepads:
 
     def held(self) -> set[Action]:
         """What triggers and buttons do."""
-        pulled = {TRIGGERS[axis] for (_pad, axis), value in self._axes.items() if axis in TRIGGERS and value > TRIGGER}
-        return pulled | {ACTION_BUTTONS[button] for _pad, button in self._buttons if button in ACTION_BUTTONS}
+        pulled = (PAD_TRIGGERS.get(axis) for (_pad, axis), value in self._axes.items() if value > TRIGGER)
+        down = (PAD_BUTTONS.get(button) for _pad, button in self._buttons)
+        return {action for control in (*pulled, *down) if (action := self.bindings.action(control)) is not None}
+
+    @property
+    def began(self) -> Action | None:
+        """What the last event began, if it was the press of a control."""
+        return self.bindings.action(self.pressed)
 
     def _stick(self, across: int, along: int, dead_zone: float) -> tuple[float, float]:
         pads = {pad for pad, _axis in self._axes}

@@ -14,6 +14,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
 from tankgame.client.bindings import ACTIONS, DEEDS, Bindings, acceptable
+from tankgame.client.pad_controls import GAMEPAD, PAD_DEFAULTS, acceptable_on_pad
 from tankgame.client.palette import PALETTES
 from tankgame.client.render.paint import PAINTS
 from tankgame.client.text import LANGUAGES, _
@@ -159,8 +160,18 @@ KEYS: Final[dict[str, Key]] = {
         f"keys_{act}": Key("controls", act, list(DEEDS[act].defaults), acceptable, DEEDS[act].comment)
         for act in ACTIONS
     },
+    **{
+        f"pad_{act}": Key(
+            "gamepad",
+            act,
+            list(PAD_DEFAULTS[act]),
+            acceptable_on_pad,
+            "buttons and triggers: a, x, left-shoulder, right-trigger, up ...",
+        )
+        for act in ACTIONS
+    },
 }
-"""`keys_` and an action: its controls, as `bindings` has them."""
+"""`keys_` and an action: its controls, as `bindings` has them; `pad_` and an action: those of a gamepad."""
 
 
 class Settings:
@@ -219,11 +230,17 @@ class Settings:
         self._document = self._read()
         self._take(self._document)
         self.warnings.extend(("taken", f"controls.{action}") for action in self.bindings.lost)
+        self.warnings.extend(("taken", f"gamepad.{action}") for action in self.pad_bindings.lost)
 
     @property
     def bindings(self) -> Bindings:
         """What the controls do."""
         return Bindings({action: getattr(self, f"keys_{action}") for action in ACTIONS})
+
+    @property
+    def pad_bindings(self) -> Bindings:
+        """What a gamepad's buttons and triggers do."""
+        return Bindings({action: getattr(self, f"pad_{action}") for action in ACTIONS}, GAMEPAD)
 
     @property
     def shaking(self) -> float:

@@ -10,6 +10,7 @@ from pygame import Rect
 from tankgame.client.bindings import Bindings
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
+from tankgame.client.pad_controls import GAMEPAD
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import Scene
 from tankgame.client.ui.canvas import Canvas
@@ -68,6 +69,7 @@ class Frame:
     ranking: bool = False
     """The ranking is asked for."""
     bindings: Bindings = field(default_factory=Bindings)
+    pad_bindings: Bindings = field(default_factory=lambda: Bindings(layout=GAMEPAD))
     by_pad: bool = False
     """A gamepad is used, not the keyboard."""
     shows: Shows = field(default_factory=Shows)

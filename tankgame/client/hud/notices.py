@@ -10,6 +10,7 @@ from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
 from tankgame.client.key_names import control_name
+from tankgame.client.pad_controls import pad_name
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, number, percent
 from tankgame.client.ui.canvas import Canvas, Style
@@ -125,7 +126,7 @@ class Hints(Part):
         share = 1 - self._fading / HINT_FADE
         if share <= 0 or frame.scene.own is None or frame.ranking:
             return
-        lines = _pad_lines() if frame.by_pad else _key_lines(frame.bindings)
+        lines = _pad_lines(frame.pad_bindings) if frame.by_pad else _key_lines(frame.bindings)
         styles = Style(colour=faded(GOLD, share), align="right"), Style(colour=faded(TEXT, share))
         column, rest = (
             max(round(canvas.text_width(line[side], styles[side])) + 2 for line in lines) for side in (0, 1)
@@ -163,12 +164,12 @@ def _either(controls: tuple[str, ...]) -> str:
     return _("{one} or {other}").format(one=names[0], other=names[1]) if len(names) > 1 else "".join(names)
 
 
-def _pad_lines() -> tuple[tuple[str, str], ...]:
+def _pad_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
     return (
         (_("Left stick"), _("drive")),
         (_("Right stick"), _("turn the turret")),
-        (_("Right trigger"), _("fire")),
-        (_("Left trigger"), _("second weapon")),
+        ("".join(map(pad_name, bindings.controls("fire")[:1])), _("fire")),
+        ("".join(map(pad_name, bindings.controls("second")[:1])), _("second weapon")),
     )
 
 

@@ -15,7 +15,7 @@ from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD, TEXT
 
-INSET: Final = (52, 110, 52, 104)
+INSET: Final = (52, 110, 52, 118)
 """Logical units kept free on the left, at the top, on the right and at the bottom."""
 
 APART: Final = (64, 50)

@@ -13,6 +13,7 @@ from tankgame.client.hud.frame import MARGIN, Frame, Part
 from tankgame.client.hud.keycaps import Keys
 from tankgame.client.hud.pointers import edge_place
 from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, WALL, Lesson, Task
+from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _, marked, tank_title, weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import DIM, GOLD, GOOD, TEXT, Skin
@@ -217,7 +218,8 @@ def _keys(task: Task, frame: Frame) -> list[Keys]:
 
 def _shooting(frame: Frame, first: str, second: str) -> list[Keys]:
     if frame.by_pad:
-        pairs = [Keys((_("Right trigger"),), first), Keys((_("Left trigger"),), second)]
+        fire, other = (frame.pad_bindings.controls("fire"), frame.pad_bindings.controls("second"))
+        pairs = [Keys(tuple(map(pad_name, fire[:1])), first), Keys(tuple(map(pad_name, other[:1])), second)]
     else:
         pairs = [keycaps.doing(frame.bindings, "fire", first), keycaps.doing(frame.bindings, "second", second)]
     return [pair for pair in pairs if pair.does]

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from tankgame.client.hud.frame import VEIL, Frame, Part
 from tankgame.client.key_names import control_name
+from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import DIM, GOLD
@@ -29,7 +30,7 @@ class Watching(Part):
         line = place.inflate(-24, -4)
         canvas.text(name, line, Style(colour=GOLD, align="left" if mates > 1 else "centre", fit="elide"))
         if mates > 1:
-            controls = frame.bindings.controls("fire")
-            key = _("Right trigger") if frame.by_pad else control_name(controls[0]) if controls else ""
+            bindings, name_of = (frame.pad_bindings, pad_name) if frame.by_pad else (frame.bindings, control_name)
+            key = "".join(map(name_of, bindings.controls("fire")[:1]))
             rest = Rect(line.right - 150, line.top, 150, line.height)
             canvas.text(_("{key}: another").format(key=key), rest, Style("bold", 15, DIM, "right"))

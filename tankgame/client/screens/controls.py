@@ -8,8 +8,10 @@ import pygame
 from pygame import Rect
 from pygame.event import Event
 
+from tankgame.client import gamepads
 from tankgame.client.bindings import ACTIONS, DEEDS, SLOTS, Action, control_of, deed_title
 from tankgame.client.key_names import control_name
+from tankgame.client.pad_controls import GAMEPAD, PAD_DEFAULTS, pad_name
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.screen import Screen
 from tankgame.client.text import _
@@ -23,9 +25,12 @@ from tankgame.client.ui.widget import Widget
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-WIDTH: Final = 960
+WIDTH: Final = 1020
 HEIGHT: Final = 530
-LABEL: Final = 156
+LABEL: Final = 146
+PAD_SLOT: Final = SLOTS
+"""After those of the keyboard and the mouse: the gamepad's."""
+
 ROW: Final = 42
 LEFT_ACTIONS: Final = ACTIONS[:7]
 NONE: Final = "–"
@@ -65,10 +70,13 @@ class ControlsPage(Page):
         self.asked = None
         self.slots: dict[tuple[Action, int], Slot] = {}
         self.title = self.add(Label(_("Controls"), Style("title", 38, GOLD)))
+        self.pad_titles = [Label(_("Gamepad"), Style(size=16, colour=DIM, align="centre")) for _side in range(2)]
         self.left = self.add(Panel(_("Driving and firing")))
         self.left_rows = [self._row(action) for action in LEFT_ACTIONS]
         self.right = self.add(Panel(_("Everything else")))
         self.right_rows = [self._row(action) for action in ACTIONS[len(LEFT_ACTIONS) :]]
+        for title in self.pad_titles:
+            self.add(title)
         self.hint = self.add(Label("", Style("body", colour=DIM)))
         self.reset = self.add(Button(_("Reset to defaults"), self._reset))
         self.done = self.add(Button(_("Back"), self.escape, primary=True))
@@ -76,9 +84,9 @@ class ControlsPage(Page):
     def _row(self, action: Action) -> tuple[Label, list[Widget]]:
         label = self.add(Label(deed_title(action), Style(colour=DIM)))
         row: list[Widget] = []
-        for number in range(SLOTS):
+        for number in range(SLOTS + 1):
             slot = self.add(Slot(partial(self._ask, action, number), partial(self._clear, action, number)))
-            slot.enabled = (action, number) != ("menu", 0)
+            slot.enabled = (action, number) not in (("menu", 0), ("menu", PAD_SLOT))
             self.slots[action, number] = slot
             row.append(slot)
         return label, row
@@ -90,8 +98,11 @@ class ControlsPage(Page):
         self.title.rect = Rect(left, top, WIDTH, 48)
         self.left.rect = Rect(left, top + 60, column, 64 + len(self.right_rows) * ROW)
         self.right.rect = self.left.rect.move(column + 20, 0)
-        for panel, rows in ((self.left, self.left_rows), (self.right, self.right_rows)):
+        sides = ((self.left, self.left_rows), (self.right, self.right_rows))
+        for (panel, rows), title in zip(sides, self.pad_titles, strict=True):
             self._arrange_rows(panel.inside, rows)
+            over = rows[0][1][PAD_SLOT].rect
+            title.rect = Rect(over.left - 6, over.top - 30, over.width + 12, 26)
         bottom = self.left.rect.bottom + 14
         self.reset.rect = Rect(left, bottom, 240, 50)
         self.hint.rect = Rect(left + 260, bottom, WIDTH - 500, 50)
@@ -109,12 +120,15 @@ class ControlsPage(Page):
 
     def refresh(self) -> None:
         """Every slot says what is in it."""
-        bindings = self.app.settings.bindings
+        bindings, pad = self.app.settings.bindings, self.app.settings.pad_bindings
         for (action, number), slot in self.slots.items():
-            controls = bindings.controls(action)
-            slot.text = control_name(controls[number]) if number < len(controls) else NONE
+            if number == PAD_SLOT:
+                slot.text = next(map(pad_name, pad.controls(action)), NONE)
+            else:
+                controls = bindings.controls(action)
+                slot.text = control_name(controls[number]) if number < len(controls) else NONE
             if self.asked == (action, number):
-                slot.text = _("Press a key…")
+                slot.text = _("Press it…") if number == PAD_SLOT else _("Press a key…")
         waits = self.asked is not None
         self.hint.text = _("Escape leaves it as it was") if waits else _("Enter to change, Delete to remove")
 
@@ -134,8 +148,16 @@ class ControlsPage(Page):
         """Never: what is asked for is a key, not what it writes."""
         return False
 
+    @property
+    def pads_are_keys(self) -> bool:
+        """Unless a button of theirs is asked for."""
+        return self.asked is None or self.asked[1] != PAD_SLOT
+
     def handle(self, event: Event) -> None:
         """Take the control that was asked for."""
+        if not self.pads_are_keys and event.type in (gamepads.DOWN, gamepads.MOTION):
+            self._take_from_pad()
+            return
         if self.asked is None or event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             super().handle(event)
             return
@@ -143,12 +165,26 @@ class ControlsPage(Page):
             self.asked = None if event.key == pygame.K_ESCAPE else self.asked
             return
         control = control_of(event)
-        if control is not None:
+        if control is not None and self.pads_are_keys:
             (action, number), self.asked = self.asked, None
             self._put(action, number, control)
 
     def _ask(self, action: Action, number: int) -> None:
         self.asked = (action, number)
+
+    def _take_from_pad(self) -> None:
+        control, asked = self.app.pads.pressed, self.asked
+        if control is None or asked is None:
+            return
+        self.asked = None
+        if control == GAMEPAD.menu:  # as Escape does
+            return
+        before = self.app.settings.pad_bindings
+        changed = before.put(asked[0], 0, control)
+        for each, controls in changed.items():
+            self.app.change(f"pad_{each}", controls)
+        for other in set(changed) - {asked[0]}:
+            self._say_taken(control, other, changed[other], before.controls(other), pad_name)
 
     def _put(self, action: Action, number: int, control: str) -> None:
         before = self.app.settings.bindings
@@ -156,20 +192,26 @@ class ControlsPage(Page):
         for each, controls in changed.items():
             self.app.change(f"keys_{each}", controls)
         for other in set(changed) - {action}:
-            self._say_taken(control, other, changed[other], before.controls(other))
+            self._say_taken(control, other, changed[other], before.controls(other), control_name)
 
-    def _say_taken(self, control: str, other: Action, now: list[str], before: tuple[str, ...]) -> None:
-        names = {"key": control_name(control), "other": deed_title(other)}
+    def _say_taken(
+        self, control: str, other: Action, now: list[str], before: tuple[str, ...], name_of: Callable[[str], str]
+    ) -> None:
+        names = {"key": name_of(control), "other": deed_title(other)}
         gained = [each for each in now if each not in before]
         if gained:
             text = _("{key} was for “{other}”, which has {swapped} now.")
-            self.app.toast(text.format(swapped=control_name(gained[0]), **names))
+            self.app.toast(text.format(swapped=name_of(gained[0]), **names))
         else:
             self.app.toast(_("{key} was for “{other}” until now.").format(**names))
 
     def _clear(self, action: Action, number: int) -> None:
+        if number == PAD_SLOT:
+            self.app.change(f"pad_{action}", self.app.settings.pad_bindings.clear(action, 0))
+            return
         self.app.change(f"keys_{action}", self.app.settings.bindings.clear(action, number))
 
     def _reset(self) -> None:
         for action in ACTIONS:
             self.app.change(f"keys_{action}", list(DEEDS[action].defaults))
+            self.app.change(f"pad_{action}", list(PAD_DEFAULTS[action]))

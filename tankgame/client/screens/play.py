@@ -200,8 +200,8 @@ class Play(Screen):
             self._type(event)
         elif self.hud.spares.kinds and self._choose_tank(event):
             self._held.release()
-        elif event.type == gamepads.DOWN:
-            self._begin(gamepads.ACTION_BUTTONS.get(event.button))
+        elif event.type in (gamepads.DOWN, gamepads.MOTION):
+            self._begin(self.app.pads.began)
         else:
             self._begin(self.bindings.action(self._held.note(event)))
 
@@ -367,6 +367,7 @@ class Play(Screen):
             silence=now - battle.figures.heard_at if battle.figures.heard_at else 0.0,
             ranking="ranking" in held,
             bindings=self.bindings,
+            pad_bindings=self.app.pads.bindings,
             by_pad=self._by_pad,
             shows=self._shows,
         )

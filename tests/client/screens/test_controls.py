@@ -7,7 +7,7 @@ import pytest
 from pygame.event import Event
 
 from tankgame.client.bindings import DEEDS
-from tankgame.client.screens.controls import ControlsPage
+from tankgame.client.screens.controls import PAD_SLOT, ControlsPage
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.settings import Settings
@@ -191,6 +191,45 @@ def test_a_gamepad_turns_choices_and_asks_for_keys(app):
     settings.set_focus(settings.rows["steering"])
     frame(app, pads.down(pads.PAD_RIGHT))
     assert app.settings.steering == "point"
+
+
+def ask_pad(app, page, action):
+    page.set_focus(page.slots[action, PAD_SLOT])
+    frame(app, pads.down(pads.A), pads.up(pads.A))
+    assert page.capturing
+
+
+def test_a_gamepads_button_or_trigger_is_taken_and_kept(app, page):
+    ask_pad(app, page, "fire")
+    frame(app, pads.down(pads.A), pads.up(pads.A))
+    assert not page.capturing
+    assert app.settings.pad_bindings.controls("fire") == ("a", "right-shoulder")
+    assert Settings(app.options.folder).pad_bindings.action("a") == "fire"
+    assert app.pads.bindings.action("a") == "fire"
+    ask_pad(app, page, "ranking")
+    frame(app, pads.axis(pads.LEFT_TRIGGER, 0.9))
+    assert app.settings.pad_bindings.action("left-trigger") == "ranking"
+    assert told(app) == ["Left trigger was for “Second weapon”, which has Y now."]
+    act(page, "Reset to defaults")
+    assert app.pads.bindings.action("left-trigger") == "second"
+
+
+def test_start_and_escape_leave_a_gamepads_buttons_as_they_were(app, page):
+    for event in (pads.down(pads.START), down(*ESCAPE)):
+        ask_pad(app, page, "radio")
+        frame(app, down(pygame.K_e, pygame.KSCAN_E, "e"))
+        assert page.capturing, "a key is no button"
+        app._held.clear()
+        frame(app, event, pads.up(pads.START))
+        assert not page.capturing
+        assert app.screen is page
+        assert app.settings.pad_bindings.controls("radio") == ("up",)
+
+
+def test_delete_takes_a_gamepads_button_away(app, page):
+    page.set_focus(page.slots["chat", PAD_SLOT])
+    frame(app, down(pygame.K_DELETE, pygame.KSCAN_DELETE))
+    assert app.settings.pad_bindings.action("down") is None
 
 
 def test_one_that_goes_is_said(app):

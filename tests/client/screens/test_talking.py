@@ -173,3 +173,10 @@ def test_a_gamepad_reads_the_chat_and_mutes(play):
     whole_frame(play, pads.down(pads.A))
     assert game.muted == {"Brutus"}
     assert not play.typing
+
+
+def test_the_trigger_that_fires_watches_the_next_of_the_team(play):
+    play._begin = (begun := []).append
+    whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 0.9))
+    whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 1.0))
+    assert [action for action in begun if action] == ["fire"], "once a pull"
