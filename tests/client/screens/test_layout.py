@@ -92,6 +92,15 @@ def team_results(app: App) -> Page:
     return page
 
 
+def empty_join(app: App) -> Page:
+    for server in list(app.servers.servers):
+        app.servers.forget(server)
+    app.lan = FakeSearch()  # type: ignore[assignment]
+    page = Join(app)
+    enter(app, page)
+    return page
+
+
 def joining(app: App) -> Page:
     game = lobby_game()
     game.ask_join("rampart", 1)
@@ -210,7 +219,7 @@ PAGES: dict[str, Callable[[App], Page]] = {
     "new login": new_login,
     "locked login": locked_login,
     "join": join,
-    "join, nobody there": simple(Join),
+    "join, nobody there": empty_join,
     "doctor": doctor,
     "notice": notice,
     "joining": joining,
