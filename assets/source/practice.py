@@ -26,7 +26,7 @@ def range() -> Plan:  # noqa: A001 - the map's own name
     plan.dots(BUSH, (7, 1), (8, 1), (13, 1), (30, 17), (6, 10), (21, 11))
     plan.spawns = [(4, 14, 0)]
     plan.team_spawns = [(20, 14, 90, 2), (31, 4, 200, 2), (32, 15, 135, 2)]
-    plan.pickups = [(22, 18, "rapid-fire"), (4, 4, "speed"), (28, 2, "ricochet"), (33, 8, "shield"), (6, 18, "radar")]
+    plan.pickups = [(21, 17, "rapid-fire"), (4, 4, "speed"), (28, 2, "ricochet"), (33, 8, "shield"), (6, 18, "radar")]
     plan.crates = [(22, 8), (23, 8), (23, 9), (27, 4), (7, 5), (30, 13)]
     plan.barrels = [(29, 9), (34, 13), (19, 2)]
     return plan

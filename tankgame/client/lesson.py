@@ -26,7 +26,7 @@ STAND: Final = (11.5, 8.5)
 WALL: Final = (17.0, 6.0)
 CRATES: Final = (22.5, 8.5)
 BUSHES: Final = (14.5, 18.5)
-PICKUP: Final = (22.5, 18.5)
+PICKUP: Final = (21.5, 17.5)
 
 PARKED: Final = 3.2
 """How near is there, in metres."""

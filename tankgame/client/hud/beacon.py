@@ -13,6 +13,9 @@ from tankgame.client.ui.theme import GOLD
 DARK: Final = (14, 16, 12)
 RED: Final = (244, 112, 72)
 PULSE_SECONDS: Final = 1.4
+ARROW: Final = 34
+"""How long an arrow is, in logical units."""
+
 DASH: Final = 1.1
 """Metres of a dash, and of the gap after it."""
 
@@ -20,9 +23,12 @@ Place = tuple[float, float]
 
 
 def place_ring(
-    canvas: Canvas, frame: Frame, at: Place, radius: float, *, red: bool = False, still: bool = False
+    canvas: Canvas, frame: Frame, at: Place, radius: float, *, red: bool = False, still: bool = False, top: int = 0
 ) -> None:
-    """A ring on the ground of that many metres, with an arrow over it; `still` for whom motion is too much."""
+    """A ring on the ground of that many metres, with an arrow over it, or under it where that is above `top`.
+
+    `still` for whom motion is too much.
+    """
     centre, metre = _spot(frame, at), frame.camera.scale
     colour = RED if red else GOLD
     thick = canvas.length(4)
@@ -33,9 +39,12 @@ def place_ring(
     pygame.draw.aacircle(canvas.surface, DARK, centre, radius * metre + canvas.length(1), thick + canvas.length(2))
     pygame.draw.aacircle(canvas.surface, colour, centre, radius * metre, thick)
     lift = 0.0 if still else 6 * math.sin(frame.now * math.tau / PULSE_SECONDS)
-    tip = centre[0] / canvas.scale, (centre[1] - radius * metre) / canvas.scale - (30 if red else 10) + lift
+    x, y, reach = (length / canvas.scale for length in (*centre, radius * metre))
+    over = y - reach - (30 if red else 10)
+    is_below = over - ARROW < top
+    tip = (x, y + reach + 10 + lift) if is_below else (x, over + lift)
     for grown, shade in ((3, DARK), (0, colour)):
-        canvas.polygon(_arrow(tip, grown, -math.pi / 2), shade)
+        canvas.polygon(_arrow(tip, grown, math.pi / 2 if is_below else -math.pi / 2), shade)
 
 
 def draw_pointer(canvas: Canvas, tip: Place, angle: float) -> None:
@@ -70,7 +79,7 @@ def _along(start: Place, end: Place, part: float) -> Place:
 
 def _arrow(tip: Place, grown: int, angle: float) -> list[Place]:
     """The outline of an arrow in logical units, its tip there; `grown` by so much for its rim."""
-    half, neck, tail, brow = 15 + grown, 6 + grown, 34 + grown, 17 + grown / 2
+    half, neck, tail, brow = 15 + grown, 6 + grown, ARROW + grown, 17 + grown / 2
     shape = [
         (1.4 * grown, 0),
         (-brow, half),

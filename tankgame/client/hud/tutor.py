@@ -109,7 +109,7 @@ class Tutor(Part):
         if self._is_covered(canvas, frame, at):
             self._point(canvas, frame, at)
         else:
-            place_ring(canvas, frame, at, radius, red=red, still=self._still)
+            place_ring(canvas, frame, at, radius, red=red, still=self._still, top=self._card.bottom)
 
     def _is_covered(self, canvas: Canvas, frame: Frame, at: Place) -> bool:
         """Whether that is out of the picture, or under the card."""

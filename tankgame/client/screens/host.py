@@ -1,13 +1,12 @@
 """Set up a server of one's own, for this machine or the whole LAN."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import tomlkit
 from pygame import Rect
 
 from tankgame.client.address import DEFAULT_PORT, Address
 from tankgame.client.screens import start, starting
+from tankgame.client.screens.configs import MIXED, write_config
 from tankgame.client.screens.maps import map_modes, shipped_maps
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
@@ -25,13 +24,10 @@ from tankgame.client.ui.theme import DIM, GOLD, TEXT
 from tankgame.net.lan import own_address
 from tankgame.protocol.values import PASSWORD_CHARACTERS
 
-MIXED = "mixed"
-"""All modes that a map is made for, in turn."""
-
 BOT_LEVELS = (MIXED, "recruit", "veteran", "ace")
 TEAM_MODES = ("team-deathmatch", "capture-the-flag", "king-of-the-hill", "survival")
 if TYPE_CHECKING:
-    from tankgame.client.app import App
+    pass
 
 SIZE = (980, 562)
 FORM = 590
@@ -216,18 +212,6 @@ def _modes(map_id: str) -> list[tuple[str, str]]:
 
 def _fits(map_id: str, mode: str) -> bool:
     return mode == MIXED or mode in map_modes(map_id)
-
-
-def write_config(app: "App", name: str, tables: dict[str, dict[str, object]]) -> Path | None:
-    """Write a server's configuration; None where that cannot be done, which the player is told."""
-    config = app.server_folder / name
-    try:
-        config.parent.mkdir(parents=True, exist_ok=True)
-        config.write_text(tomlkit.dumps(tables), encoding="utf-8")
-    except OSError as why:
-        app.toast(_("The server’s configuration cannot be written: {why}").format(why=why.strerror))
-        return None
-    return config
 
 
 def _ignore(_value: object) -> None:

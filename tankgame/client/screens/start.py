@@ -10,6 +10,7 @@ from tankgame import __version__
 from tankgame.client.local_account import system_name
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.screens import garage, host, join, settings, starting, training
+from tankgame.client.screens.configs import MIXED, write_config
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.title_battle import UPCOMING
@@ -33,7 +34,7 @@ FOOT = 56
 OFFER = (380, 150)
 OFFER_STYLE = Style("body", 18, TEXT)
 
-PLAY: Final[dict[str, dict[str, object]]] = {"match": {"mode": host.MIXED}}
+PLAY: Final[dict[str, dict[str, object]]] = {"match": {"mode": MIXED}}
 """What one's own server is told for a game at once: every mode in turn."""
 
 BEGIN_SECONDS: Final = 0.5
@@ -208,7 +209,7 @@ def play_now(app: "App") -> None:
 
 def _start_own(app: "App") -> None:
     own = app.options.config
-    app.start_server(config=own or host.write_config(app, "play.toml", PLAY))
+    app.start_server(config=own or write_config(app, "play.toml", PLAY))
     UPCOMING.forget()
 
 

@@ -14,7 +14,8 @@ from tankgame.client.hud.menu import Entry, Menu
 from tankgame.client.hud.tutor import Trial, Tutor
 from tankgame.client.key_names import control_name
 from tankgame.client.lesson import MAP, Lesson
-from tankgame.client.screens import host, start, starting
+from tankgame.client.screens import start, starting
+from tankgame.client.screens.configs import write_config
 from tankgame.client.screens.play import Play
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.trip import Trip
@@ -165,7 +166,7 @@ def begin_test_drive(app: "App", kind: str, back: Screen) -> None:
 
 
 def _begin(app: "App", tank: str, ground: Callable[["App"], Screen], leave: Callable[["App"], None]) -> None:
-    app.start_server(config=host.write_config(app, "range.toml", CONFIG), folder=app.range_folder)
+    app.start_server(config=write_config(app, "range.toml", CONFIG), folder=app.range_folder)
     app.show(starting.Starting(app, trip=Trip(app.range_folder, tank, ground, leave)))
 
 
