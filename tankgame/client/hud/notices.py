@@ -1,5 +1,6 @@
 """In the middle of the picture: one's own end and return, one's kills, how to play, and trouble on the line."""
 
+from collections.abc import Callable
 from typing import Final
 
 from pygame import Rect
@@ -156,7 +157,14 @@ def _key_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
         (_("Mouse"), _("turn the turret")),
         (_either(bindings.controls("fire")), _("fire")),
         (_either(bindings.controls("second")), _("second weapon")),
+        (_others(bindings, control_name), _("ranking, chat, menu")),
     )
+
+
+def _others(bindings: Bindings, name_of: Callable[[str], str]) -> str:
+    """What one sees everybody with, talks with and leaves with."""
+    controls = (bindings.controls(action) for action in ("ranking", "chat", "menu"))
+    return ", ".join(name_of(each[0]) if each else "–" for each in controls)
 
 
 def _either(controls: tuple[str, ...]) -> str:
@@ -170,6 +178,7 @@ def _pad_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
         (_("Right stick"), _("turn the turret")),
         ("".join(map(pad_name, bindings.controls("fire")[:1])), _("fire")),
         ("".join(map(pad_name, bindings.controls("second")[:1])), _("second weapon")),
+        (_others(bindings, pad_name), _("ranking, chat, menu")),
     )
 
 
