@@ -11,6 +11,7 @@ import pygame
 
 from tankgame.client.app import TITLE, App, wall_time
 from tankgame.client.crash import RecentLines, report, tell_on_terminal, write_report
+from tankgame.client.heap import give_back_large_blocks
 from tankgame.client.local_account import system_name
 from tankgame.client.screens import routes
 from tankgame.client.settings import KEYS, Settings
@@ -41,6 +42,7 @@ def run(options: Options) -> int:
 
 def _play(options: Options, secrets: set[str], settings: dict[str, Any]) -> None:
     """Add to the secrets and the settings those of the moment at which it stops on an error."""
+    give_back_large_blocks()
     app = App(options)
     try:
         if app.output.open():
