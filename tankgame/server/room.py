@@ -133,7 +133,7 @@ class Room:
         seat.paint = "" if request.paint is UNSET else request.paint
         seat.tally.purse_xp = session.account.xp - seat.tally.xp
         seat.session, seat.bot, seat.kept_until, seat.tally.paid = session, None, None, True
-        session.room, session.seat, seat.active_at = self, seat, self.world.tick
+        session.room, session.seat, seat.active_at = self, seat, -IDLE_TICKS  # until they do something
         session.link.send(MapGranted(crid=request.rid, mapinfo=self._map_info(seat)))
         self.broadcast.catch_up(session.link)
         self.broadcast.tell(seat.joined(self.map.id))
@@ -395,6 +395,6 @@ class Room:
 
 
 def _took_part(seat: Seat) -> bool:
-    """Whether somebody did anything for a victory: hurt, brought something in, or at least drove about."""
-    tally = seat.tally
-    return bool(tally.damage or tally.points or tally.kills or (tally.deaths and seat.busy_ticks >= TAKING_PART_TICKS))
+    """Whether somebody did anything for a victory: what earned something, or at least drove about."""
+    earned = any(item.xp > 0 or item.coin > 0 for item in seat.tally.items.values())
+    return earned or seat.busy_ticks >= TAKING_PART_TICKS
