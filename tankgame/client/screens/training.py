@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pygame
 from pygame.event import Event
 
+from tankgame.client import gamepads
 from tankgame.client.bindings import control_of
 from tankgame.client.hud.frame import Part
 from tankgame.client.hud.keycaps import Keys
@@ -14,6 +15,7 @@ from tankgame.client.hud.menu import Entry, Menu
 from tankgame.client.hud.tutor import Trial, Tutor
 from tankgame.client.key_names import control_name
 from tankgame.client.lesson import MAP, Lesson
+from tankgame.client.pad_controls import PAD_BUTTONS, pad_name
 from tankgame.client.screens import start, starting
 from tankgame.client.screens.configs import write_config
 from tankgame.client.screens.play import Play
@@ -38,7 +40,8 @@ TANK: Final = "medium"
 """What one learns in."""
 
 LEAVE_KEYS: Final = ("backspace", "delete", "f10")
-"""The first of these leaves that does nothing else."""
+LEAVE_BUTTONS: Final = ("x", "b", "a")
+"""Of a gamepad. The first of these leaves that does nothing else."""
 
 
 class Range(Play):
@@ -47,13 +50,14 @@ class Range(Play):
     def __init__(self, app: "App", leave: Callable[["App"], None]) -> None:
         self._leave = leave
         super().__init__(app)
-        self.leave_control = ""
+        self.leave_control = self.leave_button = ""
 
     def enter(self) -> None:
         """Find a key that is free to leave with."""
         super().enter()
-        free = (control for control in LEAVE_KEYS if self.bindings.action(control) is None)
-        self.leave_control = next(free, "escape")
+        keys, pad = self.bindings, self.app.settings.pad_bindings
+        self.leave_control = next((key for key in LEAVE_KEYS if keys.action(key) is None), "")
+        self.leave_button = next((button for button in LEAVE_BUTTONS if pad.action(button) is None), "")
 
     def _take_settings(self, settings: Settings) -> None:
         super()._take_settings(settings)
@@ -61,11 +65,15 @@ class Range(Play):
 
     def handle(self, event: Event) -> None:
         """Leave, or drive."""
-        pressed = event.type == pygame.KEYDOWN and self.menu is None
-        if pressed and self.leave_control != "escape" and control_of(event) == self.leave_control:
+        if self.menu is None and self._leaves(event):
             self.go()
         else:
             super().handle(event)
+
+    def _leaves(self, event: Event) -> bool:
+        if event.type == gamepads.DOWN:
+            return PAD_BUTTONS.get(event.button, "?") == self.leave_button
+        return event.type == pygame.KEYDOWN and (control_of(event) or "?") == self.leave_control
 
     def go(self) -> None:
         """Back to where one came from."""
@@ -81,9 +89,12 @@ class Range(Play):
         raise NotImplementedError
 
     def keys(self) -> Keys:
-        """The same, with what it is done with."""
-        cap = _("Start button") if self._by_pad else control_name(self.leave_control)
-        return Keys((cap,), self.leaving())
+        """The same, with what it is done with; the menu has it too."""
+        if self._by_pad:
+            return Keys(
+                (pad_name(self.leave_button or self.app.settings.pad_bindings.controls("menu")[0]),), self.leaving()
+            )
+        return Keys((control_name(self.leave_control or "escape"),), self.leaving())
 
 
 class Tutorial(Range):

@@ -24,6 +24,7 @@ from tankgame.resources import MAPS
 from tankgame.server.config import load_config
 from tankgame.sim.map import load_map
 from tankgame.sim.tuning import TANKS
+from tests.client import pads
 from tests.client.screens.stage import FakeSession, act, enter, frame, lobby_game, texts
 from tests.client.screens.test_layout import SIZES
 from tests.client.screens.test_ways import FakeServer
@@ -211,6 +212,18 @@ def test_a_key_that_drives_does_not_skip(app: App, children: list[Child]) -> Non
     frame(app, BACKSPACE)
     assert isinstance(app.screen, Tutorial)
     frame(app, Event(pygame.KEYDOWN, key=pygame.K_DELETE, scancode=pygame.KSCAN_DELETE, mod=0, unicode=""))
+    assert isinstance(app.screen, Start)
+
+
+def test_a_gamepad_s_button_skips_it_too(app: App, children: list[Child]) -> None:
+    enter(app, Start(app))
+    act(app.screen, "Start the tutorial")
+    arrive(app)
+    frame(app, pads.down(pads.A))
+    assert isinstance(app.screen, Tutorial)
+    app.screen.draw(app.surface)
+    assert {"X", "Skip the tutorial"} <= {written.text for written in app.screen.written}
+    frame(app, pads.down(pygame.CONTROLLER_BUTTON_X))
     assert isinstance(app.screen, Start)
 
 
