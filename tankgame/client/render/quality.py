@@ -23,7 +23,7 @@ class Quality:
 QUALITIES: Final[dict[str, Quality]] = {
     "low": Quality(particles=120, light_map=0.0, shadows=False, wrecks=8, motion=False),
     "medium": Quality(particles=150, light_map=0.3, shadows=True, wrecks=12, motion=True),
-    "high": Quality(particles=380, light_map=0.15, shadows=True, wrecks=14, motion=True),
+    "high": Quality(particles=350, light_map=0.15, shadows=True, wrecks=14, motion=True),
 }
 """By the setting's value."""
 

@@ -1,6 +1,7 @@
 """What one's own tank cannot see, a little darker: all that lies behind walls, as the eye would find it."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,8 +23,14 @@ COARSE: Final = 3
 STRIPS: Final = 8
 """Upright parts of the picture of which each is darkened only as high as anything in it is unseen."""
 
+ROOM: Final = 4
+"""Of these pixels around the picture, so that it may move on before more has to be drawn."""
+
 MOVED: Final = 0.06
-"""Metres that a tank moves before it is drawn anew."""
+"""Metres that a tank moves before it is drawn anew, in every other frame: nobody sees it lag so little."""
+
+FAR_MOVED: Final = 1.0
+"""Metres after which it is drawn anew in any frame: the tank has come from elsewhere."""
 
 
 class Sight:
@@ -31,27 +38,28 @@ class Sight:
 
     def __init__(self, walls: Walls) -> None:
         self._walls = walls
-        self._drawn: tuple[int, int, int, int] | None = None
+        self._eye: tuple[float, float] | None = None
+        """From where it was drawn, in metres; None before it is."""
+        self._left = self._top = 0
+        """Of its corner, in its own pixels from the map's."""
+        self._rested = False
         self._coarse = self._mask = Surface((1, 1))
-        self._strips: list[Surface] = []
+        self._strips: list[Rect] = []
         self._unseen: list[Rect] = []
         self._corner = (0, 0)
 
     def fit(self, size: tuple[int, int]) -> None:
         """Make it for a light map of so many pixels."""
-        across, down = (length // COARSE + 3 for length in size)
+        across, down = (length // COARSE + 2 + 2 * ROOM for length in size)
         self._coarse = Surface((across, down)).convert()
         self._coarse.set_colorkey(SEEN)
-        borders = [round(across * number / STRIPS) for number in range(STRIPS + 1)]
-        self._strips = [
-            self._coarse.subsurface(Rect(left, 0, right - left, down)) for left, right in itertools.pairwise(borders)
-        ]
+        self._strips = [Rect(left, 0, right - left, down) for left, right in _parts(across)]
         self._mask = Surface((across * COARSE, down * COARSE)).convert()
-        self._drawn = None
+        self._eye = None
 
     def forget(self) -> None:
         """Other walls stand now."""
-        self._drawn = None
+        self._eye = None
 
     def darken(
         self,
@@ -67,27 +75,37 @@ class Sight:
         pixels of which there are `scale` to a metre.
         """
         # On whole pixels of what is drawn, so that borders stand still while the picture moves.
-        left, top = corner[0] // COARSE, corner[1] // COARSE
-        wanted = left, top, round(eye[0] / MOVED), round(eye[1] / MOVED)
-        if wanted != self._drawn:
-            self._drawn = wanted
+        left, top = corner[0] // COARSE - ROOM, corner[1] // COARSE - ROOM
+        if self._is_stale(eye, left, top):
+            self._eye, self._left, self._top = eye, left, top
             self._coarse.fill(SEEN)
             spot = pixel[0] / COARSE - left, pixel[1] / COARSE - top
             shade(self._coarse, self._walls.backing(*eye), eye, spot, scale / COARSE, dark=UNSEEN)
             smoothscale(self._coarse, self._mask.get_size(), self._mask)
             self._unseen = list(self._find())
-        self._corner = left * COARSE - corner[0], top * COARSE - corner[1]
+        self._corner = self._left * COARSE - corner[0], self._top * COARSE - corner[1]
         light.blit(self._mask, self._corner, special_flags=pygame.BLEND_RGB_MULT)
+
+    def _is_stale(self, eye: tuple[float, float], left: int, top: int) -> bool:
+        if self._eye is None or max(abs(left - self._left), abs(top - self._top)) > ROOM:
+            return True
+        moved = math.dist(eye, self._eye)
+        self._rested = not self._rested
+        return moved > FAR_MOVED or (moved > MOVED and self._rested)
 
     def unseen(self) -> list[Rect]:
         """The parts of the light map, in its pixels, outside which nothing was darkened."""
         return [area.move(self._corner) for area in self._unseen]
 
     def _find(self) -> Iterator[Rect]:
+        whole = self._coarse.get_rect()
         for strip in self._strips:
-            area = strip.get_bounding_rect()
+            # What is scaled up reaches a pixel further to all sides.
+            area = self._coarse.subsurface(strip.inflate(2, 0).clip(whole)).get_bounding_rect()
             if area.height:
-                left, top = strip.get_offset()
-                yield Rect(
-                    left * COARSE, (top + area.top - 1) * COARSE, strip.get_width() * COARSE, (area.height + 2) * COARSE
-                )
+                top, bottom = (area.top - 1) * COARSE, (area.bottom + 1) * COARSE
+                yield Rect(strip.left * COARSE, top, strip.width * COARSE, bottom - top)
+
+
+def _parts(length: int) -> Iterator[tuple[int, int]]:
+    return itertools.pairwise(round(length * number / STRIPS) for number in range(STRIPS + 1))

@@ -14,8 +14,8 @@ from tankgame.sim.terrain import STOPS_SHELLS
 REACH: Final = 18.0
 """Metres from a light beyond which no wall is looked for."""
 
-SEEN_REACH: Final = 30.0
-"""The same for what one's own tank cannot see: further than the picture shows."""
+SEEN_REACH: Final = (31.0, 20.0)
+"""The same for what one's own tank cannot see, to the sides and up and down: as far as the picture may show."""
 
 RIM: Final = 0.4
 """Metres of a wall's top that still get light: who looks down upon it sees what is lit."""
@@ -82,7 +82,7 @@ class Walls:
         cell = self._map.cell_at(x, y)
         found = self._facing.get(cell)
         if found is None:
-            found = self._facing[cell] = tuple(self._near(*cell, REACH, 1))
+            found = self._facing[cell] = tuple(self._near(*cell, (REACH, REACH), 1))
         return found
 
     def backing(self, x: float, y: float) -> tuple[Edge, ...]:
@@ -109,17 +109,18 @@ class Walls:
         away, across, up = min(ways)
         return x + across * (away + CLOSE), y + up * (away + CLOSE)
 
-    def _near(self, column: int, row: int, reach: float, way: int) -> Iterator[Edge]:
-        """Those up to so many metres away that turn towards a cell (1) or away from it (-1)."""
-        cells = math.ceil(reach / self._map.cell)
+    def _near(self, column: int, row: int, reach: tuple[float, float], way: int) -> Iterator[Edge]:
+        """Those up to so many metres away, across and down, that turn towards a cell (1) or away from it (-1)."""
+        across, down = reach
+        columns, rows = math.ceil(across / self._map.cell), math.ceil(down / self._map.cell)
         x, y = self._map.centre(column, row)
-        for other in range(row - cells, row + cells + 1):
+        for other in range(row - rows, row + rows + 1):
             for edge in self._level.get((other, way * ((other < row) - (other > row))), ()):
-                if edge.x < x + reach and edge.end_x > x - reach:
+                if edge.x < x + across and edge.end_x > x - across:
                     yield edge
-        for other in range(column - cells, column + cells + 1):
+        for other in range(column - columns, column + columns + 1):
             for edge in self._upright.get((other, way * ((other < column) - (other > column))), ()):
-                if edge.end_y < y + reach and edge.y > y - reach:
+                if edge.end_y < y + down and edge.y > y - down:
                     yield edge
 
     def _edges_of_row(self, row: int, beside: int) -> list[Edge]:
