@@ -268,7 +268,8 @@ class App(Whereabouts):
         self.screen.leave()
         self._fading = None if self.settings.reduced_motion else (self.surface.copy(), FADE_SECONDS)
         self.screen = screen
-        log.info("showing %s in %dx%d", type(screen).__name__, *self.surface.get_size())
+        place = None if self.session is None else self.session.place
+        log.info("showing %s in %dx%d, map and tank: %s", type(screen).__name__, *self.surface.get_size(), place)
         screen.enter()
         if screen.arrival:
             self.output.signal(screen.arrival)

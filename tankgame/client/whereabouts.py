@@ -1,5 +1,6 @@
 """Which server one is on, and the server of one's own; what the app knows of them."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +14,8 @@ from tankgame.client.known_servers import KnownServers
 from tankgame.client.session import Session
 from tankgame.client.settings import Settings
 from tankgame.net.conditioner import Network
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Whereabouts:
     def connect(self, address: Address) -> Session:
         """Leave the server one is on, if any, and connect to this one; its key is the one it had before."""
         self.disconnect()
+        log.info("connecting to a server of others")
         self.address = address
         return self._begin(address.host, address.port, self.servers.pin_for(address))
 
@@ -84,6 +88,7 @@ class Whereabouts:
     ) -> EmbeddedServer:
         """Start a server of one's own, in a process of its own, which keeps its accounts in that folder."""
         self.disconnect()
+        log.info("starting a server of one's own: %s", "as it comes" if config is None else config.name)
         folder, config = folder or self.server_folder, config or self.options.config
         self.embedded = EmbeddedServer(folder, host=host, port=port, config=config)
         return self.embedded
