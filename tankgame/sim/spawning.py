@@ -23,8 +23,11 @@ SEEN_COST: Final = 100.0
 TAKEN_COST: Final = 1000.0
 """The same for another tank standing there."""
 
+ENOUGH_WAY: Final = 9.0
+"""Metres ahead of a spawn with which its heading is left as the map has it: half a tank's length of them is its own."""
+
 FREE_WAY: Final = 14.0
-"""Metres ahead of a spawn that are to be free: a tank's length of them are its own."""
+"""Metres that are to be free ahead of who is turned."""
 
 STEP: Final = 1.0
 TURNS: Final = 24
@@ -56,7 +59,7 @@ def free_heading(ground: Ground, x: float, y: float, wanted: float) -> float:
 
     Nobody likes to come into play facing a wall. Where not every heading has room for a tank, the wanted one stays.
     """
-    if not ground.map.fits(x, y, WIDEST.radius):
+    if _way(ground, x, y, wanted) >= ENOUGH_WAY or not ground.map.fits(x, y, WIDEST.radius):
         return wanted
     others = [wanted + side * step * TURN for step in range(TURNS // 2 + 1) for side in (1, -1)]
     longest, best = 0.0, wanted
