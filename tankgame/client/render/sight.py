@@ -1,12 +1,10 @@
 """What one's own tank cannot see, a little darker: all that lies behind walls, as the eye would find it."""
 
-import itertools
 import math
-from collections.abc import Iterator
 from typing import Final
 
 import pygame
-from pygame import Rect, Surface
+from pygame import Surface
 from pygame.transform import smoothscale
 
 from tankgame.client.palette import Colour
@@ -19,9 +17,6 @@ SEEN: Final[Colour] = (255, 255, 255)
 
 COARSE: Final = 3
 """Pixels of the light map, each way, to one that is drawn here: so borders are soft."""
-
-STRIPS: Final = 8
-"""Upright parts of the picture of which each is darkened only as high as anything in it is unseen."""
 
 ROOM: Final = 4
 """Of these pixels around the picture, so that it may move on before more has to be drawn."""
@@ -44,16 +39,11 @@ class Sight:
         """Of its corner, in its own pixels from the map's."""
         self._rested = False
         self._coarse = self._mask = Surface((1, 1))
-        self._strips: list[Rect] = []
-        self._unseen: list[Rect] = []
-        self._corner = (0, 0)
 
     def fit(self, size: tuple[int, int]) -> None:
         """Make it for a light map of so many pixels."""
         across, down = (length // COARSE + 2 + 2 * ROOM for length in size)
         self._coarse = Surface((across, down)).convert()
-        self._coarse.set_colorkey(SEEN)
-        self._strips = [Rect(left, 0, right - left, down) for left, right in _parts(across)]
         self._mask = Surface((across * COARSE, down * COARSE)).convert()
         self._eye = None
 
@@ -82,9 +72,8 @@ class Sight:
             spot = pixel[0] / COARSE - left, pixel[1] / COARSE - top
             shade(self._coarse, self._walls.backing(*eye), eye, spot, scale / COARSE, dark=UNSEEN)
             smoothscale(self._coarse, self._mask.get_size(), self._mask)
-            self._unseen = list(self._find())
-        self._corner = self._left * COARSE - corner[0], self._top * COARSE - corner[1]
-        light.blit(self._mask, self._corner, special_flags=pygame.BLEND_RGB_MULT)
+        place = self._left * COARSE - corner[0], self._top * COARSE - corner[1]
+        light.blit(self._mask, place, special_flags=pygame.BLEND_RGB_MULT)
 
     def _is_stale(self, eye: tuple[float, float], left: int, top: int) -> bool:
         if self._eye is None or max(abs(left - self._left), abs(top - self._top)) > ROOM:
@@ -92,20 +81,3 @@ class Sight:
         moved = math.dist(eye, self._eye)
         self._rested = not self._rested
         return moved > FAR_MOVED or (moved > MOVED and self._rested)
-
-    def unseen(self) -> list[Rect]:
-        """The parts of the light map, in its pixels, outside which nothing was darkened."""
-        return [area.move(self._corner) for area in self._unseen]
-
-    def _find(self) -> Iterator[Rect]:
-        whole = self._coarse.get_rect()
-        for strip in self._strips:
-            # What is scaled up reaches a pixel further to all sides.
-            area = self._coarse.subsurface(strip.inflate(2, 0).clip(whole)).get_bounding_rect()
-            if area.height:
-                top, bottom = (area.top - 1) * COARSE, (area.bottom + 1) * COARSE
-                yield Rect(strip.left * COARSE, top, strip.width * COARSE, bottom - top)
-
-
-def _parts(length: int) -> Iterator[tuple[int, int]]:
-    return itertools.pairwise(round(length * number / STRIPS) for number in range(STRIPS + 1))
