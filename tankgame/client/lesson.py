@@ -32,6 +32,9 @@ PARKED: Final = 3.2
 """How near is there, in metres."""
 
 AT_STAND: Final = 4.5
+FLAT: Final = 0.5
+"""How far a shot at the wall may go towards it for each metre along it, to be sure to glance off."""
+
 HIDDEN_SECONDS: Final = 1.2
 PRAISE_SECONDS: Final = 1.5
 """How long what has been done is ticked before the next task comes."""
@@ -89,8 +92,15 @@ class Lesson:
         return cell[0] * self._map.cell, self._map.height - cell[1] * self._map.cell
 
     def stands(self, own: TankView) -> bool:
-        """Whether one is where one can shoot at the wall from."""
-        return math.dist((own.x, own.y), self.place(STAND)) < AT_STAND
+        """Whether one is where a shot at the mark glances off."""
+        x, y = self.mark(own)
+        return math.dist((own.x, own.y), self.place(STAND)) < AT_STAND and y - own.y < FLAT * (x - own.x)
+
+    def mark(self, own: TankView) -> Place:
+        """Where on the wall to shoot at from there, to hit the crates."""
+        (crates_x, crates_y), wall = self.place(CRATES), self.place(WALL)[1]
+        mine, theirs = wall - own.y, wall - crates_y
+        return own.x + (crates_x - own.x) * mine / (mine + theirs), wall
 
     def target(self, scene: Scene) -> Place:
         """Where what is to be shot at stands."""

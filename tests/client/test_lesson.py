@@ -14,8 +14,10 @@ from tankgame.protocol.server_messages import PlayerPurse
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.resources import MAPS
 from tankgame.server.modes.training import TARGETS
+from tankgame.sim.events import ShellTurned
 from tankgame.sim.map import load_map
 from tankgame.sim.terrain import Terrain
+from tankgame.sim.world import World
 from tests.server.house import House
 
 RANGE = load_map(MAPS / "range")
@@ -55,6 +57,25 @@ def test_a_shot_from_the_stand_glances_off_the_mark_to_the_crates() -> None:
     assert RANGE.terrain(int(bx), int(by) - 1) == Terrain.WALL
     assert (ay - by) / (bx - ax) == pytest.approx((cy - by) / (cx - bx)), "as it comes, so it goes"
     assert math.degrees(math.atan2(bx - ax, ay - by)) > 62
+
+
+@pytest.mark.parametrize("away", [(0, 0), (-4, 0), (4, 0), (0, 4), (0, -4), (3, -3), (-3, 3), (-3, -3)])
+def test_from_wherever_one_is_told_to_shoot_the_shot_glances_off(away: tuple[float, float]) -> None:
+    lesson = Lesson(RANGE)
+    x, y = lesson.place(STAND)
+    own = tank(x + away[0], y + away[1])
+    if not lesson.stands(own):
+        assert away not in ((0, 0), (-4, 0), (0, 4)), "the ring's middle will do"
+        return
+    mark = lesson.mark(own)
+    world = World(RANGE)
+    shooter = world.add_tank(0, "medium")
+    aim = math.atan2(mark[1] - own.y, mark[0] - own.x)
+    happened = []
+    for _ in range(240):
+        shooter.place(own.x, own.y, aim)
+        happened += world.step({0: InputCommand(drive=0, turn=0, aim=aim, fire=1)})
+    assert any(isinstance(event, ShellTurned) and not event.off_armour for event in happened)
 
 
 # --- its tasks --------------------------------------------------------------------------------------------------------
@@ -142,9 +163,7 @@ class Pupil:
             return shoot(own, lesson.target(self.scene))
         if lesson.task != "bounce":
             return drive(own, lesson.place({"drive": PARKING, "hide": BUSHES, "take": PICKUP}[lesson.task]))
-        if math.dist((own.x, own.y), lesson.place(STAND)) > 1.0:
-            return drive(own, lesson.place(STAND))
-        return shoot(own, lesson.place(WALL))
+        return shoot(own, lesson.mark(own)) if lesson.stands(own) else drive(own, lesson.place(STAND))
 
 
 def drive(own: TankView, to: Place) -> InputCommand:

@@ -12,7 +12,7 @@ from tankgame.client.hud.beacon import Place, draw_pointer, draw_track, place_ri
 from tankgame.client.hud.frame import MARGIN, Frame, Part
 from tankgame.client.hud.keycaps import Keys
 from tankgame.client.hud.pointers import edge_place
-from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, WALL, Lesson, Task
+from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, Lesson, Task
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _, marked, tank_title, weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
@@ -101,9 +101,9 @@ class Tutor(Part):
             at = lesson.target(frame.scene)
         elif lesson.task == "bounce":
             at = lesson.place(STAND)
-            draw_track(canvas, frame, [lesson.place(cell) for cell in (STAND, WALL, CRATES)], still=self._still)
             if own is not None and lesson.stands(own):
-                at, red, radius = lesson.place(WALL), True, MARK
+                at, red, radius = lesson.mark(own), True, MARK
+                draw_track(canvas, frame, [(own.x, own.y), at, lesson.place(CRATES)], still=self._still)
         else:
             at = lesson.place(_ROUTES[lesson.task])
         if self._is_covered(canvas, frame, at):
