@@ -1,12 +1,22 @@
 """A line of text being edited: what is in it, where the caret is and what is selected. No pictures here."""
 
 import unicodedata
+from typing import Final, NamedTuple
+
+UNDO_MOST: Final = 100
+"""Changes that are kept to be taken back."""
 
 
 def printable(text: str) -> str:
     """The text without control characters; line ends become spaces."""
     flat = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cs"))
+
+
+class _State(NamedTuple):
+    text: str
+    caret: int
+    anchor: int
 
 
 class Line:
@@ -18,6 +28,10 @@ class Line:
         self.caret = len(self.text)
         self.anchor = self.caret
         """The other end of the selection; where the caret is, nothing is selected."""
+        self._undone: list[_State] = []
+        self._before: list[_State] = []
+        self._typing = False
+        """Whether the last change was a letter typed after another: they are taken back together, word by word."""
 
     @property
     def selection(self) -> tuple[int, int]:
@@ -36,13 +50,39 @@ class Line:
         added = printable(text)[: self.limit - len(self.text) + last - first]
         if not added and first == last:
             return False
+        goes_on = self._typing and first == last and len(added) == 1 and not added.isspace()
+        if not goes_on:
+            self._before = [*self._before[1 - UNDO_MOST :], self._state]
+        self._undone.clear()
         self.text = self.text[:first] + added + self.text[last:]
         self.move(first + len(added))
+        self._typing = len(added) == 1
+        return True
+
+    @property
+    def _state(self) -> _State:
+        return _State(self.text, self.caret, self.anchor)
+
+    def undo(self) -> bool:
+        """Take the last change back; true where there was one."""
+        return self._return(self._before, self._undone)
+
+    def redo(self) -> bool:
+        """Make the change again that was taken back last; true where there was one."""
+        return self._return(self._undone, self._before)
+
+    def _return(self, states: list[_State], others: list[_State]) -> bool:
+        if not states:
+            return False
+        others.append(self._state)
+        self.text, self.caret, self.anchor = states.pop()
+        self._typing = False
         return True
 
     def move(self, to: int, *, select: bool = False) -> None:
         """Take the caret there, and the selection along."""
         self.caret = min(len(self.text), max(0, to))
+        self._typing = False
         if not select:
             self.anchor = self.caret
 
@@ -57,9 +97,13 @@ class Line:
 
     def erase(self, to: int) -> bool:
         """Erase the selection, or else from the caret to there; true where something changed."""
+        before = self._state
         if self.caret == self.anchor:
             self.anchor = min(len(self.text), max(0, to))
-        return self.insert("")
+        if not self.insert(""):
+            return False
+        self._before[-1] = before
+        return True
 
     def word_start(self, at: int) -> int:
         """Where the word before a place begins."""

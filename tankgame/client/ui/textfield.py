@@ -106,7 +106,7 @@ class TextField(Widget):
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.submitted is not None:
             self.submitted()
             return True
-        if event.mod & SHORTCUT and self._shortcut(event.key):
+        if event.mod & SHORTCUT and self._shortcut(event):
             return True
         if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
             self._after(changed=self.line.erase(self._target(event)))
@@ -125,8 +125,12 @@ class TextField(Widget):
             return line.word_start(line.caret) if words else line.caret - 1
         return line.word_end(line.caret) if words else line.caret + 1
 
-    def _shortcut(self, key: int) -> bool:
-        if key == pygame.K_a:
+    def _shortcut(self, event: Event) -> bool:
+        key = event.key
+        if key in (pygame.K_z, pygame.K_y):
+            again = key == pygame.K_y or event.mod & pygame.KMOD_SHIFT
+            self._after(changed=self.line.redo() if again else self.line.undo())
+        elif key == pygame.K_a:
             self.line.select_all()
         elif key == pygame.K_v:
             self._after(changed=self.line.insert(clipboard.paste()))

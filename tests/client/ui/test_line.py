@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tankgame.client.ui.line import Line, printable
+from tankgame.client.ui.line import UNDO_MOST, Line, printable
 
 
 def test_text_goes_in_where_the_caret_is() -> None:
@@ -82,3 +82,49 @@ def test_caret_and_selection_stay_inside_whatever_one_does(text: str, deeds: lis
             line.select_word(min(len(line.text), max(0, at)))
         assert 0 <= line.caret <= len(line.text) <= 20
         assert 0 <= line.anchor <= len(line.text)
+
+
+def test_words_that_were_typed_are_taken_back_one_by_one_and_come_again() -> None:
+    line = Line()
+    for letter in "one two":
+        line.insert(letter)
+    seen = [line.text]
+    while line.undo():
+        seen.append(line.text)
+    assert seen == ["one two", "one", ""]
+    assert line.redo()
+    assert line.redo()
+    assert not line.redo()
+    assert (line.text, line.caret) == ("one two", 7)
+
+
+def test_what_was_erased_or_pasted_comes_back_with_its_selection() -> None:
+    line = Line("one two")
+    line.select_word(6)
+    line.insert("three")
+    line.erase(0)
+    assert line.text == ""
+    line.undo()
+    assert (line.text, line.selected) == ("one three", "")
+    line.undo()
+    assert (line.text, line.selected) == ("one two", "two")
+
+
+def test_after_another_change_nothing_comes_again() -> None:
+    line = Line("a")
+    line.insert("b")
+    line.undo()
+    line.insert("c")
+    assert not line.redo()
+    assert line.text == "ac"
+
+
+def test_no_more_changes_are_kept_than_anybody_takes_back() -> None:
+    line = Line()
+    for _ in range(3 * UNDO_MOST):
+        line.insert("ab")
+        line.erase(0)
+    steps = 0
+    while line.undo():
+        steps += 1
+    assert steps == UNDO_MOST

@@ -142,3 +142,15 @@ def test_no_more_than_the_limit(app: App) -> None:
     for letter in "tank":
         page.handle(typed(letter))
     assert field.text == "tan"
+
+
+@pytest.mark.parametrize("again", [(pygame.K_y, CTRL), (pygame.K_z, CTRL | SHIFT)])
+def test_a_change_is_taken_back_and_made_again_and_told_both_times(app: App, again: tuple[int, int]) -> None:
+    heard: list[str] = []
+    field = TextField("tank", changed=heard.append)
+    page = on_page(app, field)
+    page.handle(typed("s"))
+    page.handle(key(pygame.K_z, CTRL))
+    assert field.text == "tank"
+    page.handle(key(*again))
+    assert heard == ["tanks", "tank", "tanks"]
