@@ -31,6 +31,9 @@ PICKUP: Final = (21.5, 17.5)
 PARKED: Final = 3.2
 """How near is there, in metres."""
 
+PUSHED: Final = 10.0
+"""How far from its post the target may have been pushed, in metres."""
+
 AT_STAND: Final = 4.5
 FLAT: Final = 0.5
 """How far a shot at the wall may go towards it for each metre along it, to be sure to glance off."""
@@ -107,7 +110,7 @@ class Lesson:
         post = self.place(TARGET)
         others = [(tank.x, tank.y) for tank in scene.tanks if not tank.own]
         nearest = min(others, key=lambda place: math.dist(place, post), default=post)
-        return nearest if math.dist(nearest, post) < PARKED else post
+        return nearest if math.dist(nearest, post) < PUSHED else post
 
     # --- what has been done ------------------------------------------------------------------------------------------
 
