@@ -68,6 +68,8 @@ class Chat(Part):
         """The line whose speaker Enter chooses."""
         self._shown: list[_Shown] = []
         self._lines: Sequence[ChatLine] = ()
+        self._since: float | None = None
+        """When the battle began here: who came to the server before that did not come into it."""
 
     def wanted(self, shows: Shows) -> bool:
         """Where the player has not switched it off, or writes."""
@@ -163,7 +165,9 @@ class Chat(Part):
     def advance(self, frame: Frame, dt: float) -> None:  # noqa: ARG002 - as every part
         """See whom there is to speak to, and stay at what one reads when more is said."""
         self._teams = bool(frame.game.team)
-        before, self._lines = self._lines, tuple(frame.game.chat)
+        self._since = frame.now if self._since is None else self._since
+        before, chat = self._lines, frame.game.chat
+        self._lines = tuple(line for line in chat if line.kind != "notice" or line.at >= self._since)
         if self._back and before and self._lines and before[-1] is not self._lines[-1]:
             fresh = next((i for i, line in enumerate(reversed(self._lines)) if line is before[-1]), 0)
             self._scroll(fresh)
@@ -177,8 +181,7 @@ class Chat(Part):
         if self.open:
             self._draw_entry(canvas, frame, bottom)
             bottom -= FIELD + 6
-        lines = self._lines or tuple(frame.game.chat)
-        shown = [line for line in lines if self.open or frame.now - line.at < SECONDS]
+        shown = [line for line in self._lines if self.open or frame.now - line.at < SECONDS]
         room = LINES_OPEN if self.open else LINES
         for line in reversed(shown[: len(shown) - self._back] if self.open else shown):
             share = 1.0 if self.open else min(1.0, (SECONDS - (frame.now - line.at)) / FADE_SECONDS)

@@ -336,3 +336,11 @@ def test_what_is_told_of_ones_end_is_over_nothing_else(crossroads, fonts, langua
     for index, one in enumerate(canvas.written):
         for other in canvas.written[index + 1 :]:
             assert not one.ink.inflate(-4, -10).colliderect(other.ink.inflate(-4, -10)), (one.text, other.text)
+
+
+def test_who_came_to_the_lobby_before_did_not_come_into_the_battle(crossroads, fonts):
+    screen = Screen(crossroads, fonts)
+    screen.game.chat.append(ChatLine("notice", "Anna", "", NOW - 1, "joined"))
+    assert "Anna joins the battle" not in texts(screen.show(scene()))
+    screen.game.chat.append(ChatLine("notice", "Ben", "", NOW + 0.1, "joined"))
+    assert "Ben joins the battle" in texts(screen.show(scene()))
