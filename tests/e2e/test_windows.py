@@ -121,6 +121,7 @@ def talk(anna: Window, ben: Window) -> None:
 def say(player: Window, text: str) -> None:
     player.take()
     player.key("Return")
+    wait_for(lambda: "Message" in player.last("texts"), "the line to type in")  # before, no letters are listened for
     player.type(text)
     player.key("Return")
 
