@@ -7,6 +7,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ WARM_UP_SHARE = 1 / 3
 """Of the time: before, memory may grow as it likes."""
 
 QUEUES: Final = "TANKGAME_BENCH_QUEUES"
-"""Where the server writes how long its queues were."""
+"""Where the server writes how long its queues were, and what else it counted."""
 
 COUNT_EVERY: Final = 300
 """Ticks."""
@@ -28,7 +29,8 @@ COUNT_EVERY: Final = 300
 def measure(clients: int, seconds: float) -> dict[str, Any]:
     """MiB at the warm-up's end and at the end, the slope between, and the log's lines that say something is wrong.
 
-    `queued_...` are all clients' queues together, the mean of the first half after the warm-up against the second's.
+    `queued_...` are all clients' queues together, the mean of the first half after the warm-up against the second's;
+    `blocks` are those that Python has in use: where they stay as many, what grows is the allocator's holes.
     """
     sizes: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +46,7 @@ def measure(clients: int, seconds: float) -> dict[str, Any]:
             for driver in drivers:
                 driver.connection.close()
             log = address.log.read_text()
-        queues = json.loads(Path(os.environ[QUEUES]).read_text())
+        counts = json.loads(Path(os.environ[QUEUES]).read_text())
     settled = [(at, size) for at, size in sizes if at > seconds * WARM_UP_SHARE]
     return {
         "clients": clients,
@@ -54,7 +56,7 @@ def measure(clients: int, seconds: float) -> dict[str, Any]:
         "mib_an_hour": round(slope(settled) * 3600, 2),
         "still_playing": playing,
         "tracebacks": log.count("Traceback"),
-        **{f"queued_{name}": halves(counts) for name, counts in queues.items()},
+        **{name: halves(numbers) for name, numbers in counts.items()},
     }
 
 
@@ -79,30 +81,34 @@ def halves(counts: list[int]) -> str:
 
 def serve() -> int:
     """A dedicated server that counts what waits in its queues now and then."""
-    queues: dict[str, list[int]] = {"messages": [], "commands": [], "events": [], "snapshots": [], "tasks": []}
+    counts: defaultdict[str, list[int]] = defaultdict(list)
     tick = Server.tick
 
     def counted(self: Server, now: float) -> None:
         tick(self, now)
         if self._ticks % COUNT_EVERY == 0:
-            count(self, queues)
+            for name, number in count(self).items():
+                counts[name].append(number)
 
     Server.tick = counted  # type: ignore[method-assign]  # counted from without: play itself has no use for it
     status = cli.main()
-    Path(os.environ[QUEUES]).write_text(json.dumps(queues), encoding="utf-8")
+    Path(os.environ[QUEUES]).write_text(json.dumps(counts), encoding="utf-8")
     return status
 
 
-def count(counted: Server, queues: dict[str, list[int]]) -> None:
-    """Add how much waits now."""
+def count(counted: Server) -> dict[str, int]:
+    """How much waits now, and what memory is in use."""
     sessions = list(counted._sessions.values())
     seats = [session.seat for session in sessions if session.seat is not None]
     links: list[Any] = [session.link for session in sessions]
-    queues["messages"].append(sum(len(link._inbox) + len(link._outbox) + link.unsent for link in links))
-    queues["commands"].append(sum(len(seat.commands._timed) + len(seat.commands._untimed) for seat in seats))
-    queues["events"].append(sum(len(seat.stream._events) for seat in seats))
-    queues["snapshots"].append(sum(len(seat.stream._sent) for seat in seats))
-    queues["tasks"].append(len(asyncio.all_tasks()))
+    return {
+        "queued_messages": sum(len(link._inbox) + len(link._outbox) + link.unsent for link in links),
+        "queued_commands": sum(len(seat.commands._timed) + len(seat.commands._untimed) for seat in seats),
+        "queued_events": sum(len(seat.stream._events) for seat in seats),
+        "queued_snapshots": sum(len(seat.stream._sent) for seat in seats),
+        "queued_tasks": len(asyncio.all_tasks()),
+        "blocks": sys.getallocatedblocks(),
+    }
 
 
 if __name__ == "__main__":
