@@ -1,5 +1,6 @@
 """The first screen: the title, the ways into the game, and a battle behind them."""
 
+import random
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from tankgame.client.local_account import system_name
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.screens import garage, host, join, settings, starting, training
 from tankgame.client.screens.configs import MIXED, write_config
+from tankgame.client.screens.maps import shipped_maps
 from tankgame.client.screens.page import Page
 from tankgame.client.text import _
 from tankgame.client.title_battle import UPCOMING
@@ -33,9 +35,6 @@ FOOT = 56
 
 OFFER = (380, 150)
 OFFER_STYLE = Style("body", 18, TEXT)
-
-PLAY: Final[dict[str, dict[str, object]]] = {"match": {"mode": MIXED}}
-"""What one's own server is told for a game at once: every mode in turn."""
 
 BEGIN_SECONDS: Final = 0.5
 """After so long the battle is built: who only passes by is not kept busy with it."""
@@ -209,7 +208,9 @@ def play_now(app: "App") -> None:
 
 def _start_own(app: "App") -> None:
     own = app.options.config
-    app.start_server(config=own or write_config(app, "play.toml", PLAY))
+    maps = [map_id for map_id, _title in shipped_maps()]
+    random.shuffle(maps)  # every evening begins somewhere else
+    app.start_server(config=own or write_config(app, "play.toml", {"match": {"mode": MIXED, "rotation": maps}}))
     UPCOMING.forget()
 
 

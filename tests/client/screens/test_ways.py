@@ -27,6 +27,7 @@ from tankgame.client.screens.starting import Starting
 from tankgame.client.text import reason_text
 from tankgame.client.whereabouts import Options
 from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked
+from tankgame.server.config import load_config
 from tankgame.sim.tuning import TANKS
 from tests.client.screens.stage import (
     FakeSession,
@@ -485,6 +486,8 @@ def test_play_now_goes_all_the_way_without_a_form(app: App, own: FakeServer, ses
     enter(app, Start(app))
     frame(app, ENTER)
     shown(app, Starting)
+    match = load_config(app.server_folder / "play.toml").match
+    assert sorted(match.rotation) == sorted(map_id for map_id, _title in shipped_maps())
     frame(app)
     assert sessions == []
     own.address = ("127.0.0.1", 5000, "ab" * 32)
