@@ -286,18 +286,24 @@ def foundry() -> Plan:
         BUSH, (0, 17), (0, 18), (43, 22), (43, 23), (7, 29), (8, 29), (8, 28), (34, 29), (35, 29), (36, 29), (40, 29)
     )
     plan.dots(BUSH, (19, 11), (25, 18), (31, 17), (18, 23), (26, 6), (9, 8), (35, 20), (24, 12), (19, 17))
+    plan.turn_half()
     plan.spawns = [
-        (5, 4, 315), (14, 4, 300), (21, 4, 270), (29, 4, 250), (38, 4, 225), (38, 11, 180), (38, 18, 180),
-        (38, 25, 135), (29, 25, 110), (22, 25, 90), (13, 25, 70), (5, 25, 45), (5, 19, 0), (5, 11, 0),
-        (21, 14, 180), (32, 15, 180),
-    ]  # fmt: skip
+        (5, 4, 315),
+        (14, 4, 300),
+        (21, 4, 270),
+        (13, 25, 70),
+        (5, 25, 45),
+        (5, 19, 0),
+        (5, 11, 0),
+        (11, 14, 0),
+    ]
+    plan.spawns += [(*plan.turned(column, row), (heading + 180) % 360) for column, row, heading in plan.spawns]
     warm, white, sodium = "#ffd9a0", "#dfe9ff", "#ffb45a"
     plan.lamps = [
-        (11, 6, 15, warm), (28, 6, 15, white), (34, 7, 12, warm), (16, 11, 15, white), (11, 12, 13, sodium),
-        (0, 10, 13, warm), (34, 12, 15, sodium), (26, 18, 15, white), (33, 17, 14, warm), (9, 18, 15, sodium),
-        (16, 23, 15, warm), (32, 23, 15, white), (42, 0, 13, sodium), (0, 0, 13, white), (1, 29, 13, sodium),
-        (43, 28, 13, warm), (16, 29, 12, white), (27, 0, 12, sodium), (43, 19, 13, white), (43, 10, 12, warm),
+        (11, 6, 15, warm), (16, 11, 15, white), (11, 12, 13, sodium), (0, 10, 13, warm), (9, 18, 15, sodium),
+        (16, 23, 15, warm), (0, 0, 13, white), (1, 29, 13, sodium), (16, 29, 12, white), (11, 1, 12, warm),
     ]  # fmt: skip
+    plan.lamps += [(*plan.turned(column, row), radius, colour) for column, row, radius, colour in plan.lamps]
     goals.foundry(plan)
     return plan
 
