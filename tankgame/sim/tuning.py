@@ -228,7 +228,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "flamer",
             size=(4.0, 2.7),
             tonnes=32,
-            life=114,
+            life=109,
             speed=14.5,
             seconds_to_speed=0.45,
             turn=(105, 65),
