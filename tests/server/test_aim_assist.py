@@ -1,18 +1,8 @@
-from collections.abc import Iterator
-
-import pytest
 from msgspec import UNSET
 
 from tankgame.protocol.client_messages import JoinMap, QuitMap
 from tankgame.protocol.server_messages import MapGranted, PlayerJoined
 from tests.server.house import MAP, House
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def told(heard: list[object], player: str) -> object:

@@ -1,7 +1,5 @@
 """Who is told of what lies on the ground, by a whole room without a network."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tankgame.protocol.server_messages import MapGranted, PickupTaken, PlayerLife, RadarSwept, ThingsChanged
@@ -10,13 +8,6 @@ from tankgame.sim.pickup import TAKE_EVERY
 from tankgame.sim.thing import Thing
 from tankgame.sim.tuning import BOOST_TICKS, RADAR_TICKS
 from tests.server.house import FakeLink, House
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def changes(link: FakeLink) -> list[tuple[list[int], list[int]]]:

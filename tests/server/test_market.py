@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,13 +9,6 @@ from tests.server.house import MAP, FakeLink, House
 
 HUNTER = TANKS["hunter"]
 RICH = 10_000
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def customer(house: House, xp: int = RICH, coin: int = RICH) -> FakeLink:

@@ -1,17 +1,6 @@
-from collections.abc import Iterator
-
-import pytest
-
 from tankgame.protocol.server_messages import PingsMeasured
 from tankgame.server.room import PINGS_EVERY
 from tests.server.house import House
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def test_everybody_is_told_now_and_then_how_far_the_others_are(house: House) -> None:

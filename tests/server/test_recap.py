@@ -1,20 +1,11 @@
 import math
-from collections.abc import Iterator
 
-import pytest
 from msgspec import UNSET
 
 from tankgame.protocol.server_messages import PlayerDied, PlayerLife
 from tankgame.sim.gunnery import Cause, Wound
 from tankgame.sim.tuning import FUEL, TANKS
 from tests.server.house import FakeLink, House
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def duel(house: House) -> tuple[FakeLink, FakeLink]:

@@ -1,7 +1,5 @@
 """What players are told of others, by a whole room without a network: only what their tank sees, and what it hears."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tankgame.protocol.parts import Places
@@ -14,13 +12,6 @@ from tankgame.sim.visibility import LINGER_TICKS, LOOK_EVERY
 from tests.server.house import FakeLink, House
 
 MIDDLE = (20.0, 14.0)
-
-
-@pytest.fixture
-def house() -> Iterator[House]:
-    house = House()
-    yield house
-    house.close()
 
 
 def tank_of(house: House, name: str) -> Tank:
