@@ -82,7 +82,7 @@ def fords() -> Plan:
     ]  # fmt: skip
     plan.spawns += [(*plan.turned(column, row), (heading + 180) % 360) for column, row, heading in plan.spawns]
     plan.face_off((3, 19), *home)
-    plan.zones = [(28, 19, 7.0)]
+    plan.zones = [(27.5, 18.5, 7.0)]
     plan.scatter(
         (28, 7, "repair"), (20, 19, "any"), (12, 12, "any"), (11, 30, "rapid-fire"), (20, 8, "any"), (16, 35, "radar"),
         (26, 20, "shield"),

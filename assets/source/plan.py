@@ -39,8 +39,8 @@ class Plan:
     """The same as spawns, and whose they are: 1 or 2."""
     flags: list[tuple[int, int, int]] = field(default_factory=list)
     """(column, row, team)."""
-    zones: list[tuple[int, int, float]] = field(default_factory=list)
-    """(column, row, metres)."""
+    zones: list[tuple[float, float, float]] = field(default_factory=list)
+    """(column, row, metres); a half lies between two cells."""
     pickups: list[tuple[int, int, str]] = field(default_factory=list)
     """(column, row, what it is, or any)."""
     crates: list[Cell] = field(default_factory=list)
@@ -139,7 +139,7 @@ class Plan:
         for column, row, team in self.flags:
             yield from ("", "[[flags]]", f"at = [{column}, {row}]", f"team = {team}")
         for column, row, metres in self.zones:
-            yield from ("", "[[zones]]", f"at = [{column}, {row}]", f"radius = {metres:g}")
+            yield from ("", "[[zones]]", f"at = [{column:g}, {row:g}]", f"radius = {metres:g}")
         for column, row, kind in self.pickups:
             yield from ("", "[[pickups]]", f"at = [{column}, {row}]", f'kind = "{kind}"')
         for name, cells in (("crates", self.crates), ("barrels", self.barrels)):

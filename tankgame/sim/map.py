@@ -124,8 +124,14 @@ class Map:
         """The (column, row) of that place, which may be outside the map."""
         return int(x // self.cell), self.rows - 1 - int(y // self.cell)
 
-    def centre(self, column: int, row: int) -> tuple[float, float]:
-        """The middle of a cell in metres."""
+    def cells_at(self, x: float, y: float) -> list[tuple[int, int]]:
+        """The (column, row) of every cell that the place is in or on the border of, in the map or not."""
+        across, down = x / self.cell, self.rows - y / self.cell
+        columns, rows = {math.ceil(across) - 1, math.floor(across)}, {math.ceil(down) - 1, math.floor(down)}
+        return [(column, row) for row in sorted(rows) for column in sorted(columns)]
+
+    def centre(self, column: float, row: float) -> tuple[float, float]:
+        """The middle of a cell in metres; a half lies between cells."""
         return (column + 0.5) * self.cell, (self.rows - row - 0.5) * self.cell
 
     def fits(self, x: float, y: float, radius: float) -> bool:
@@ -164,7 +170,7 @@ def read_map(folder: Path) -> tuple[Map | None, list[str]]:
         for number, line in enumerate(lines, 1):
             problem = _line_problem(found, line, must_be_open=kind != "lamp")
             if problem:
-                problems.append(f"map.toml: {kind} {number} at [{line.at[0]}, {line.at[1]}] {problem}")
+                problems.append(f"map.toml: {kind} {number} at [{line.at[0]:g}, {line.at[1]:g}] {problem}")
     return found, problems
 
 
@@ -183,7 +189,7 @@ def _lines(sheet: Sheet) -> dict[str, Sequence[Line]]:
 
 def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
     def place(line: Line) -> tuple[float, float]:
-        """The middle of a line's cell in metres."""
+        """The middle of a line's cell, or where it lies between cells, in metres."""
         return (line.at[0] + 0.5) * sheet.cell, (picture.rows - line.at[1] - 0.5) * sheet.cell
 
     return Map(
@@ -210,9 +216,10 @@ def _build(folder: Path, sheet: Sheet, picture: Picture) -> Map:
 
 
 def _line_problem(found: Map, line: Line, *, must_be_open: bool) -> str | None:
-    if not (0 <= line.at[0] < found.columns and 0 <= line.at[1] < found.rows):
+    if not (0 <= line.at[0] <= found.columns - 1 and 0 <= line.at[1] <= found.rows - 1):
         return f"is off the map of {found.columns} x {found.rows} cells"
-    kind = KINDS[found.terrain(*line.at)]
-    if must_be_open and kind.stops_tanks:
-        return f"is on {kind.name}, where no tank can be"
+    for cell in found.cells_at(*found.centre(*line.at)):
+        kind = KINDS[found.terrain(*cell)]
+        if must_be_open and kind.stops_tanks:
+            return f"is on {kind.name}, where no tank can be"
     return None

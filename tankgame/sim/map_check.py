@@ -39,8 +39,8 @@ def check_map(folder: Path) -> list[str]:
 
 
 def _name(found: Map, kind: str, number: int, place: Spotted) -> str:
-    column, row = found.cell_at(place.x, place.y)
-    return f"map.toml: {kind} {number} at [{column}, {row}]"
+    column, row = place.x / found.cell - 0.5, found.rows - place.y / found.cell - 0.5
+    return f"map.toml: {kind} {number} at [{column:g}, {row:g}]"
 
 
 def _cramped(found: Map) -> Iterator[str]:
@@ -66,8 +66,8 @@ def _unreachable(found: Map, routes: Routes) -> Iterator[str]:
     }
     for kind, places in kinds.items():
         for number, place in enumerate(places, 1):
-            cell = found.cell_at(place.x, place.y)
-            if place is not first and routes.is_open(cell) and cell not in reached:
+            cells = found.cells_at(place.x, place.y)
+            if place is not first and all(routes.is_open(cell) and cell not in reached for cell in cells):
                 yield f"{_name(found, kind, number, place)} cannot be reached from spawn 1"
 
 
@@ -118,7 +118,7 @@ def _compared(
 ) -> Iterator[str]:
     mean = {}
     for team, lengths in starts.items():
-        cells = [found.cell_at(goal.x, goal.y) for goal in goals[team]]
+        cells = [cell for goal in goals[team] for cell in found.cells_at(goal.x, goal.y)]
         ways = [length[cell] for length in lengths for cell in cells if cell in length]
         if not ways:
             return

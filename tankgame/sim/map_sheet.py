@@ -61,9 +61,12 @@ class FlagLine:
 
 @dataclass(slots=True)
 class ZoneLine:
-    """One [[zones]] table: the cell in the middle of a place worth holding, and its radius in metres."""
+    """One [[zones]] table: the cell in the middle of a place worth holding, and its radius in metres.
 
-    at: tuple[int, int]
+    A half lies between two cells, where the middle is of what an even number of cells makes up.
+    """
+
+    at: tuple[float, float]
     radius: float
 
 
@@ -123,6 +126,10 @@ def _is_modes(value: object) -> bool:
 
 def _is_cell(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(_is_whole(part) for part in value)
+
+
+def _is_half_cell(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(_is_number(part) and part % 0.5 == 0 for part in value)
 
 
 def _is_cell_size(value: object) -> bool:
@@ -202,7 +209,7 @@ _LAMP_KEYS: Final[dict[str, Rule]] = {
 }
 _FLAG_KEYS: Final[dict[str, Rule]] = {"at": _AT, "team": (_is_own_team, f"a whole number from 1 to {TEAMS}", True)}
 _ZONE_KEYS: Final[dict[str, Rule]] = {
-    "at": _AT,
+    "at": (_is_half_cell, "two numbers [column, row], whole or with a half", True),
     "radius": (_is_zone_radius, f"a number of metres from {ZONE_RADIUS_LEAST:g} to {ZONE_RADIUS_MOST:g}", True),
 }
 _PICKUP_KEYS: Final[dict[str, Rule]] = {
@@ -250,7 +257,7 @@ def _sheet(table: dict[str, Any]) -> Sheet:
         biome=table.get("biome", ""),
         seed=table.get("seed", 0),
         flags=[FlagLine(_at(line), line["team"]) for line in table.get("flags", ())],
-        zones=[ZoneLine(_at(line), float(line["radius"])) for line in table.get("zones", ())],
+        zones=[ZoneLine(_half_at(line), float(line["radius"])) for line in table.get("zones", ())],
         pickups=[PickupLine(_at(line), line["kind"]) for line in table.get("pickups", ())],
         crates=[ThingLine(_at(line)) for line in table.get("crates", ())],
         barrels=[ThingLine(_at(line)) for line in table.get("barrels", ())],
@@ -258,6 +265,11 @@ def _sheet(table: dict[str, Any]) -> Sheet:
 
 
 def _at(line: dict[str, Any]) -> tuple[int, int]:
+    column, row = line["at"]
+    return column, row
+
+
+def _half_at(line: dict[str, Any]) -> tuple[float, float]:
     column, row = line["at"]
     return column, row
 

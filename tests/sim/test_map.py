@@ -129,6 +129,19 @@ def test_what_a_map_says_of_what_stands_on_it(folder):
     assert (field.crates, field.barrels) == ((Spot(19, 5),), (Spot(19, 7),))
 
 
+def test_a_zone_may_lie_between_cells_where_the_middle_of_an_even_map_is(folder):
+    edit(folder, "[[spawns]]", "[[zones]]\nat = [7.5, 5.5]\nradius = 6\n\n[[spawns]]")
+    paint(folder, {})
+    field = load_map(folder)
+    assert check_map(folder) == []
+    assert field.zones == (Zone(field.width / 2, field.height / 2, 6),)
+    assert field.cells_at(16, 12) == [(7, 5), (8, 5), (7, 6), (8, 6)]
+    assert field.cells_at(15, 12) == [(7, 5), (7, 6)]
+    assert field.cells_at(15, 13) == [field.cell_at(15, 13)]
+    paint(folder, {(8, 6): Terrain.WATER})
+    assert only_problem(folder) == "map.toml: zone 1 at [7.5, 5.5] is on water, where no tank can be"
+
+
 @pytest.mark.parametrize("mode", ["P", "RGB", "RGBA"])
 def test_any_paint_programs_png_will_do(folder, mode):
     paint(folder, {(4, 9): Terrain.TRENCH}, mode=mode)
@@ -191,6 +204,8 @@ def test_a_folder_in_a_files_place_is_a_sentence_too(folder):
                 ("flag", "at = [0, 0]\nteam = 1", " at [0, 0] is on wall"),
                 ("zone", "at = [1, 1]\nradius = 1", ": radius must be a number of metres from 2 to 30"),
                 ("zone", "at = [15, 11]\nradius = 5", " at [15, 11] is on water"),
+                ("zone", "at = [1.25, 1]\nradius = 5", ": at must be two numbers [column, row], whole or with a half"),
+                ("zone", "at = [15.5, 1]\nradius = 5", " at [15.5, 1] is off the map of 16 x 12 cells"),
                 ("pickup", 'at = [1, 1]\nkind = "wings"', ': kind must be "repair" or "shield" or'),
                 ("pickup", 'at = [1, 1]\nkind = ["any"]', ": kind must be"),
                 ("pickup", 'at = [7, 5]\nkind = "any"', " at [7, 5] is on brick"),

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tankgame.resources import MAPS
 from tankgame.sim.map import load_map
 from tankgame.sim.map_check import check_map
 from tankgame.sim.map_modes import NEEDS, missing, playable
@@ -24,7 +25,7 @@ MIDDLE = {(column, row): Terrain.WALL for column in (12, 17) for row in range(4,
 """Two walls that keep the teams out of each other's sight."""
 
 
-def folder_of(folder: Path, *tables: tuple[str, tuple[int, int], str], modes=("free-for-all",), cells=None) -> Path:
+def folder_of(folder: Path, *tables: tuple[str, tuple[float, float], str], modes=("free-for-all",), cells=None) -> Path:
     lines = [f"[[{name}]]\nat = {list(at)}\n{rest}" for name, at, rest in (tables or SPAWNS)]
     names = ", ".join(f'"{mode}"' for mode in modes)
     (folder / "map.toml").write_text(SHEET.format(modes=names, tables="\n".join(lines)), encoding="utf-8")
@@ -107,6 +108,17 @@ def test_one_team_may_not_have_much_farther_to_go(tmp_path):
     assert "to the enemy's flag" in problem
 
 
+def test_of_a_zone_between_cells_every_cell_counts(tmp_path):
+    alike = (("spawns", (3, 5), "heading = 0\nteam = 1"), ("spawns", (26, 6), "heading = 180\nteam = 2"))
+    middle = ("zones", (14.5, 5.5), "radius = 5")
+    assert check_map(folder_of(tmp_path, *alike, middle, modes=("king-of-the-hill",))) == []
+    river = {(20, row): Terrain.WATER for row in range(ROWS)}
+    cut_off = (SPAWNS[0], ("zones", (25.5, 5.5), "radius = 3"))
+    assert check_map(folder_of(tmp_path, *cut_off, cells=river)) == [
+        "map.toml: zone 1 at [25.5, 5.5] cannot be reached from spawn 1"
+    ]
+
+
 @pytest.mark.parametrize("thing", ["crate", "barrel"])
 def test_what_stands_on_a_spawn_is_in_the_way(tmp_path, thing):
     folder = folder_of(tmp_path, *SPAWNS, (f"{thing}s", (4, 6), ""))
@@ -122,3 +134,14 @@ def test_a_way_is_as_long_as_it_is_slow(tmp_path):
     plain = metres(Terrain.GROUND)
     assert plain == pytest.approx(32, abs=2)
     assert metres(Terrain.ROAD) < plain < metres(Terrain.MUD) < metres(Terrain.BRICK)
+
+
+@pytest.mark.parametrize("name", ["courtyard", "foundry", "fords", "quarry"])
+def test_where_the_ground_is_the_same_turned_half_round_so_is_what_stands_on_it(name):
+    field = load_map(MAPS / name)
+    whose = {0: 0, 1: 2, 2: 1}
+    assert field.cells == field.cells[::-1]
+    for things in (field.spawns, field.flags, field.zones, field.pickups, field.crates, field.barrels):
+        here = {(thing.x, thing.y, getattr(thing, "team", 0)) for thing in things}
+        there = {(field.width - x, field.height - y, whose[team]) for x, y, team in here}
+        assert here == there

@@ -8,6 +8,7 @@ barrels, and remembered: who plans a way knows which of them must be shot open f
 import math
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from statistics import fmean
 from typing import Final
 
 from tankgame.sim.kinds import TankKind
@@ -179,15 +180,18 @@ class Navigation:
                     yield up * self._across + across, distance
 
     def _terrain_slowness(self) -> dict[int, float]:
-        """How much longer a metre takes than on plain ground, by node; every node that is not blocked has one."""
+        """How much longer a metre takes than on plain ground, by node; every node that is not blocked has one.
+
+        At a corner all the cells that meet there count, so that a map turned half round has the same ways.
+        """
         slowness = {}
         for up in range(0, self._up, 2):
             for across in range(up % 4, self._across, 4):
                 node = up * self._across + across
                 if self._room[node] != _BLOCKED:
-                    kind = KINDS[self.map.terrain_at(across * STEP, up * STEP)]
-                    tight = TIGHT_FACTOR if self._room[node] == _TIGHT else 1.0
-                    slowness[node] = tight / max(0.2, kind.speed)
+                    cells = self.map.cells_at(across * STEP, up * STEP)
+                    slow = fmean(1 / max(0.2, KINDS[self.map.terrain(*cell)].speed) for cell in cells)
+                    slowness[node] = slow * (TIGHT_FACTOR if self._room[node] == _TIGHT else 1.0)
         return slowness
 
     def _link(self) -> dict[int, tuple[tuple[int, float], ...]]:

@@ -134,3 +134,18 @@ def test_a_bot_finds_its_way_around_crates_or_through_them():
             break
     assert world.tanks[0].x > 35.0
     assert world.broken
+
+
+@pytest.mark.parametrize("name", ["courtyard", "foundry", "fords", "quarry"])
+def test_on_a_map_that_is_the_same_turned_half_round_both_sides_have_the_same_ways(name):
+    field = load_map(MAPS / name)
+    navigation = navigation_of(field, TANKS["heavy"])
+
+    def ways(node, turn):
+        return {(turn(near), round(metres, 9)) for near, metres in navigation.neighbours(node)}
+
+    def turned(node):
+        x, y = navigation.place(node)
+        return navigation.nearest(field.width - x, field.height - y)
+
+    assert all(ways(turned(node), int) == ways(node, turned) for node in navigation.nodes)
