@@ -125,6 +125,20 @@ class Tank:
         self.alive = True
         self._set(x, y, heading, vx=vx, vy=vy, spin=spin)
 
+    def settle(self) -> None:
+        """End a step in which it touched something with nothing left over for the next; the arena calls this.
+
+        The solver keeps the push out of what a body overlaps for the next step, and the impulses of a contact as its
+        first guess there. Neither is in the tank's state, so the push is given here and now and the impulses go.
+        """
+        body, space = self._body, self.arena.space
+        velocity, spin = body.velocity, body.angular_velocity
+        body.velocity, body.angular_velocity = (0.0, 0.0), 0.0
+        pymunk.Body.update_position(body, TICK_SECONDS)
+        body.velocity, body.angular_velocity = velocity, spin
+        space.remove(self._hull)
+        space.add(self._hull)
+
     def boost(self, kind: str, since: int, until: int) -> None:
         """Let what it picked up have its effect in the steps after tick `since` up to `until`."""
         before = self.boosts.get(kind)
@@ -168,7 +182,7 @@ class Tank:
         )
 
     def restore(self, state: OwnState) -> None:
-        """Be as it was, but for contacts that the solver remembers: a replay in contact is off by a hair."""
+        """Be as it was."""
         self._set(state.x, state.y, state.heading, vx=state.vx, vy=state.vy, spin=state.spin)
         self.alive = True
         self.turret, self.turret_spin = state.turret, state.turret_spin

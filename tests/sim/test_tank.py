@@ -200,16 +200,41 @@ def test_a_restored_tank_drives_the_same_way_again():
     assert tank.state() == pytest.approx(first, abs=1e-9)
 
 
-def test_a_replay_along_a_wall_ends_within_two_centimetres():
-    arena = Arena(map_of(["." * 40] * 8 + ["#" * 40] * 2))
-    tank = tank_at(arena, 10, 6, heading=math.radians(-25))
-    run(arena, 40, (tank, command(drive=1)))
-    start = tank.state()
-    run(arena, 20, (tank, command(drive=1, turn=-0.2)))
-    first = tank.state()
-    tank.restore(start)
-    run(arena, 20, (tank, command(drive=1, turn=-0.2)))
-    assert math.dist((tank.x, tank.y), (first.x, first.y)) < 0.02
+@pytest.mark.parametrize("row", ["." * 8 + "#" * 32, "#" * 40, "#..##B.w.." * 4])
+def test_a_replay_along_walls_and_round_corners_goes_the_same_way(row):
+    """Also where the solver remembers nothing of what the tank touched before."""
+    field = map_of(["." * 40] * 8 + [row, "." * 40])
+    arena, other = Arena(field), Arena(field)
+    tank, again = tank_at(arena, 10, 6, heading=math.radians(-25)), tank_at(other, 40, 10)
+    for tick in range(240):
+        start = tank.state()
+        order = command(drive=1, turn=math.sin(tick / 11))
+        run(arena, 1, (tank, order))
+        again.place(40, 10, 0)
+        run(other, 5, (again, None))
+        other.tick = tick
+        again.restore(start)
+        run(other, 1, (again, order))
+        assert again.state() == pytest.approx(tank.state(), abs=1e-9)
+
+
+def test_a_replay_of_two_that_push_each_other_goes_the_same_way():
+    arena, other = Arena(open_map()), Arena(open_map())
+    pair = tank_at(arena, 20, 30), tank_at(arena, 25, 30.5, heading=3.0, kind="heavy", slot=1)
+    again = tank_at(other, 60, 30), tank_at(other, 60, 40, kind="heavy", slot=1)
+    for tick in range(120):
+        starts = [tank.state() for tank in pair]
+        orders = command(drive=1, turn=math.sin(tick / 11)), command(drive=1)
+        run(arena, 1, *zip(pair, orders, strict=True))
+        for tank in again:
+            tank.place(60, 30 + 10 * tank.slot, 0)
+        run(other, 5)
+        other.tick = tick
+        for tank, start in zip(again, starts, strict=True):
+            tank.restore(start)
+        run(other, 1, *zip(again, orders, strict=True))
+        for tank, one in zip(again, pair, strict=True):
+            assert tank.state() == pytest.approx(one.state(), abs=1e-9)
 
 
 def test_tanks_push_each_other_by_mass():
