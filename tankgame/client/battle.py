@@ -153,15 +153,18 @@ class Battle:
         if objective.end_tick is not UNSET:
             self._end_tick = objective.end_tick
 
-    def break_bricks(self, cells: Iterable[tuple[int, int]]) -> None:
-        """Those cells (column, row from the top) are open now; the screen shows it when it shows this tick."""
+    def break_bricks(self, cells: Iterable[tuple[int, int]], gives_way: int = 0) -> None:
+        """Those cells (column, row from the top) are open now, to tanks from that tick on.
+
+        The screen shows it when it shows this tick.
+        """
         for column, row in cells:
-            if self.prediction.break_brick(column, row):
+            if self.prediction.break_brick(column, row, gives_way):
                 self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
 
-    def change_things(self, changes: ThingChanges, now: float) -> None:
-        """That lies on the ground now, and that no longer does."""
-        self.surroundings.change(changes, int(self.clock.server_time), now)
+    def change_things(self, changes: ThingChanges, now: float, gives_way: int = 0) -> None:
+        """That lies on the ground now, and that no longer does: from that tick on it is not in the way either."""
+        self.surroundings.change(changes, int(self.clock.server_time), now, gives_way)
 
     def taken(self, taken: Taken) -> None:
         """Somebody drove over something."""

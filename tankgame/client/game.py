@@ -256,7 +256,7 @@ class Game:
         fresh = [cell for cell in message.broken if cell not in self.broken]
         self.broken.update(fresh)
         if self.battle is not None:
-            self.battle.break_bricks(fresh)
+            self.battle.break_bricks(fresh, 0 if message.gives_way is UNSET else message.gives_way)
 
     @_take.register
     def _(self, message: ObjectiveChanged) -> None:
@@ -272,7 +272,7 @@ class Game:
         for number in message.things.gone:
             self.things.pop(number, None)
         if self.battle is not None:
-            self.battle.change_things(message.things, self._now)
+            self.battle.change_things(message.things, self._now, 0 if message.gives_way is UNSET else message.gives_way)
 
     @_take.register
     def _(self, message: PickupTaken) -> None:

@@ -125,9 +125,9 @@ class Prediction:
         if alive:
             self.tank.restore(state)
 
-    def break_brick(self, column: int, row: int) -> bool:
-        """A brick is gone: one may drive through. False where there was none."""
-        return self.arena.break_brick(column, row)
+    def break_brick(self, column: int, row: int, gives_way: int = 0) -> bool:
+        """A brick is gone: one may drive through from that tick on. False where there was none."""
+        return self.arena.break_brick(column, row, gives_way)
 
     def pose(self, part: float) -> Pose:
         """What to draw, `part` of the way from the newest tick to the one that follows.

@@ -47,12 +47,12 @@ class Surroundings:
         for place in places:
             self._place(place, now - 1.0)
 
-    def change(self, changes: ThingChanges, tick: int, now: float) -> None:
-        """The server said what is there now, and what is gone, at about that tick."""
+    def change(self, changes: ThingChanges, tick: int, now: float, gives_way: int) -> None:
+        """The server said what is there now, and what is gone, at about that tick; when that gives way to tanks."""
         for place in changes.placed:
             self._place(place, now)
         for number in changes.gone:
-            self._remove(number, tick)
+            self._remove(number, tick, gives_way)
 
     def taken(self, taken: Taken, own_slot: int) -> None:
         """Somebody drove over something."""
@@ -127,11 +127,11 @@ class Surroundings:
         elif kind.id in TAKEN:
             self._prediction.taking.lying[place.id] = Lying(kind.id, place.x, place.y, kind.radius)
 
-    def _remove(self, number: int, tick: int) -> None:
+    def _remove(self, number: int, tick: int, gives_way: int) -> None:
         known = self._known.pop(number, None)
         if known is None:
             return
-        self._prediction.arena.take_block(number)
+        self._prediction.arena.take_block(number, gives_way)
         self._prediction.taking.lying.pop(number, None)
         self._prediction.taking.deny(number, self._prediction.tank)
         if THINGS[known.place.kind].stops:

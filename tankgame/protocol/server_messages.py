@@ -123,6 +123,8 @@ class TerrainChanged(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"broken": ...}
     broken: list[tuple[Count, Count]]
+    gives_way: Tick | UnsetType = UNSET
+    """From when on tanks can drive there; at once where it is not said."""
 
 
 class ThingsChanged(Message, frozen=True, kw_only=True):
@@ -130,6 +132,8 @@ class ThingsChanged(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"things": ...}
     things: ThingChanges
+    gives_way: Tick | UnsetType = UNSET
+    """From when on tanks can drive where something stood that is gone; at once where it is not said."""
 
 
 class ObjectiveChanged(Message, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ from tankgame.server.snapshots import EARSHOT, Tanks, told_event
 from tankgame.sim import events as sim_events
 from tankgame.sim.pickup import RADAR, REPAIR
 from tankgame.sim.tank import Tank
-from tankgame.sim.tuning import RADAR_TICKS, weapon_id
+from tankgame.sim.tuning import COLLAPSE_TICKS, RADAR_TICKS, weapon_id
 from tankgame.sim.visibility import seen_tanks
 from tankgame.sim.world import World
 
@@ -103,7 +103,7 @@ class Broadcast:
                 case sim_events.PickupTaken(slot=slot) if slot in self._seats:
                     self._tell_taken(event)
         if broken:
-            self.tell(TerrainChanged(broken=broken))
+            self.tell(TerrainChanged(broken=broken, gives_way=self._world.tick + COLLAPSE_TICKS))
         self.ground_news.tell(events)
 
     def catch_up(self, link: Link) -> None:

@@ -11,6 +11,7 @@ from tankgame.protocol.server_messages import ThingsChanged
 from tankgame.server.seat import Seat
 from tankgame.sim import events as sim_events
 from tankgame.sim.thing import Thing, told_things
+from tankgame.sim.tuning import COLLAPSE_TICKS
 from tankgame.sim.world import World
 
 LOOK_EVERY: Final = 6
@@ -62,7 +63,7 @@ class GroundNews:
         self._plain.difference_update(over)
         if there or over:
             links = [seat.session.link for seat in self._seats.values() if seat.session is not None]
-            send_all(links, _changes([things.there[number] for number in there], over))
+            send_all(links, self._changes([things.there[number] for number in there], over))
 
     def _tell_hidden(self, placed: list[int], gone: list[int]) -> None:
         """To each their own: at once what is new, and what comes in sight by turns."""
@@ -79,15 +80,16 @@ class GroundNews:
                 seen = [thing for thing in self._told(slot) if thing.id in secret and thing.id not in known]
                 known.update(thing.id for thing in seen)
             if seen or over:
-                seat.session.link.send(_changes(seen, over))
+                seat.session.link.send(self._changes(seen, over))
 
     def _told(self, slot: int) -> Iterable[Thing]:
         tank = self._world.tanks[slot]
         return told_things(self._world.things, slot, tank.team, tank.x, tank.y)
 
-
-def _changes(placed: Iterable[Thing], gone: list[int]) -> ThingsChanged:
-    return ThingsChanged(things=ThingChanges(placed=[_place(thing) for thing in placed], gone=gone))
+    def _changes(self, placed: Iterable[Thing], gone: list[int]) -> ThingsChanged:
+        gives_way = self._world.tick + COLLAPSE_TICKS if gone else UNSET
+        things = ThingChanges(placed=[_place(thing) for thing in placed], gone=gone)
+        return ThingsChanged(things=things, gives_way=gives_way)
 
 
 def _place(thing: Thing) -> ThingPlace:

@@ -13,6 +13,7 @@ from pymunk.batch import ArbiterFields, BodyFields, Buffer, get_space_arbiters, 
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.sim.ground import Ground
 from tankgame.sim.map import Map
+from tankgame.sim.rubble import Rubble
 from tankgame.sim.thing import ThingKind
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Arena:
         self._runs: dict[Run, pymunk.Shape] = {}
         self._blocks: dict[int, pymunk.Shape] = {}
         """What things stand in the way, by their number."""
+        self._rubble = Rubble(self.space)
         self._buffer = Buffer()
         self._add_edge()
         for row in range(map.rows):
@@ -79,6 +81,7 @@ class Arena:
         What comes of it depends on what a tank's state tells and on nothing else: a prediction that starts from a
         snapshot's state goes the very way that the server's tank went, along walls and round corners too.
         """
+        self._rubble.settle(self.tick)
         self.space.step(TICK_SECONDS)
         self.tick += 1
         buffer = self._buffer
@@ -109,10 +112,14 @@ class Arena:
         self.space.remove(body, hull)
         del self.tanks[body.id]
 
-    def break_brick(self, column: int, row: int) -> bool:
-        """Open a brick cell to tanks and shells; False where there was none."""
+    def break_brick(self, column: int, row: int, gives_way: int = 0) -> bool:
+        """Open a brick cell to shells, and to tanks from tick `gives_way` on; False where there was none."""
         if not self.ground.break_brick(column, row):
             return False
+        if gives_way > self.tick:
+            size, top = self.map.cell, self.map.height - row * self.map.cell
+            brick = self._add_box(column * size, top - size, (column + 1) * size, top)
+            self._rubble.add(brick, gives_way)
         # The neighbours' faces that the brick covered are bare now.
         for line in range(max(0, row - 1), min(self.map.rows, row + 2)):
             self._renew(vertical=False, line=line)
@@ -133,11 +140,11 @@ class Arena:
         self._blocks[thing] = shape
         return True
 
-    def take_block(self, thing: int) -> None:
-        """That thing, if it stood in the way, does so no longer."""
+    def take_block(self, thing: int, gives_way: int = 0) -> None:
+        """That thing, if it stood in the way, stops no more shells, and no tanks from tick `gives_way` on."""
         shape = self._blocks.pop(thing, None)
         if shape is not None:
-            self.space.remove(shape)
+            self._rubble.add(shape, gives_way)
             self.ground.take_block(thing)
 
     def _add_edge(self) -> None:

@@ -19,6 +19,7 @@ from tankgame.sim.tuning import (
     BARREL_BLAST,
     BARREL_CHAIN_TICKS,
     BARREL_FUSE_TICKS,
+    COLLAPSE_TICKS,
     CRATE_EMPTY,
     CRATE_PICKUP,
     FUEL,
@@ -131,7 +132,7 @@ class Breakables:
         del self._standing[thing.id]
         if standing in self._fuses:
             self._fuses.remove(standing)
-        self._arena.take_block(thing.id)
+        self._arena.take_block(thing.id, self._arena.tick + COLLAPSE_TICKS)
         self._things.remove(self._arena.tick, thing)
         self._opened.add(self._arena.map.cell_at(thing.x, thing.y))
 

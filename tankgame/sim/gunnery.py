@@ -28,6 +28,7 @@ from tankgame.sim.tuning import (
     BULLET_CALIBRE,
     BURN_DAMAGE,
     BURN_EVERY,
+    COLLAPSE_TICKS,
     WEAPONS,
     WIDEST,
 )
@@ -276,7 +277,7 @@ class Gunnery:
     def _wear(self, cell: tuple[int, int], damage: int) -> None:
         life = self._brick_life.get(cell, BRICK_LIFE) - damage
         self._brick_life[cell] = life
-        if life <= 0 and self._arena.break_brick(*cell):
+        if life <= 0 and self._arena.break_brick(*cell, self._arena.tick + COLLAPSE_TICKS):
             del self._brick_life[cell]
             self.broken.add(cell)
             self._emit(events.BrickBroken(self._arena.tick, *cell))

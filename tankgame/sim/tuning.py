@@ -70,6 +70,12 @@ BRUSH_ASIDE: Final = 2.0
 BULLET_CALIBRE: Final = 20
 """Millimetres below which what a gun fires meets nothing in the air: there is too much of it, and it is too small."""
 
+COLLAPSE_TICKS: Final = ticks(0.3)
+"""From when a brick, a crate or a barrel is shot to pieces until tanks can drive through.
+
+As long as news takes over a round trip of 150 ms, with a little to spare: see `Rubble`.
+"""
+
 # --- things ----------------------------------------------------------------------------------------------------------
 
 BOOST_TICKS: Final = ticks(20.0)

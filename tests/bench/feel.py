@@ -37,10 +37,7 @@ WARM_UP: Final = 5
 
 TOUCH_METRES: Final = 6.0
 TOUCH_SECONDS: Final = 0.5
-"""A correction so soon after one's centre was so near another tank's counts as one of a collision.
-
-So does one so soon after a brick fell: a tank that leant on it was through it on the server before it was heard of.
-"""
+"""A correction so soon after one's centre was so near another tank's counts as one of a collision."""
 
 KINDS: Final = ("medium", "scout", "medium", "heavy")
 CONFIG: Final = """
@@ -67,7 +64,6 @@ class Fighter:
         self.touched_at = -math.inf
         self.corrections: list[tuple[float, bool]] = []
         self.corrected = 0
-        self.broken = 0
         self.starts: list[bool] = []
         self.start: tuple[tuple[float, float, float], bool] | None = None
         self.rested = 0
@@ -152,8 +148,6 @@ class Fighter:
         own = scene.own
         if own is not None and (touches(scene) or collides(battle) or battle.prediction.clearance < TOUCH_METRES):
             self.touched_at = now
-        if len(self.session.game.broken) != self.broken:
-            self.broken, self.touched_at = len(self.session.game.broken), now
         figures = battle.figures
         fresh, self.corrected = figures.corrected - self.corrected, figures.corrected
         touched = now - self.touched_at < TOUCH_SECONDS

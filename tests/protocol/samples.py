@@ -136,7 +136,7 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     PlayerKicked(player="Anna", reason="too-fast"),
     PlayerQuit(player="Anna"),
     PlayerJoined(player="Anna", level=3, bot=True, map="dunes", tank="scout", team=0, slot=7, kills=2, deaths=1),
-    TerrainChanged(broken=[(3, 4), (5, 6)]),
+    TerrainChanged(broken=[(3, 4), (5, 6)], gives_way=1234),
     PickupTaken(player="Anna", pickup="speed", tick=40, thing=4, until=1240),
     PingsMeasured(pings={"Anna": 34, "Zoé 日本": 0}),
     RadarSwept(radar=[(3.5, 8.0)]),

@@ -3,6 +3,7 @@ import math
 import pytest
 
 from tankgame.sim.arena import Arena
+from tankgame.sim.thing import THINGS
 from tankgame.sim.tuning import TANKS
 from tests.sim.field import command, map_of, open_map, run, tank_at
 
@@ -86,6 +87,40 @@ def test_breaking_a_brick_opens_the_way_and_leaves_its_neighbours():
     run(arena, 150, (high, command(drive=1)), (low, command(drive=1)))
     assert high.x > 30
     assert low.x < 19
+
+
+def test_what_is_shot_to_pieces_stops_tanks_until_it_gives_way():
+    arena = Arena(map_of(["." * 10 + "B" + "." * 9] * 10))
+    tank = tank_at(arena, 16, 11)
+    assert arena.put_block(1, 17, 3, THINGS["crate"])
+    other = tank_at(arena, 13, 3, slot=1)
+    run(arena, 60, (tank, command(drive=1)), (other, command(drive=1)))
+    before, beside = tank.x, other.x
+    for row in range(3, 7):
+        assert arena.break_brick(10, row, 75)
+    arena.take_block(1, 75)
+    assert arena.ground.clear(tank.x, 11, 38, 11)
+    run(arena, 15, (tank, command(drive=1)), (other, command(drive=1)))
+    assert (tank.x, other.x) == pytest.approx((before, beside), abs=0.01)
+    run(arena, 10, (tank, command(drive=1)), (other, command(drive=1)))
+    assert tank.x > before + 0.3
+    assert other.x > beside + 0.3
+
+
+def test_what_has_given_way_stands_again_for_a_replay_of_the_ticks_before():
+    arena = Arena(map_of(["." * 10 + "B" + "." * 9] * 10))
+    tank = tank_at(arena, 16, 11)
+    run(arena, 60, (tank, command(drive=1)))
+    start = tank.state()
+    for row in range(3, 7):
+        assert arena.break_brick(10, row, 75)
+    run(arena, 30, (tank, command(drive=1)))
+    first = tank.state()
+    arena.tick = 60
+    tank.restore(start)
+    run(arena, 30, (tank, command(drive=1)))
+    assert first.x > 18.9
+    assert tank.x == pytest.approx(first.x, abs=1e-3)
 
 
 def test_a_wall_is_no_brick():

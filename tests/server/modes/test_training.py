@@ -77,7 +77,7 @@ def test_any_tank_can_be_driven_on_the_range_and_nothing_is_earned(house: House)
     room, seat = house.room, house.seat("Anna")
     assert seat is not None
     tank, target = room.world.tanks[seat.slot], next(tank for tank in room.world.tanks.values() if tank.team == TARGETS)
-    tank.place(target.x - 9, target.y, 0.0)
+    tank.place(target.x - 5, target.y, 0.0)
     shoot = InputCommand(drive=0, turn=0, aim=0, fire=1)
     for _ in range(900):
         house.told(lambda server: server.received(link, shoot))
