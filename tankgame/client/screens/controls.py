@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 1020
 HEIGHT: Final = 530
+COLUMN: Final = (WIDTH - 20) // 2
+EDGE: Final = 20
 LABEL: Final = 146
 PAD_SLOT: Final = SLOTS
 """After those of the keyboard and the mouse: the gamepad's."""
@@ -91,22 +93,30 @@ class ControlsPage(Page):
             row.append(slot)
         return label, row
 
+    def needs(self, width: int) -> int:
+        """Both panels side by side, or one under the other."""
+        panel = 64 + len(self.right_rows) * ROW
+        return HEIGHT + 20 + (0 if width >= WIDTH + EDGE else panel + 12 + 42)
+
     def arrange(self, width: int, height: int) -> None:
-        """Two columns over the buttons."""
-        left, top = (width - WIDTH) // 2, (height - HEIGHT) // 2
-        column = (WIDTH - 20) // 2
-        self.title.rect = Rect(left, top, WIDTH, 48)
-        self.left.rect = Rect(left, top + 60, column, 64 + len(self.right_rows) * ROW)
-        self.right.rect = self.left.rect.move(column + 20, 0)
+        """Two columns over the buttons, or one where there is no room for two."""
+        wide = width >= WIDTH + EDGE
+        across = WIDTH if wide else min(COLUMN + 120, width - 2 * EDGE)
+        left, top = (width - across) // 2, (height - HEIGHT) // 2 if wide else 10
+        tall = 64 + len(self.right_rows) * ROW
+        self.title.rect = Rect(left, top, across, 48)
+        self.left.rect = Rect(left, top + 60, COLUMN if wide else across, tall)
+        self.right.rect = self.left.rect.move((COLUMN + 20, 0) if wide else (0, tall + 12))
         sides = ((self.left, self.left_rows), (self.right, self.right_rows))
         for (panel, rows), title in zip(sides, self.pad_titles, strict=True):
             self._arrange_rows(panel.inside, rows)
             over = rows[0][1][PAD_SLOT].rect
             title.rect = Rect(over.left - 6, over.top - 30, over.width + 12, 26)
-        bottom = self.left.rect.bottom + 14
+        bottom = self.right.rect.bottom + 14
+        self.hint.rect = Rect(left + 260, bottom, across - 500, 50) if wide else Rect(left, bottom, across, 34)
+        bottom += 0 if wide else 42
         self.reset.rect = Rect(left, bottom, 240, 50)
-        self.hint.rect = Rect(left + 260, bottom, WIDTH - 500, 50)
-        self.done.rect = Rect(left + WIDTH - 220, bottom, 220, 50)
+        self.done.rect = Rect(left + across - 220, bottom, 220, 50)
 
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, list[Widget]]]) -> None:
         top = inside.top + 2

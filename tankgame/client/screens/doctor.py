@@ -20,7 +20,7 @@ from tankgame.net.examination import Examination
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-SIZE = (640, 320)
+SIZE = (620, 320)
 USUAL_SECONDS = 2.0
 
 
@@ -49,6 +49,10 @@ class Doctor(Page):
         if self.examination is None:
             self._examine()
 
+    def needs(self, width: int) -> int:
+        """The panel."""
+        return SIZE[1] + 16
+
     def arrange(self, width: int, height: int) -> None:
         """In the middle."""
         panel = Rect(0, 0, *SIZE)
@@ -58,8 +62,8 @@ class Doctor(Page):
         self.where.rect = Rect(panel.left + 30, panel.top + 62, panel.width - 60, 26)
         self.text.rect = Rect(panel.left + 40, panel.top + 96, panel.width - 80, 130)
         self.bar.rect = Rect(panel.left + 80, panel.top + 150, panel.width - 160, 16)
-        self.again.rect = Rect(panel.left + 40, panel.bottom - 70, 270, 48)
-        self.back.rect = Rect(panel.right - 310, panel.bottom - 70, 270, 48)
+        self.again.rect = Rect(panel.left + 40, panel.bottom - 70, 262, 48)
+        self.back.rect = Rect(panel.right - 302, panel.bottom - 70, 262, 48)
 
     def update(self, dt: float, now: float) -> None:
         """Let the bar move."""

@@ -20,7 +20,9 @@ DARKEN_SECONDS: Final = 0.7
 DARKEST: Final = 170
 """Of 255, at the end of it."""
 
-SMALLEST: Final = (1040, 585)
+SMALLEST: Final = (640, 360)
+ROOMY: Final = 1040
+"""Logical units across from which the outcome has its full size."""
 
 
 class Ending(Screen):
@@ -59,8 +61,9 @@ class Ending(Screen):
         width, height = canvas.size
         session = self.app.session
         if session is not None:
-            middle = Rect(40, round(height * 0.36), width - 80, 96)
-            canvas.text(headline(session.game), middle, Style("title", 76, GOLD, "centre"))
-            below = Rect(40, middle.bottom + 8, width - 80, 44)
+            size = 76 * min(1.0, width / ROOMY)
+            middle = Rect(20, round(height * 0.36), width - 40, 96)
+            canvas.text(headline(session.game), middle, Style("title", size, GOLD, "centre"))
+            below = Rect(20, middle.bottom + 8, width - 40, 44)
             canvas.text(own_place(session.game), below, Style("bold", 32, TEXT, "centre"))
         self.written = canvas.written

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 
+WIDE: Final = 900
+"""Logical units across from which the paints have room beside the buttons at the foot."""
+
+PANEL_LEAST: Final = 480
 TRIAL: Final = 156
 NUMBER: Final = 46
 """Room for a number, and for how much more or less it is than another's."""
@@ -97,13 +101,18 @@ class Garage(Page):
             self.add(Label("", Style(size=17, align="right"))),
         )
 
+    def needs(self, width: int) -> int:
+        """The panel with a stage that is not too small, and what is above and under it."""
+        return 86 + PANEL_LEAST + (92 if width >= WIDE else 152)
+
     def arrange(self, width: int, height: int) -> None:
         """Cards take what the panel leaves."""
-        side = 440
-        self.title.rect = Rect(32, 22, width - 64, 48)
-        self.purse.rect = Rect(width // 2, 30, width // 2 - 32, 32)
-        self.cards.rect = Rect(32, 86, width - side - 84, height - 86 - 92)
-        self.panel.rect = panel = Rect(width - side - 32, 86, side, height - 86 - 92)
+        wide = width >= WIDE
+        edge, side, foot = (32, 440, 92) if wide else (16, min(440, width - 248), 152)
+        self.title.rect = Rect(edge, 22, width // 2 - edge, 48)
+        self.purse.rect = Rect(width // 2, 30, width // 2 - edge, 32)
+        self.panel.rect = panel = Rect(width - side - edge, 86, side, height - 86 - foot)
+        self.cards.rect = Rect(edge, 86, panel.left - edge - (20 if wide else 8), panel.height)
         left, across = panel.left + 24, panel.width - 48
         room = max(80, min(236, panel.height - 322))
         self.stage.rect = Rect(left, panel.top + 12, across, room)
@@ -114,9 +123,13 @@ class Garage(Page):
         self._arrange_bars(left, top + 110, across)
         for index, label in enumerate(self.weapons):
             label.rect = Rect(left, top + 252 + index * 24, across, 24)
-        self.back.rect = Rect(32, height - 72, 180, 48)
-        self.paint_title.rect = Rect(232, height - 82, panel.left - 252, 22)
-        self.paints.rect = Rect(232, height - 54, panel.left - 252, 28)
+        self.back.rect = Rect(edge, height - 72, 180, 48)
+        if wide:
+            self.paint_title.rect = Rect(232, height - 82, panel.left - 252, 22)
+            self.paints.rect = Rect(232, height - 54, panel.left - 252, 28)
+        else:
+            self.paint_title.rect = Rect(edge, height - 142, width - 2 * edge, 22)
+            self.paints.rect = Rect(edge + 4, height - 114, width - 2 * edge - 8, 30)
         self.trial.rect = Rect(panel.left, height - 72, TRIAL, 48)
         self.choose.rect = Rect(panel.left + TRIAL + 10, height - 72, panel.width - TRIAL - 10, 48)
 

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     pass
 
 SIZE = (980, 562)
+WIDE = 1000
+"""Logical units across from which the map has room beside the form; with less it stands under it."""
+
+BESIDE_HEIGHT = 478
+EDGE = 10
 FORM = 590
 """Across: what is beside it shows the map, and where friends find the server."""
 
@@ -98,12 +103,22 @@ class Host(Page):
         self.find_note = self.add(Label("", Style("body", 16, DIM, fit="wrap", middle=False)))
         self.copy = self.add(Button(_("Copy the address"), self._copy, size=16))
 
+    def needs(self, width: int) -> int:
+        """Form and map side by side, or one upon the other."""
+        return SIZE[1] + 2 * EDGE + (0 if width >= WIDE else BESIDE_HEIGHT + 12)
+
     def arrange(self, width: int, height: int) -> None:
         """Label and widget, row by row, and the map beside them."""
-        whole = Rect(0, 0, *SIZE)
-        whole.center = (width // 2, height // 2)
-        self.panel.rect = panel = Rect(whole.left, whole.top, FORM, whole.height)
-        self._arrange_beside(Rect(panel.right + 12, whole.top, whole.width - FORM - 12, whole.height))
+        if width >= WIDE:
+            whole = Rect(0, 0, *SIZE)
+            whole.center = (width // 2, height // 2)
+            panel = Rect(whole.left, whole.top, FORM, whole.height)
+            self._arrange_beside(Rect(panel.right + 12, whole.top, whole.width - FORM - 12, whole.height))
+        else:
+            panel = Rect(0, EDGE, min(FORM + 30, width - 2 * EDGE), SIZE[1])
+            panel.centerx = width // 2
+            self._arrange_beside(Rect(panel.left, panel.bottom + 12, panel.width, BESIDE_HEIGHT))
+        self.panel.rect = panel
         left, across = panel.left + 32, panel.width - 64
         self.title.rect = Rect(left, panel.top + 16, across, 38)
         top = panel.top + 60
@@ -122,7 +137,7 @@ class Host(Page):
         top = panel.top + 292
         self.find_title.rect = Rect(left, top, across, 26)
         self.find.rect = Rect(left, top + 28, across, 36)
-        self.find_note.rect = Rect(left, top + 70, across, 116)
+        self.find_note.rect = Rect(left, top + 70, across, panel.bottom - 70 - top - 70)
         self.copy.rect = Rect(left, panel.bottom - 62, across, 46)
 
     # --- what changes ------------------------------------------------------------------------------------------------

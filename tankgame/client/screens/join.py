@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from tankgame.client.app import App
 
 SIZE: Final = (980, 562)
+LEAST: Final = 470
+EDGE: Final = 8
+NARROW: Final = 760
+"""Logical units across under which it is set closer."""
+
 SORT: Final = 250
 ADDRESS_CHARACTERS: Final = 400
 FILTER_CHARACTERS: Final = 60
@@ -82,20 +87,27 @@ class Join(Page):
         self.default = self.go
         self._gather()
 
+    def needs(self, width: int) -> int:
+        """A list of a few rows at least."""
+        return LEAST + 2 * EDGE
+
     def arrange(self, width: int, height: int) -> None:
         """Field above, list below it, buttons at the foot."""
-        panel = Rect(0, 0, *SIZE)
+        panel = Rect(0, 0, min(SIZE[0], width - 2 * EDGE - 8), min(SIZE[1], height - 2 * EDGE))
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
-        left, across, top = panel.left + 30, panel.width - 60, panel.top
+        narrow = width < NARROW
+        inset, sort, go = (16, 190, 140) if narrow else (30, SORT, 180)
+        left, across, top = panel.left + inset, panel.width - 2 * inset, panel.top
         self.title.rect = Rect(left, top + 12, across - 290, 38)
         self.why.rect = Rect(left + across - 270, top + 14, 270, 34)
-        self.address.rect = Rect(left, top + 56, across - 192, 44)
-        self.go.rect = Rect(left + across - 180, top + 56, 180, 44)
+        self.address.rect = Rect(left, top + 56, across - go - 12, 44)
+        self.go.rect = Rect(left + across - go, top + 56, go, 44)
         self.message.rect = Rect(left, top + 101, across, 26)
-        self.views.rect = Rect(left, top + 130, across - SORT - 12, 36)
-        self.filter.rect = Rect(left, top + 174, across, 36)
-        self.sort.rect = Rect(left + across - SORT, top + 130, SORT, 36)
+        beside = across - sort - 12
+        self.views.rect = Rect(left, top + 130, across if narrow else beside, 36)
+        self.filter.rect = Rect(left, top + 174, beside if narrow else across, 36)
+        self.sort.rect = Rect(left + across - sort, top + (174 if narrow else 130), sort, 36)
         foot = panel.bottom - 58
         self.list.rect = Rect(left, top + 218, across, foot - top - 230)
         self.back.rect = Rect(left, foot, 160, 44)

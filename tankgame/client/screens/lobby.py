@@ -30,6 +30,9 @@ from tankgame.protocol.values import CHAT_CHARACTERS
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
+WIDE = 880
+"""Logical units across from which everything has room side by side."""
+
 EDGE = 20
 SIDE = 260
 PEOPLE = 250
@@ -42,7 +45,6 @@ class Lobby(Page):
 
     phases = frozenset({"lobby"})
     needs_session = True
-    smallest = (1100, 619)
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)
@@ -106,9 +108,16 @@ class Lobby(Page):
             return _("Others can join at {address}").format(address=hosted)
         return self.game.motd
 
+    def needs(self, width: int) -> int:
+        """Everything side by side, or one under the other."""
+        return 580 if width >= WIDE else 1064
+
     def arrange(self, width: int, height: int) -> None:
         """Three columns over the chat."""
         self._arrange_head(width)
+        if width < WIDE:
+            self._arrange_narrow(width)
+            return
         body = Rect(EDGE, HEAD + 12, width - 2 * EDGE, height - HEAD - 12 - CHAT - EDGE - 12)
         self.people_panel.rect = Rect(body.left, body.top, PEOPLE, body.height)
         self.people.rect = self.people_panel.inside.inflate(12, 12)
@@ -125,6 +134,22 @@ class Lobby(Page):
         self.garage.rect = Rect(buttons.left, buttons.top + 72, half, 42)
         self.settings.rect = Rect(buttons.right - half, buttons.top + 72, half, 42)
         self.leave_server.rect = Rect(buttons.left, buttons.bottom - 42, SIDE, 42)
+
+    def _arrange_narrow(self, width: int) -> None:
+        """Battles with the way in, the chat, who is here, oneself, and the ways out."""
+        left, across = EDGE - 4, width - 2 * EDGE
+        self.maps_panel.rect = Rect(left, HEAD + 8, across, 300)
+        self.maps.rect = self.maps_panel.inside.inflate(8, 10)
+        self.join.rect = Rect(left, HEAD + 316, across, 56)
+        self.log.rect = Rect(left, HEAD + 384, across, CHAT - 20)
+        self.entry.rect = Rect(left, self.log.rect.bottom + 8, across, 40)
+        top, half = self.entry.rect.bottom + 12, (across - 12) // 2
+        self.people_panel.rect = Rect(left, top, half, 300)
+        self.people.rect = self.people_panel.inside.inflate(12, 12)
+        self._arrange_self(Rect(left + half + 12, top, across - half - 12, 300))
+        third = (across - 20) // 3
+        for index, button in enumerate((self.garage, self.settings, self.leave_server)):
+            button.rect = Rect(left + index * (third + 10), top + 312, third, 42)
 
     def _arrange_head(self, width: int) -> None:
         self.title.rect = Rect(EDGE + 2, 10, width - 2 * EDGE - 200, 37)

@@ -87,6 +87,10 @@ class Login(Page):
     def _known(self) -> KnownServer | None:
         return None if self.app.address is None else self.app.servers.find(self.app.address)
 
+    def needs(self, width: int) -> int:
+        """The panel."""
+        return HEIGHT + (ACCESS if self._locked else 0) + 16
+
     def arrange(self, width: int, height: int) -> None:
         """In the middle, one below the other."""
         extra = ACCESS if self._locked else 0

@@ -38,6 +38,10 @@ class Notice(Page):
         self.back = self.add(Button(_("Back to the menu"), self.escape, primary=True))
         self.default = self.back
 
+    def needs(self, width: int) -> int:
+        """The panel."""
+        return SIZE[1] + 16
+
     def arrange(self, width: int, height: int) -> None:
         """In the middle."""
         panel = Rect(0, 0, *SIZE)

@@ -12,6 +12,7 @@ from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.client.ui.listbox import ListBox
 from tankgame.client.ui.textfield import TextField
+from tankgame.client.ui.viewport import STEP, Viewport
 from tankgame.client.ui.widget import Widget
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ ARROWS: Final = {
     pygame.K_UP: (0, -1),
     pygame.K_DOWN: (0, 1),
 }
+PAGES: Final = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 
 
 class Page(Screen):
     """Widgets in logical units. A page says what is on it (`build`), where (`arrange`) and what changes (`refresh`)."""
 
-    smallest = (1040, 585)
-    """Logical units that the page needs; the scale never gets so large that there are fewer."""
+    smallest = (640, 360)
+    """Logical units that there are at least: those of a window of any size at the largest scale."""
     vivid = False
 
     def __init__(self, app: "App") -> None:
@@ -46,6 +48,7 @@ class Page(Screen):
         """What Enter does where the focused widget has no use for it."""
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
+        self.viewport = Viewport()
         self._held: Widget | None = None
         self._arranged: tuple[int, int] | None = None
         self._now = 0.0
@@ -57,8 +60,12 @@ class Page(Screen):
     def build(self) -> None:
         """Add the widgets."""
 
+    def needs(self, width: int) -> int:
+        """Logical units from top to bottom at that width; what the window has no room for is scrolled to."""
+        return 0
+
     def arrange(self, width: int, height: int) -> None:
-        """Give every widget its place, in a picture of so many logical units."""
+        """Give every widget its place, in a picture of so many logical units; `height` is what it needs at least."""
 
     def refresh(self) -> None:
         """Bring the widgets up to date, once a frame."""
@@ -108,15 +115,39 @@ class Page(Screen):
         """Show the backdrop and the widgets."""
         canvas = Canvas(surface, self.app.fonts, self.app.scale(self.smallest), self._now)
         if self._arranged != canvas.size:
-            self._arranged = canvas.size
-            self.arrange(*canvas.size)
+            self._arrange(*canvas.size)
         self.backdrop(surface)
         self.paint(canvas)
         for widget in self.widgets:
             if widget.visible:
                 widget.draw(canvas)
         self.paint_over(canvas)
+        self.viewport.draw(canvas)
         self.written = canvas.written
+
+    def _arrange(self, width: int, height: int) -> None:
+        anew, self._arranged = self._arranged is None, (width, height)
+        whole = max(height, self.needs(width))
+        self.viewport.fit(whole, height)
+        self.arrange(width, whole)
+        self._shift(self.viewport.scroll)
+        if anew and self.focused is not None:
+            self._reveal(self.focused)
+
+    def _shift(self, up: int) -> None:
+        for widget in self.widgets if up else ():
+            widget.rect = widget.rect.move(0, -up)
+
+    def scroll_by(self, step: int) -> bool:
+        """Show what is further down, or up; whether there is more."""
+        step = self.viewport.step_by(step)
+        self.viewport.scroll += step
+        self._shift(step)
+        return step != 0
+
+    def _reveal(self, widget: Widget) -> None:
+        if self._arranged is not None:
+            self.scroll_by(self.viewport.step_to(widget.rect))
 
     def backdrop(self, surface: Surface) -> None:
         """Fill the surface with what is behind everything."""
@@ -146,6 +177,7 @@ class Page(Screen):
         self.focused = widget
         if widget is not None:
             widget.focus()
+            self._reveal(widget)
         if isinstance(widget, TextField):
             pygame.key.start_text_input()
             scale = self.app.scale(self.smallest)
@@ -172,6 +204,8 @@ class Page(Screen):
         ahead = [(cost, index) for index, widget in enumerate(others) if (cost := _cost(here, widget.rect, direction))]
         if ahead:
             self.set_focus(others[min(ahead)[1]])
+        elif direction[1]:
+            self.scroll_by(STEP * direction[1])
 
     # --- keys and the mouse ------------------------------------------------------------------------------------------
 
@@ -187,9 +221,8 @@ class Page(Screen):
             self._move(*self._place(event))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._press(*self._place(event))
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._held is not None:
-            held, self._held = self._held, None
-            held.release(*self._place(event))
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._release(*self._place(event))
         elif event.type == pygame.MOUSEWHEEL:
             self._wheel(event.precise_y if event.precise_y else event.y)
 
@@ -220,6 +253,8 @@ class Page(Screen):
             self._press_default()
         elif event.key in ARROWS:
             self._turn_focus(ARROWS[event.key])
+        elif event.key in PAGES:
+            self.scroll_by(PAGES[event.key] * (self.viewport.seen - STEP))
 
     def _press_default(self) -> None:
         # What was typed in this very frame may be what the button waited for.
@@ -235,6 +270,9 @@ class Page(Screen):
         return next((widget for widget in under if widget.focusable or isinstance(widget, ListBox)), None)
 
     def _move(self, x: int, y: int) -> None:
+        if self.viewport.held:
+            self.scroll_by(self.viewport.drag(y, self._width))
+            return
         over = self._at(x, y)
         if over is not None and over.focusable and not over.hovered:
             self._signal("hover")
@@ -245,7 +283,20 @@ class Page(Screen):
         if self._held is not None:
             self._held.drag(x, y)
 
+    @property
+    def _width(self) -> int:
+        return 0 if self._arranged is None else self._arranged[0]
+
+    def _release(self, x: int, y: int) -> None:
+        self.viewport.release()
+        held, self._held = self._held, None
+        if held is not None:
+            held.release(x, y)
+
     def _press(self, x: int, y: int) -> None:
+        if self.viewport.take(x, y, self._width):
+            self._move(x, y)
+            return
         widget = self._at(x, y)
         if widget is None:
             if self._refuses(x, y):
@@ -274,8 +325,8 @@ class Page(Screen):
 
     def _wheel(self, steps: float) -> None:
         hovered = next((widget for widget in self.widgets if widget.hovered), None)
-        if hovered is not None:
-            hovered.wheel(steps)
+        if hovered is None or not hovered.wheel(steps):
+            self.scroll_by(round(-steps * STEP))
 
 
 def _cost(here: Rect, there: Rect, direction: tuple[int, int]) -> float:

@@ -24,6 +24,11 @@ ITEMS_MOST = 7
 EDGE = 28
 SIDE = 280
 LINE = 22
+WIDE = 900
+"""Logical units across from which one's own battle has room beside the table."""
+
+NEXT_LEAST = 60
+TABLE_LEAST = 330
 PICTURE_LEAST = 40
 """Height from which there is something to be seen on the next map's picture."""
 
@@ -33,7 +38,6 @@ class Results(Page):
 
     phases = frozenset({"results"})
     needs_session = True
-    smallest = (1100, 619)
 
     @property
     def game(self) -> Game:
@@ -63,29 +67,53 @@ class Results(Page):
         self.default = self.next
         self.set_focus(self.next)
 
+    def needs(self, width: int) -> int:
+        """One's own battle beside the table, or over it."""
+        own = 62 + len(self.earned) * LINE
+        return 112 + own + 12 + 122 + NEXT_LEAST + EDGE if width >= WIDE else 180 + own + 12 + TABLE_LEAST + 16
+
     def arrange(self, width: int, height: int) -> None:
         """The table on the left, the rest beside it."""
+        if width < WIDE:
+            self._arrange_narrow(width, height)
+            return
         self.title.rect = Rect(EDGE, 18, width - 2 * EDGE, 50)
         self.reason.rect = Rect(EDGE, 70, width - 2 * EDGE, 28)
         body = Rect(EDGE, 112, width - 2 * EDGE, height - 112 - EDGE)
         self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height)
         side = Rect(body.right - SIDE, body.top, SIDE, body.height)
-        rows = len(self.earned)
-        self.panel.rect = Rect(side.left, side.top, SIDE, 62 + rows * LINE)
-        top = self.panel.rect.top + 48
-        for label, value in self.earned:
-            label.rect = Rect(side.left + 16, top, 124, LINE)
-            value.rect = Rect(side.left + 140, top, SIDE - 156, LINE)
-            top += LINE
+        self.panel.rect = Rect(side.left, side.top, SIDE, 62 + len(self.earned) * LINE)
+        self._arrange_earned(self.panel.rect)
         top = self.panel.rect.bottom + 12
         self.next_panel.rect = Rect(side.left, top, SIDE, side.bottom - 122 - top)
         inside = self.next_panel.inside
         self.map_title.rect = Rect(inside.left + 60, self.next_panel.rect.top + 10, inside.width - 60, 34)
         self.map_title.style = Style(size=20, align="right", fit="elide")
+        self.next_panel.visible = self.map_title.visible = True
         self.picture.visible = inside.height >= PICTURE_LEAST
         self.picture.rect = Rect(inside.left, inside.top, inside.width, max(1, inside.height))
         self.next.rect = Rect(side.left, side.bottom - 110, SIDE, 56)
         self.lobby.rect = Rect(side.left, side.bottom - 44, SIDE, 44)
+
+    def _arrange_narrow(self, width: int, height: int) -> None:
+        """The way on, one's own battle, and the table."""
+        left, across = 16, width - 36
+        self.title.rect = Rect(left, 12, across, 50)
+        self.reason.rect = Rect(left, 64, across, 28)
+        self.lobby.rect = Rect(left, 102, across // 3, 56)
+        self.next.rect = Rect(left + across // 3 + 12, 102, across - across // 3 - 12, 56)
+        self.panel.rect = Rect(left, 172, across, 62 + len(self.earned) * LINE)
+        self._arrange_earned(Rect(left, 172, min(across, 2 * SIDE), 0))
+        for widget in (self.next_panel, self.map_title, self.picture):
+            widget.rect, widget.visible = Rect(left, 172, 1, 1), False
+        self.table.rect = Rect(left, self.panel.rect.bottom + 12, across, height - self.panel.rect.bottom - 28)
+
+    def _arrange_earned(self, panel: Rect) -> None:
+        top = panel.top + 48
+        for label, value in self.earned:
+            label.rect = Rect(panel.left + 16, top, 124, LINE)
+            value.rect = Rect(panel.left + 140, top, panel.width - 156, LINE)
+            top += LINE
 
     def refresh(self) -> None:
         """The next battle needs a map."""
@@ -158,13 +186,13 @@ def _columns(closed: MapClosed | None) -> tuple[Column, ...]:
         Column(_("Rank"), 0.8),
         Column(_("Player"), 3.2),
         *team,
-        Column(_("Tank"), 2),
+        Column(_("Tank"), 2, spare=True),
         *points,
         Column(_("Kills"), 1.2, "right"),
         Column(_("Deaths"), 1.2, "right"),
-        Column(_("Damage"), 1.4, "right"),
+        Column(_("Damage"), 1.4, "right", spare=True),
         Column(_("XP"), 1.2, "right"),
-        Column(_("Coins"), 1.2, "right"),
+        Column(_("Coins"), 1.2, "right", spare=True),
     )
 
 

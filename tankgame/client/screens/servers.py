@@ -82,7 +82,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Server"), 2.9),
         Column(_("Map"), 1.9),
-        Column(_("Mode"), 1.7),
+        Column(_("Mode"), 1.7, spare=True),
         Column(_("Players"), 1.1, "right"),
         Column(_("Ping"), 1.1, "right"),
     )

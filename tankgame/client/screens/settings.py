@@ -29,6 +29,10 @@ LEFT: Final = 606
 LABEL: Final = 190
 ROW: Final = 40
 ROWS: Final = 9
+EDGE: Final = 16
+TOLD: Final = 42
+"""Height of what is told of a row, where that stands under it."""
+
 SAMPLES: Final = 64
 """Height of the palette's samples."""
 
@@ -43,6 +47,8 @@ class SettingsPage(Page):
         super().__init__(app)
         self.back_to = back
         self.tab = tab
+        self._beside = True
+        """Whether what is told of a row stands beside the rows."""
 
     def build(self) -> None:
         """The open tab's rows."""
@@ -53,6 +59,8 @@ class SettingsPage(Page):
         make = Make(self.app.settings, self.app.change, self._example, system_name(), self._show_controls)
         self.rows: dict[str, Widget] = {}
         """The widgets of the open tab, by what they set."""
+        self._told: dict[str, Label] = {}
+        """What is told of each, under it; only where there is no room beside the rows."""
         self._labels: dict[str, Label] = {}
         self._tips: dict[str, str] = {}
         for row in make.rows(self.tab):
@@ -64,10 +72,32 @@ class SettingsPage(Page):
     def _add_row(self, row: SettingRow) -> None:
         self._labels[row.setting] = self.add(Label(row.text))
         self.rows[row.setting] = self.add(row.widget)
-        self._tips[row.setting] = row.tip
+        if row.tip:
+            self._tips[row.setting] = row.tip
+            style = Style("body", 16, DIM, fit="wrap", middle=False)
+            self._told[row.setting] = self.add(Label(row.tip, style))
+
+    def needs(self, width: int) -> int:
+        """As many rows as a tab may have; or those of this one, each with what is told of it under it."""
+        if width >= WIDTH:
+            return HEIGHT + EDGE
+        told = sum(self._height(setting) for setting in self.rows)
+        return 2 * EDGE + 146 + 30 + told + 72
+
+    def _height(self, setting: str) -> int:
+        """Of a row with what is told under it."""
+        samples = SAMPLES + 6 if setting == "palette" else 0
+        return ROW + (TOLD if setting in self._told else 4) + samples
 
     def arrange(self, width: int, height: int) -> None:
         """Rows on the left, told about on the right."""
+        self._beside = width >= WIDTH
+        self.beside.visible = self.about.visible = self._beside
+        for label in self._told.values():
+            label.visible = not self._beside
+        if not self._beside:
+            self._arrange_narrow(width)
+            return
         left, top = (width - WIDTH) // 2, max(8, (height - HEIGHT) // 2)
         self.title.rect = Rect(left, top, WIDTH, 48)
         self.tabs.rect = Rect(left, top + 56, WIDTH, 42)
@@ -81,6 +111,24 @@ class SettingsPage(Page):
         told = self.beside.inside
         self.about.rect = Rect(told.left, told.top + 44, told.width, told.height - 52 - SAMPLES)
         self.done.rect = Rect(left + WIDTH - 220, self.ground.rect.bottom + 12, 220, 50)
+
+    def _arrange_narrow(self, width: int) -> None:
+        """What is told of each row under it."""
+        across = min(LEFT + 60, width - 2 * EDGE - 8)
+        left = (width - across) // 2
+        self.title.rect = Rect(left, EDGE - 6, across, 48)
+        self.tabs.rect = Rect(left, EDGE + 46, across, 90)
+        self.ground.rect = Rect(left, EDGE + 146, across, 30 + sum(map(self._height, self.rows)))
+        self.beside.rect = self.about.rect = Rect(left, EDGE, 1, 1)
+        inside = self.ground.inside
+        top = inside.top
+        for setting, widget in self.rows.items():
+            self._labels[setting].rect = Rect(inside.left, top, LABEL - 10, ROW - 4)
+            widget.rect = Rect(inside.left + LABEL, top, inside.width - LABEL, ROW - 4)
+            if setting in self._told:
+                self._told[setting].rect = Rect(inside.left, top + ROW - 4, inside.width, TOLD)
+            top += self._height(setting)
+        self.done.rect = Rect(left + across - 220, self.ground.rect.bottom + 12, 220, 50)
 
     @property
     def asked(self) -> str:
@@ -100,6 +148,11 @@ class SettingsPage(Page):
 
     def paint_over(self, canvas: Canvas) -> None:
         """The heading of what is told, and the colours that are chosen."""
+        if not self._beside:
+            if "palette" in self._told:
+                above = self._told["palette"].rect
+                draw_samples(canvas, Rect(above.left, above.bottom, above.width, SAMPLES))
+            return
         asked, told = self.asked, self.beside.inside
         if self._tips.get(asked):
             place = Rect(told.left, told.top, told.width, 36)

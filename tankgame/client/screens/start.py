@@ -33,6 +33,12 @@ GAP = 10
 FOOT = 56
 """What is kept free at the foot, where small texts are."""
 
+WIDE: Final = 830
+"""Logical units across from which what is offered has room beside the buttons; with less they stand two by two."""
+
+NARROW_LEFT: Final = 36
+NARROW_STEP: Final = 50
+
 OFFER = (380, 150)
 OFFER_STYLE = Style("body", 18, TEXT)
 
@@ -62,6 +68,8 @@ class Start(Page):
         super().__init__(app)
         self._offers = not app.settings.tutorial_offered
         self._here = 0.0
+        self._foot = 0
+        """Where the small texts are, from the page's top."""
         self._shown = 0.0
         """Seconds since the battle is to be seen."""
 
@@ -135,8 +143,18 @@ class Start(Page):
         for widget in self.offer:
             widget.visible = self._offers
 
+    def needs(self, width: int) -> int:
+        """Title, buttons, and the small texts at the foot."""
+        if width >= WIDE:
+            return 500
+        return 350 + (OFFER[1] + GAP if self._offers else 0)
+
     def arrange(self, width: int, height: int) -> None:
         """A column on the left, and beside it what is offered at first."""
+        self._foot = height - (46 if width >= WIDE else 30)
+        if width < WIDE:
+            self._arrange_narrow(width)
+            return
         top = max(170, (height - 400) // 2 + 40)
         self.play.rect = Rect(LEFT, top, BUTTON[0], BIG)
         self._arrange_offer(Rect(LEFT + BUTTON[0] + 40, top, *OFFER))
@@ -145,6 +163,18 @@ class Start(Page):
         for button in self.others:
             button.rect = Rect(LEFT, top, BUTTON[0], max(LEAST_BUTTON, min(BUTTON[1], step - 8)))
             top += step
+
+    def _arrange_narrow(self, width: int) -> None:
+        across, top = width - 2 * NARROW_LEFT, 104
+        self.play.rect = Rect(NARROW_LEFT, top, across, BIG - 6)
+        top += BIG + 2
+        if self._offers:
+            self._arrange_offer(Rect(NARROW_LEFT, top, across, OFFER[1]))
+            top += OFFER[1] + GAP
+        half = (across - GAP) // 2
+        for index, button in enumerate(self.others):
+            left = NARROW_LEFT + index % 2 * (half + GAP)
+            button.rect = Rect(left, top + index // 2 * NARROW_STEP, half, NARROW_STEP - 8)
 
     def _arrange_offer(self, place: Rect) -> None:
         panel, title, words, accept, decline = self.offer
@@ -156,17 +186,18 @@ class Start(Page):
 
     def paint(self, canvas: Canvas) -> None:
         """The title, who plays, and the version."""
-        width, height = canvas.size
-        top = self.play.rect.top - 140
+        width, wide = canvas.size[0], canvas.size[0] >= WIDE
+        left, size = self.play.rect.left, 84 if wide else 52
+        title = Rect(left - 4, self.play.rect.top - (140 if wide else 100), min(760, width - left - 40), size * 5 // 4)
         for offset, colour in ((4, (10, 12, 10)), (0, GOLD)):
-            place = Rect(LEFT - 4 + offset, top + offset, min(760, width - LEFT - 40), 106)
-            canvas.text("TANKGAME", place, Style(face="title", size=84, colour=colour))
-        line = Rect(LEFT, top + 98, 560, 28)
-        canvas.text(_("Tank battles on this machine, on the LAN, or over the internet"), line, Style(colour=TEXT))
-        foot = Rect(LEFT, height - 46, 420, 24)
+            canvas.text("TANKGAME", title.move(offset, offset), Style(face="title", size=size, colour=colour))
+        line = Rect(left, self.play.rect.top - (42 if wide else 36), min(560, width - 2 * left), 28)
+        style = Style(colour=TEXT, shade=None if wide else (12, 16, 14))
+        canvas.text(_("Tank battles on this machine, on the LAN, or over the internet"), line, style)
+        foot = Rect(left, self._foot - self.viewport.scroll, 420 if wide else 340, 24)
         name = self.app.settings.name or system_name()
         canvas.text(_("Player: {name}").format(name=name), foot, Style(colour=TEXT, fit="elide"))
-        version = Rect(width - 240, height - 46, 216, 24)
+        version = Rect(width - 240, foot.top, 216, 24)
         canvas.text(_("Version {number}").format(number=__version__), version, Style("body", SMALL, TEXT, "right"))
 
     def _play(self) -> None:
@@ -182,6 +213,7 @@ class Start(Page):
         self.app.change("tutorial_offered", value=True)
         for widget in self.offer:
             widget.visible = False
+        self.rearrange()
 
     def _host(self) -> None:
         self._decline()

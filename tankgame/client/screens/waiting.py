@@ -32,6 +32,10 @@ class Waiting(Page):
         self.bar = self.add(Bar())
         self.cancel = self.add(Button(_("Cancel"), self.escape))
 
+    def needs(self, width: int) -> int:
+        """The panel."""
+        return SIZE[1] + 16
+
     def arrange(self, width: int, height: int) -> None:
         """In the middle."""
         panel = Rect(0, 0, *SIZE)

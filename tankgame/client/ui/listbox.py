@@ -14,6 +14,9 @@ from tankgame.client.ui.theme import CHOSEN, DIM, ROW, SMALL, TEXT, WELL, WELL_F
 from tankgame.client.ui.widget import Widget
 
 EDGE: Final = 4
+NARROW: Final = 640
+"""Logical units across under which a list has no room for spare columns."""
+
 BAR: Final = 6
 HOVERED: Final = Skin((34, 42, 37), (34, 42, 37), (34, 42, 37), 0.0)
 
@@ -25,6 +28,8 @@ class Column:
     heading: str = ""
     share: float = 1.0
     align: Align = "left"
+    spare: bool = False
+    """A narrow list does without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +149,17 @@ class ListBox(Widget):
         self._mouse = (x, y)
 
     def _column_at(self, x: int) -> int:
-        ends = [box.right for box in self._boxes(self._body)]
-        return next((index for index, end in enumerate(ends) if x < end), len(ends) - 1)
+        ends = [(index, box.right) for index, box in self._boxes(self._body)]
+        return next((index for index, end in ends if x < end), ends[-1][0])
 
-    def _boxes(self, place: Rect) -> list[Rect]:
-        """Where the cells of a row are."""
-        whole, left, boxes = sum(column.share for column in self.columns), place.left + 8.0, []
-        for column in self.columns:
-            width = (place.width - 16) * column.share / whole
-            boxes.append(Rect(int(left), place.top, int(left + width) - int(left) - 8, place.height))
+    def _boxes(self, place: Rect) -> list[tuple[int, Rect]]:
+        """The columns there is room for, and where their cells of a row are."""
+        narrow = self.rect.width < NARROW
+        shown = [(index, column.share) for index, column in enumerate(self.columns) if not (narrow and column.spare)]
+        whole, left, boxes = sum(share for _index, share in shown), place.left + 8.0, []
+        for index, share in shown:
+            width = (place.width - 16) * share / whole
+            boxes.append((index, Rect(int(left), place.top, int(left + width) - int(left) - 8, place.height)))
             left += width
         return boxes
 
@@ -233,8 +240,9 @@ class ListBox(Widget):
         self._draw_cells(canvas, row.cells, place, Style(colour=row.colour, fit="elide"))
 
     def _draw_cells(self, canvas: Canvas, cells: tuple[str, ...], place: Rect, style: Style) -> None:
-        for column, cell, box in zip(self.columns, cells, self._boxes(place), strict=True):
-            canvas.text(cell, box, style._replace(align=column.align) if column.align != style.align else style)
+        for index, box in self._boxes(place):
+            align = self.columns[index].align
+            canvas.text(cells[index], box, style._replace(align=align) if align != style.align else style)
 
     def _draw_bar(self, canvas: Canvas, body: Rect) -> None:
         track = Rect(body.right + 3, body.top + 2, BAR, body.height - 4)

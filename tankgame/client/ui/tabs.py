@@ -10,6 +10,8 @@ from tankgame.client.ui.row import Row
 from tankgame.client.ui.theme import CHOSEN, GOLD, SECONDARY, TEXT
 
 GAP: Final = 6
+LEAST: Final = 36
+"""Height of a line of titles."""
 
 
 class Tabs(Row[str]):
@@ -18,10 +20,16 @@ class Tabs(Row[str]):
     round_again = False
 
     def places(self) -> list[Rect]:
-        """Where each title stands: side by side, equally wide."""
-        count = len(self.options)
+        """Where each title stands: side by side, equally wide; in two lines where there is the height for it."""
+        lines = 2 if self.rect.height >= 2 * LEAST + GAP else 1
+        count = -(-len(self.options) // lines)
         edges = [self.rect.left + round(index * (self.rect.width + GAP) / count) for index in range(count + 1)]
-        return [Rect(left, self.rect.top, right - left - GAP, self.rect.height) for left, right in pairwise(edges)]
+        height = (self.rect.height + GAP) // lines - GAP
+        return [
+            Rect(left, self.rect.top + line * (height + GAP), right - left - GAP, height)
+            for line in range(lines)
+            for left, right in pairwise(edges)
+        ][: len(self.options)]
 
     def draw(self, canvas: Canvas) -> None:
         """Show the titles, the open one in gold."""

@@ -3,7 +3,7 @@
 import importlib
 import itertools
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -239,8 +239,10 @@ def test_every_text_fits_and_nothing_overlaps(tmp_path: Path, shape: tuple[int, 
         app.settings.name = LONG_NAME
         for name, show in PAGES.items():
             page = show(app)
-            check_texts(name, page, app)
+            assert app.scale(page.smallest) == pytest.approx(min(width / 1280, height / 720) * scale), "as wished"
             check_places(name, page, app)
+            for _stretch in stretches(page, app):
+                check_texts(name, page, app)
             if isinstance(page, SettingsPage):
                 check_tips(name, page, app)
             app.disconnect()
@@ -283,6 +285,16 @@ def test_every_finding_fits_into_its_page(tmp_path: Path) -> None:
                 check_places(what, page, app)
 
 
+def stretches(page: Page, app: App) -> Iterator[int]:
+    """What is seen of a page, from its top to its end."""
+    page.scroll_by(-page.viewport.scroll)
+    look(app)
+    yield page.viewport.scroll
+    while page.scroll_by(page.viewport.seen * 3 // 4):
+        look(app)
+        yield page.viewport.scroll
+
+
 def check_texts(name: str, page: Page, app: App) -> None:
     assert page.written, name
     whole = app.surface.get_rect()
@@ -308,7 +320,7 @@ def check_tips(name: str, page: SettingsPage, app: App) -> None:
 
 def check_places(name: str, page: Page, app: App) -> None:
     canvas = Canvas(app.surface, app.fonts, app.scale(page.smallest))
-    whole = Rect(0, 0, *canvas.size)
+    whole = Rect(0, -page.viewport.scroll, canvas.size[0], page.viewport.whole)
     shown = [widget for widget in page.widgets if widget.visible]
     for widget in shown:
         what = f"{name}: {type(widget).__name__} {getattr(widget, 'text', '')!r} at {widget.rect}"
