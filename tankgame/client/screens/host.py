@@ -197,7 +197,8 @@ class Host(Page):
         if config is None:
             return
         self.app.start_server(host=self.who.value, port=port, config=config)
-        self.app.show(starting.Starting(self.app, host=True, access=self.password.text))
+        lan = self.who.value == EVERYWHERE
+        self.app.show(starting.Starting(self.app, host=True, lan=lan, access=self.password.text))
 
     def _config(self) -> dict[str, dict[str, object]]:
         mode, first = self.mode.value, self.map.value

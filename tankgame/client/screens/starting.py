@@ -23,11 +23,18 @@ class Starting(Waiting):
     """The server's start, the login and the first map; `host` stops in the lobby, `look_at` at a tank in the garage."""
 
     def __init__(
-        self, app: "App", *, host: bool = False, look_at: str = "", access: str = "", trip: Trip | None = None
+        self,
+        app: "App",
+        *,
+        host: bool = False,
+        lan: bool = False,
+        look_at: str = "",
+        access: str = "",
+        trip: Trip | None = None,
     ) -> None:
-        """`access` is the password that the server will have; on a `trip` it is the range's."""
+        """On the `lan` others can join; `access` is the password that they need; on a `trip` it is the range's."""
         super().__init__(app)
-        self.host = host
+        self.lan = lan
         self.look_at = look_at
         self.access = access
         self.phases = frozenset({"login"} if host else {"login", "lobby", "joining"})
@@ -59,7 +66,7 @@ class Starting(Waiting):
         if endpoint is None:
             return
         self.doing = _("Logging in…")
-        if self.host:
+        if self.lan:
             _host, port, pin = endpoint
             self.app.hosted = Address(own_address() or "127.0.0.1", port, pin)
         session = self.app.connect_own(endpoint)

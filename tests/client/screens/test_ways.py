@@ -559,6 +559,20 @@ def test_host_writes_what_was_chosen_and_ends_in_the_lobby(
     assert any(str(app.hosted) in text for text in texts(app.screen))
 
 
+def test_a_lobby_of_this_machine_only_invites_nobody(app: App, own: FakeServer, sessions: list[FakeSession]) -> None:
+    page = Host(app)
+    enter(app, page)
+    page.set_focus(page.who)
+    frame(app, key(pygame.K_RIGHT))
+    act(page, "Start the server")
+    own.address = ("127.0.0.1", 5000, "ab" * 32)
+    frame(app)
+    sessions[0].game.receive(accepted(), 1.0)
+    frame(app)
+    shown(app, Lobby)
+    assert not any("5000" in text or text == "Copy the link" for text in texts(app.screen))
+
+
 @pytest.mark.parametrize("map_id", [map_id for map_id, _title in shipped_maps()])
 def test_host_offers_only_the_modes_that_a_map_is_made_for(app: App, map_id: str) -> None:
     page = Host(app)
