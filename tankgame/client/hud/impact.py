@@ -10,7 +10,7 @@ from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame, Part, faded
 from tankgame.client.moments import Hit
 from tankgame.client.scene import Struck
-from tankgame.client.text import _, face_title
+from tankgame.client.text import _, face_title, marked
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD
 from tankgame.protocol.snapshot import NO_SLOT, ShellEnd
@@ -23,12 +23,21 @@ MOST: Final = 8
 MERGE_SECONDS: Final = 0.35
 """Damage to the same tank within so short a time is one number: a machine gun's would hide each other."""
 
+HOVER: Final = 0.3
+"""The age that a word is kept at by further shots in vain: one word stays, where a machine gun's would be a heap."""
+
 HARMLESS: Final = (200, 214, 224)
+
+VAIN: Final = {ShellEnd.BOUNCED: marked("Glanced off"), ShellEnd.SHIELD: marked("Shielded")}
+"""How shots end that do nothing, and what is said of it."""
 
 
 @dataclass(slots=True)
 class Word:
-    """A word in the world: metres, seconds since it was said, and for damage whose and how much."""
+    """A word in the world: metres, seconds since it was said, whose tank it is about.
+
+    For damage, how much; for a shot in vain, how it ended and, as soon as that is known, why it was in vain.
+    """
 
     x: float
     y: float
@@ -36,6 +45,8 @@ class Word:
     colour: Colour
     player: str = ""
     damage: int = 0
+    how: ShellEnd | None = None
+    why: str = ""
     age: float = 0.0
 
 
@@ -53,17 +64,23 @@ class Impact(Part):
             word.age += dt
         for event in frame.scene.events:
             if isinstance(event, Struck) and event.by_own and event.slot != NO_SLOT:
-                self._harmless(event)
+                self._harmless(event, frame)
         for hit in self._fresh(frame):
             self._damage(hit, frame)
         self._explain(frame)
         self._words = [word for word in self._words if word.age < SECONDS][-MOST:]
 
-    def _harmless(self, event: Struck) -> None:
-        if event.how == ShellEnd.BOUNCED:
-            self._words.append(Word(event.x, event.y, _("Glanced off"), HARMLESS))
-        elif event.how == ShellEnd.SHIELD:
-            self._words.append(Word(event.x, event.y, _("Shielded"), HARMLESS))
+    def _harmless(self, event: Struck, frame: Frame) -> None:
+        if event.how not in VAIN:
+            return
+        how = ShellEnd(event.how)
+        name = next((tank.name for tank in frame.scene.tanks if tank.slot == event.slot), "")
+        said = self._said_of(name)
+        if said is None or said.how != how:
+            self._words = [word for word in self._words if word is not said]
+            self._words.append(Word(event.x, event.y, _(VAIN[how]), HARMLESS, name, how=how))
+        else:
+            said.x, said.y, said.age = event.x, event.y, min(said.age, HOVER)
 
     def _explain(self, frame: Frame) -> None:
         """Say why a shot was in vain, in the place where that was seen, or over the tank."""
@@ -71,13 +88,19 @@ class Impact(Part):
         fresh = bounces[bounces.index(self._bounced) + 1 :] if self._bounced in bounces else bounces
         for bounce in fresh:
             self._bounced = bounce
-            said = next((word for word in reversed(self._words) if word.colour == HARMLESS and not word.player), None)
-            if said is not None:
-                said.text, said.player = _why(bounce), bounce.player
-                continue
+            said = self._said_of(bounce.player)
             tank = next((tank for tank in frame.scene.tanks if tank.name == bounce.player), None)
-            if tank is not None:
-                self._words.append(Word(tank.x, tank.y, _why(bounce), HARMLESS, bounce.player))
+            if said is None and tank is not None:
+                how = ShellEnd.SHIELD if bounce.why == "shield" else ShellEnd.BOUNCED
+                said = Word(tank.x, tank.y, "", HARMLESS, bounce.player, how=how)
+                self._words.append(said)
+            # Of shots in quick succession the first angle stays: numbers that change all the time cannot be read.
+            if said is not None and said.why != bounce.why:
+                said.text, said.why = _why(bounce), bounce.why
+
+    def _said_of(self, name: str) -> Word | None:
+        """What is still there of shots in vain at somebody's tank."""
+        return next((word for word in self._words if word.how is not None and word.player == name), None)
 
     def _fresh(self, frame: Frame) -> list[Hit]:
         hits = list(frame.game.hits)

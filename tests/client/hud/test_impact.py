@@ -1,5 +1,6 @@
 """What one's own shells did is said where they struck."""
 
+from tankgame.client.death import Bounce
 from tankgame.client.game import Game
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.impact import MERGE_SECONDS, SECONDS, Impact
@@ -55,3 +56,40 @@ def test_a_shell_that_hits_a_wall_says_nothing() -> None:
     wall.scene.events.append(Struck(30.0, 20.0, 0.0, ShellEnd.WALL, NO_SLOT, by_own=True))
     impact.advance(wall, 0.0)
     assert said(impact) == []
+
+
+def test_a_machine_gun_in_vain_says_one_word_that_stays() -> None:
+    impact = Impact()
+    for _shot in range(20):
+        impact.advance(frame(struck=ShellEnd.BOUNCED), 0.1)
+    assert said(impact) == ["Glanced off"]
+    impact.advance(frame(), SECONDS)
+    assert said(impact) == []
+
+
+def test_the_first_angle_stays_while_further_shots_glance_off() -> None:
+    impact = Impact()
+    first, second = (Bounce("Ben", "front", angle, "angle", 1.0) for angle in (71.0, 80.0))
+    bounced = frame(struck=ShellEnd.BOUNCED)
+    bounced.game.bounces.append(first)
+    impact.advance(bounced, 0.1)
+    bounced.game.bounces.append(second)
+    impact.advance(bounced, 0.1)
+    assert said(impact) == ["Glanced off at 71°"]
+    bounced.game.bounces.append(Bounce("Ben", "front", 10.0, "thickness", 2.0))
+    impact.advance(bounced, 0.1)
+    assert said(impact) == ["Front too thick"]
+
+
+def test_a_shield_takes_the_place_of_a_glance() -> None:
+    impact = Impact()
+    impact.advance(frame(struck=ShellEnd.BOUNCED), 0.1)
+    impact.advance(frame(struck=ShellEnd.SHIELD), 0.1)
+    assert said(impact) == ["Shielded"]
+
+
+def test_why_a_shot_was_in_vain_is_said_over_a_tank_where_nobody_saw_it_end() -> None:
+    impact, unseen = Impact(), frame()
+    unseen.game.bounces.append(Bounce("Ben", "front", 71.0, "angle", 1.0))
+    impact.advance(unseen, 0.1)
+    assert said(impact) == ["Glanced off at 71°"]
