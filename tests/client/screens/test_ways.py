@@ -26,6 +26,7 @@ from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
 from tankgame.client.text import reason_text
 from tankgame.client.whereabouts import Options
+from tankgame.protocol.levels import floor
 from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked
 from tankgame.server.config import load_config
 from tankgame.sim.tuning import TANKS
@@ -422,6 +423,16 @@ def test_what_is_typed_is_said_and_survives_a_look_into_the_garage(app: App) -> 
     frame(app, ENTER)
     assert session.asked == [("say", "salut")]
     assert page.entry.text == ""
+
+
+def test_the_lobby_knows_the_level_that_one_has_come_to(app: App) -> None:
+    session = FakeSession(lobby_game())
+    session.game.me.xp = floor(9)
+    frame(app)
+    enter(app, Lobby(app), session)
+    assert session.game.players[session.game.me.name].level == 7
+    assert "level 9" in texts(app.screen)
+    assert "level 7" not in texts(app.screen)
 
 
 def test_leaving_the_lobby_leaves_the_server(app: App) -> None:
