@@ -13,9 +13,9 @@ from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, f
 from tankgame.client.key_names import control_name
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.scene import Fired
-from tankgame.client.text import _, ngettext, number, percent
+from tankgame.client.text import _, ngettext, percent
 from tankgame.client.ui.canvas import Canvas, Style
-from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
+from tankgame.client.ui.theme import BAD, GOLD, TEXT, WARNING
 
 LONG_SECONDS: Final = 3600.0
 """Who has to wait longer than this waits for something else than time."""
@@ -36,6 +36,9 @@ HIGH: Final = 660
 LOW_TOP: Final = 150
 """Where one's own end is told in a picture less high than that, in logical units."""
 
+MIDDLE: Final = 48
+"""How far from the middle of the picture what stands over it stays, in logical units."""
+
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
 SLOW_SECONDS: Final = 0.25
@@ -48,7 +51,7 @@ PATIENCE_SECONDS: Final = 3.0
 
 
 class Respawn(Part):
-    """Who destroyed one's tank, what it cost, and when the next one comes."""
+    """Who destroyed one's tank, and when the next one comes."""
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has no tank."""
@@ -57,27 +60,27 @@ class Respawn(Part):
             return
         place = respawn_place(canvas)
         canvas.box(place, VEIL)
-        line = Rect(place.left + 20, place.top + 12, place.width - 40, 38)
+        line = Rect(place.left + 20, place.top + 5, place.width - 40, 34)
         by = game.killed_by
         mine = not by or by == game.me.name
         text = _("Your tank is destroyed") if mine else _("{name} destroyed your tank").format(name=by)
-        canvas.text(text, line, Style(size=26, colour=BAD, align="centre"))
+        canvas.text(text, line, Style(size=24, colour=BAD, align="centre"))
         seconds = max(1, int(scene.respawn_seconds + 0.99))
         if scene.respawn_seconds > LONG_SECONDS:
             text = _("You come back once the wave is beaten")
         else:
             text = ngettext("Back in {count} second", "Back in {count} seconds", seconds).format(count=seconds)
-        canvas.text(text, line.move(0, 42), Style(size=22, colour=TEXT, align="centre"))
-        if game.lost_xp:
-            text = _("It cost you {count} XP").format(count=number(game.lost_xp))
-            canvas.text(text, line.move(0, 76), Style(size=17, colour=DIM, align="centre"))
+        canvas.text(text, line.move(0, 31), Style(size=20, colour=TEXT, align="centre"))
 
 
 def respawn_place(canvas: Canvas) -> Rect:
-    """Where one's own end is told: below the news, but for a picture of few logical units, where it is upon them."""
+    """Where one's own end is told: below the news, but for a picture of few logical units, where it is upon them.
+
+    The middle stays free: there lies one's wreck, or drives the team mate whom one watches.
+    """
     width, height = canvas.size
-    place = Rect(0, 0, 460, 132)
-    place.midtop = width // 2, LOW_TOP if height < HIGH else max(BELOW_NEWS + 32, round(height * 0.4) - 66)
+    place = Rect(0, 0, 460, 74)
+    place.midtop = width // 2, LOW_TOP if height < HIGH else max(BELOW_NEWS + 28, height // 2 - MIDDLE - 74)
     return place
 
 

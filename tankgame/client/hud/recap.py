@@ -1,40 +1,50 @@
-"""While one has no tank: what it was lost to, where it was hit, how far back that was judged, and who had a part."""
+"""While one has no tank: what it was lost to, where it was hit, who had a part in it, and what it cost."""
 
 from typing import Final
 
 from pygame import Rect
 
 from tankgame.client.death import Death
-from tankgame.client.hud.frame import VEIL, Frame, Part
-from tankgame.client.hud.notices import HIGH, respawn_place
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part
+from tankgame.client.hud.notices import respawn_place
 from tankgame.client.text import _, decimal, face_title, number, weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
-from tankgame.client.ui.theme import DIM, GOLD, TEXT
+from tankgame.client.ui.theme import DIM, GOLD, TEXT, WARNING
 
-WIDTH: Final = 460
-LINE: Final = 26
-LINE_TIGHT: Final = 22
+WIDTH: Final = 350
+TOP: Final = 160
+"""Below what was just earned, in logical units."""
+
+LINE: Final = 23
 NAMED: Final = 3
 """How many of those who hurt one are named."""
 
+HEAD: Final = Style(size=19, colour=GOLD)
+PLAIN: Final = Style(size=17, colour=TEXT)
+SMALL: Final = Style(size=16, colour=DIM)
+COST: Final = Style(size=16, colour=WARNING)
+
 
 class Recap(Part):
-    """Under who did it and when one is back."""
+    """At the left edge: in the middle one sees who did it, and how one's team mates fare."""
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it until one is back."""
         death = frame.game.death
         if frame.scene.own is not None or death is None or frame.ranking:
             return
-        lines = [(_how(death), Style("bold", 19, GOLD, "centre"))]
-        lines += [(text, Style(size=17, colour=TEXT, align="centre")) for text in (_where(death),) if text]
-        lines += [(text, Style(size=16, colour=DIM, align="centre")) for text in (_when(death), _who(frame)) if text]
-        line = LINE if canvas.size[1] >= HIGH else LINE_TIGHT
-        place = Rect(0, 0, WIDTH, line * len(lines) + 12)
-        place.midtop = canvas.size[0] // 2, respawn_place(canvas).bottom + 6
+        told = ((_how(death), HEAD), (_where(death), PLAIN), (_when(death), SMALL), (_who(frame), SMALL))
+        lines = [
+            (line, style)
+            for text, style in (*told, (_cost(frame), COST))
+            if text
+            for line in canvas.wrapped(text, WIDTH - 28, style)
+        ]
+        top = TOP if canvas.size[0] >= ROOMY else respawn_place(canvas).bottom + 8
+        place = Rect(MARGIN, top, WIDTH, LINE * len(lines) + 12)
         canvas.box(place, VEIL)
         for index, (text, style) in enumerate(lines):
-            canvas.text(text, Rect(place.left + 12, place.top + 6 + line * index, WIDTH - 24, line), style)
+            canvas.text(text, Rect(place.left + 14, place.top + 6 + LINE * index, WIDTH - 26, LINE), style)
 
 
 def _how(death: Death) -> str:
@@ -66,3 +76,8 @@ def _who(frame: Frame) -> str:
         return ""
     parts = [_("{name} {damage}").format(name=name, damage=number(damage)) for name, damage in wounds[:NAMED]]
     return _("In this life: {list}").format(list=", ".join(parts))
+
+
+def _cost(frame: Frame) -> str:
+    lost = frame.game.lost_xp
+    return _("It cost you {count} XP").format(count=number(lost)) if lost else ""

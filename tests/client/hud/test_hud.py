@@ -148,7 +148,7 @@ def test_the_hints_stay_until_then(crossroads, fonts):
 
 def test_one_is_told_who_did_it_and_when_one_is_back(crossroads, fonts):
     screen = Screen(crossroads, fonts)
-    screen.game.killed_by, screen.game.lost_xp = "Brutus", 12
+    screen.game.killed_by, screen.game.lost_xp, screen.game.death = "Brutus", 12, DEATH
 
     shown = texts(screen.show(scene(own=False, respawn_seconds=1.2)))
 
@@ -267,6 +267,17 @@ def test_a_recap_fits_and_says_how_it_came(crossroads, fonts, language, size):
     assert [written.text for written in canvas.written if written.cut and not written.meant] == []
     inside = Rect((0, 0), size[:2])
     assert [written.text for written in canvas.written if not inside.contains(written.ink)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_one_sees_what_happens_while_one_has_no_tank(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
+    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    canvas = screen.show(scene(own=False, respawn_seconds=2.0))
+    middle = Rect(0, 0, 300, 80)
+    middle.center = canvas.size[0] // 2, canvas.size[1] // 2
+    assert canvas.pixels(middle).collidelist(canvas.boxes) < 0
 
 
 def test_no_recap_while_one_drives(crossroads, fonts):
