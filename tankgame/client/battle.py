@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from msgspec import UNSET
@@ -11,10 +10,11 @@ from msgspec.structs import replace
 from tankgame.client.clock import MARGIN_STEPS, Clock
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.goals import flag_views, zone_view
-from tankgame.client.interpolation import Interpolation, Pose
+from tankgame.client.interpolation import Interpolation
 from tankgame.client.neighbours import Neighbour, find_neighbours
 from tankgame.client.prediction import Prediction, known_kind
 from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, ShellView, TankView
+from tankgame.client.seats import Seat, Seats
 from tankgame.client.shells import Body, Shells
 from tankgame.client.surroundings import Surroundings, Taken
 from tankgame.protocol import angles, snapshot
@@ -57,17 +57,6 @@ BEYOND: Final = 10_000.0
 """No number of an own state is as large, or it is none: the solver would not survive it."""
 
 
-@dataclass(slots=True, frozen=True)
-class Seat:
-    """Who drives the tank of a slot."""
-
-    name: str
-    kind: str
-    team: int
-    bot: bool
-    paint: str = ""
-
-
 class Battle:
     """The battle that one is in. Once a frame: `datagram` for what came, `advance`, then `scene`.
 
@@ -105,7 +94,7 @@ class Battle:
         """When one's own tank is back."""
         self._end_tick = 0 if mapinfo.end_tick is UNSET else mapinfo.end_tick
         team = 0 if mapinfo.team is UNSET else mapinfo.team
-        self._seats = {self.own_slot: Seat(name, self.kind, team, bot=False)}
+        self._seats = Seats({self.own_slot: Seat(name, self.kind, team, bot=False)})
         self._objective = None if mapinfo.objective is UNSET else mapinfo.objective
         self._snapshots: dict[int, WorldSnapshot] = {}
         self._newest = 0
@@ -135,7 +124,7 @@ class Battle:
 
     def watch(self, name: str) -> None:
         """Look at this team mate as long as one has no tank, and they one that is seen."""
-        self._watched = next((slot for slot, seat in self._seats.items() if seat.name == name), None)
+        self._watched = self._seats.slot_of(name)
 
     def unseat(self, slot: int) -> None:
         """Nobody has that slot's tank any more."""
@@ -209,7 +198,7 @@ class Battle:
     def _neighbours(self, heard: WorldSnapshot) -> dict[int, Neighbour]:
         if heard.own is None:
             return {}
-        kinds = {slot: self._kind(slot) for slot in heard.tanks if slot != self.own_slot}
+        kinds = {slot: self._seats.kind(slot) for slot in heard.tanks if slot != self.own_slot}
         return find_neighbours(heard, self._snapshots.values(), kinds, heard.own.x, heard.own.y)
 
     def _forget(self, tick: int) -> None:
@@ -256,7 +245,9 @@ class Battle:
         if own:
             self._focus = (x, y)
             self.respawn_tick = max(self.respawn_tick, event.tick + RESPAWN_TICKS)
-        self.shells.say(event.tick, Destroyed(x, y, event.slot, self._kind(event.slot), heading, own), at_once=own)
+        self.shells.say(
+            event.tick, Destroyed(x, y, event.slot, self._seats.kind(event.slot), heading, own), at_once=own
+        )
 
     # --- what one does -----------------------------------------------------------------------------------------------
 
@@ -368,7 +359,7 @@ class Battle:
         rtt = self.figures.rtt * TICK_RATE
         own_tick = self.clock.command_time
         bodies = [
-            Body(slot, self._kind(slot), shown.pose, bool(shown.state.flags & TankFlag.SHIELDED))
+            Body(slot, self._seats.kind(slot), shown.pose, bool(shown.state.flags & TankFlag.SHIELDED))
             for slot, shown in self.interpolation.shown.items()
         ]
         return self.shells.advance(self.clock.render_time, own_tick, rtt, bodies)
@@ -376,9 +367,7 @@ class Battle:
     def _others(self) -> list[TankView]:
         views = []
         for slot, shown in self.interpolation.shown.items():
-            seat = self._seats.get(slot)
-            kind = self._kind(slot)
-            view = _view(slot, seat, kind, shown.pose, shown.state.life)
+            view = self._seats.view(slot, shown.pose, shown.state.life)
             view.fade = shown.fade
             view.shielded = bool(shown.state.flags & TankFlag.SHIELDED)
             view.burning = bool(shown.state.flags & TankFlag.BURNING)
@@ -392,17 +381,13 @@ class Battle:
             return None
         part = min(1.0, max(0.0, self.clock.command_time - self.prediction.tick))
         pose = self.prediction.pose(part)
-        view = _view(self.own_slot, self._seats.get(self.own_slot), self.kind, pose, self._own_life)
+        view = self._seats.view(self.own_slot, pose, self._own_life)
         view.own = True
         state = self._last_heard.get(self.own_slot)
         view.shielded = state is not None and bool(state.flags & TankFlag.SHIELDED)
         view.burning = state is not None and bool(state.flags & TankFlag.BURNING)
         view.boosts = self.surroundings.boosts(self.own_slot, self.clock.command_time, own=True)
         return view
-
-    def _kind(self, slot: int) -> str:
-        seat = self._seats.get(slot)
-        return known_kind("" if seat is None else seat.kind)
 
     def _ready(self, weapon: int) -> float:
         tank = self.prediction.tank
@@ -413,21 +398,3 @@ class Battle:
 
     def _seconds_until(self, tick: int) -> float:
         return max(0.0, tick - self.clock.server_time) / TICK_RATE
-
-
-def _view(slot: int, seat: Seat | None, kind: str, pose: Pose, life: int) -> TankView:
-    return TankView(
-        slot=slot,
-        name="" if seat is None else seat.name,
-        kind=kind,
-        team=0 if seat is None else seat.team,
-        x=pose.x,
-        y=pose.y,
-        heading=pose.heading,
-        turret=pose.turret,
-        life=life,
-        life_most=TANKS[kind].life,
-        speed=pose.speed,
-        bot=seat is not None and seat.bot,
-        paint="" if seat is None else seat.paint,
-    )

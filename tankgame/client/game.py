@@ -6,11 +6,12 @@ from typing import Final, Literal
 
 from msgspec import UNSET
 
-from tankgame.client.battle import Battle, Seat
+from tankgame.client.battle import Battle
 from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
 from tankgame.client.moments import ChatLine, Hit, Kill, Mark, Notice, PurseChange
 from tankgame.client.players import Me, Player, Score, player_of
+from tankgame.client.seats import Seat
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, Objective, ThingPlace
@@ -256,7 +257,7 @@ class Game:
         fresh = [cell for cell in message.broken if cell not in self.broken]
         self.broken.update(fresh)
         if self.battle is not None:
-            self.battle.break_bricks(fresh, 0 if message.gives_way is UNSET else message.gives_way)
+            self.battle.break_bricks(fresh, message.gives_way)
 
     @_take.register
     def _(self, message: ObjectiveChanged) -> None:
@@ -272,7 +273,7 @@ class Game:
         for number in message.things.gone:
             self.things.pop(number, None)
         if self.battle is not None:
-            self.battle.change_things(message.things, self._now, 0 if message.gives_way is UNSET else message.gives_way)
+            self.battle.change_things(message.things, self._now, message.gives_way)
 
     @_take.register
     def _(self, message: PickupTaken) -> None:

@@ -123,8 +123,8 @@ class TerrainChanged(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"broken": ...}
     broken: list[tuple[Count, Count]]
-    gives_way: Tick | UnsetType = UNSET
-    """From when on tanks can drive there; at once where it is not said."""
+    gives_way: Tick = 0
+    """From when on tanks can drive there."""
 
 
 class ThingsChanged(Message, frozen=True, kw_only=True):
@@ -132,8 +132,8 @@ class ThingsChanged(Message, frozen=True, kw_only=True):
 
     signature: ClassVar = {"things": ...}
     things: ThingChanges
-    gives_way: Tick | UnsetType = UNSET
-    """From when on tanks can drive where something stood that is gone; at once where it is not said."""
+    gives_way: Tick = 0
+    """From when on tanks can drive where something stood that is gone."""
 
 
 class ObjectiveChanged(Message, frozen=True, kw_only=True):

@@ -87,7 +87,7 @@ class GroundNews:
         return told_things(self._world.things, slot, tank.team, tank.x, tank.y)
 
     def _changes(self, placed: Iterable[Thing], gone: list[int]) -> ThingsChanged:
-        gives_way = self._world.tick + COLLAPSE_TICKS if gone else UNSET
+        gives_way = self._world.tick + COLLAPSE_TICKS if gone else 0
         things = ThingChanges(placed=[_place(thing) for thing in placed], gone=gone)
         return ThingsChanged(things=things, gives_way=gives_way)
 

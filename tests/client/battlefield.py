@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from tankgame.client.battle import Battle, Seat
+from tankgame.client.battle import Battle
 from tankgame.client.scene import Scene, SceneEvent
+from tankgame.client.seats import Seat
 from tankgame.protocol import angles, snapshot
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE, decode_commands, reach_steps

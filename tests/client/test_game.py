@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
-from tankgame.client.battle import Battle, Seat
+from tankgame.client.battle import Battle
 from tankgame.client.death import Death
 from tankgame.client.game import Game
 from tankgame.client.moments import ChatLine, Kill, PurseChange
 from tankgame.client.players import Score
+from tankgame.client.seats import Seat
 from tankgame.protocol.client_messages import GetMapFile
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, PlayerInfo, Ranked, TankInfo
