@@ -28,6 +28,7 @@ import pygame
 
 from tankgame.client.fonts import Fonts
 from tankgame.client.game import Game
+from tankgame.client.heap import give_back_large_blocks
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.minimap import overview_size
@@ -165,6 +166,7 @@ def at_night(map_: Map) -> Map:
 
 def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: str = MAP) -> dict[str, Any]:
     """Milliseconds of a frame without the simulation that feeds it, and what the game takes until and while it runs."""
+    give_back_large_blocks()
     pygame.display.init()
     pygame.display.set_mode(size)
     window = pygame.display.get_surface()
