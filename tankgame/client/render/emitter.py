@@ -24,6 +24,9 @@ GLOW_IN_THE_DARK: Final = 0.65
 PIECE_TURNS: Final = 8
 """Headings of flying pieces."""
 
+FLAME_TURNS: Final = 16
+"""Headings of tongues of fire, which look different from frame to frame as it is."""
+
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
 
@@ -110,7 +113,7 @@ class Emitter:
             self.add(
                 Particle(
                     fire, Layer.LIGHT, x, y, life, 0.55, 2.3, vx=vx, vy=vy, drag=2.0, level=0.9, level_end=0.2,
-                    heading=angle, frame=self._any(fire), frames=len(fire.frames) // 2, age=-wait,
+                    heading=one_of(FLAME_TURNS, angle), frame=self._any(fire), frames=len(fire.frames) // 2, age=-wait,
                 )
             )  # fmt: skip
             if number % 3 == 2:
@@ -133,7 +136,7 @@ class Emitter:
             self.add(
                 Particle(
                     sprite, Layer.HIGH, x + 0.1 * vx, y + 0.1 * vy, self.random.uniform(0.6, 1.5), width, 0.75 * width,
-                    vx=vx + wind[0], vy=vy + wind[1], drag=2.0, level_end=0.7, heading=7 * angle,
+                    vx=vx + wind[0], vy=vy + wind[1], drag=2.0, level_end=0.7, heading=one_of(PIECE_TURNS, 7 * angle),
                     frame=self._any(sprite),
                 )
             )  # fmt: skip
@@ -169,7 +172,8 @@ class Emitter:
             self.add(
                 Particle(
                     sprite, layer, x, y, life, width, width * 0.8,
-                    vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=_piece(5 * angle), frame=self._any(sprite),
+                    vx=vx, vy=vy, drag=3.0, level_end=0.6, heading=one_of(PIECE_TURNS, 5 * angle),
+                    frame=self._any(sprite),
                 )
             )  # fmt: skip
 
@@ -198,6 +202,6 @@ class Emitter:
         return self.random.randrange(len(sprite.frames))
 
 
-def _piece(heading: float) -> float:
-    """A heading of those that pieces are kept in: shapeless as they are, few tell them apart."""
-    return round(heading * PIECE_TURNS / math.tau) * math.tau / PIECE_TURNS
+def one_of(turns: int, heading: float) -> float:
+    """The nearest of so many headings: few tell more apart where nothing keeps its shape, and each is to be turned."""
+    return round(heading * turns / math.tau) * math.tau / turns

@@ -11,7 +11,7 @@ from tankgame.client.render import loading
 from tankgame.client.render.brick_shade import BrickShade
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.passing import Passing
-from tankgame.client.render.pictures import Sprite
+from tankgame.client.render.pictures import Sprite, copied
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 
@@ -114,8 +114,10 @@ class Ground:
         """Fill the view."""
         left, top = self._camera.left + self._rim, self._camera.top + self._rim
         shown = Rect(left, top, *view.get_size())
-        if not self.surface.get_rect().contains(shown):
-            view.fill(BEYOND)
+        if self.surface.get_masks() == view.get_masks() and self.surface.get_rect().contains(shown):
+            copied(self.surface.subsurface(shown), view)
+            return
+        view.fill(BEYOND)
         view.blit(self.surface, (0, 0), shown)
 
     def _clear(self, column: int, row: int) -> None:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pygame import Surface
 
 from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
-from tankgame.client.render.pictures import Stamp
+from tankgame.client.render.pictures import Stamp, copied
 from tankgame.client.render.walls import Edge, Walls, shade
 from tankgame.client.scene import TankView
 
@@ -65,7 +65,7 @@ class Headlights:
         edges = _within(self._walls.facing(x, y), x, y, tank.heading)
         stamp = whole
         if edges:
-            stamp = Stamp(whole.picture.copy(), whole.left, whole.top)
+            stamp = whole._replace(picture=copied(whole.picture))
             shade(stamp.picture, edges, (x, y), (whole.left, whole.top), scale)
         self._shaded[tank.slot] = _Shaded(whole.picture, x, y, stamp)
         return stamp

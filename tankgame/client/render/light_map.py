@@ -13,7 +13,7 @@ from tankgame.client.render.enlarging import Enlarging
 from tankgame.client.render.headlights import Headlights
 from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
 from tankgame.client.render.particles import Drawn
-from tankgame.client.render.pictures import Sprite, Stamp, resized
+from tankgame.client.render.pictures import Sprite, Stamp, copied, resized
 from tankgame.client.render.pools import Pool, Pools
 from tankgame.client.render.quality import Quality
 from tankgame.client.render.sight import SEEN, Sight
@@ -196,9 +196,11 @@ class LightMap:
         # On whole pixels of the light map, so that the light stands still while the picture moves.
         left, top = self._left, self._top = camera.left // step - 1, camera.top // step - 1
         shown = Rect(left, top, *small.get_size())
-        if not self._still.get_rect().contains(shown):
+        if self._still.get_rect().contains(shown):
+            copied(self._still.subsurface(shown), small)
+        else:
             small.fill(self._ambient)
-        small.blit(self._still, (0, 0), shown)
+            small.blit(self._still, (0, 0), shown)
         if self.dark:
             small.fblits(self._lights(scene, fires), pygame.BLEND_RGB_ADD)
         if eye is not None:

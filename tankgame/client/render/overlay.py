@@ -9,6 +9,7 @@ from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.loading import picture
+from tankgame.client.render.pictures import copied
 from tankgame.sim.map import Map
 
 COARSE: Final = 4
@@ -124,7 +125,7 @@ class Overlay:
         return hole
 
     def _thinned(self, tile: Surface, place: Rect, hole: Rect) -> Surface:
-        copy = tile.copy()
+        copy = copied(tile)
         spot = hole.left - place.left, hole.top - place.top
         copy.blit(self._mask, spot, special_flags=pygame.BLEND_RGBA_MULT)
         return copy

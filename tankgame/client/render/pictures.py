@@ -38,11 +38,23 @@ UNSEEN: Final = (2, 2, 2)
 MADE_A_FRAME: Final = 2
 """Pictures made in a frame at most, where others can stand in for them: each takes as long as drawing a dozen."""
 
+FADED_FREELY: Final = 4096
+"""Pixels up to which fading a picture takes no longer than looking for another one."""
+
 STAND_INS: Final = tuple(
-    (sizes * 16 + steps) * ANGLES
-    for sizes, steps in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, 1), (0, -2), (0, 2))
-)
+    (sizes * 16 + steps) * ANGLES + turns
+    for sizes, steps, turns in (
+        (0, -1, 0), (0, 1, 0), (-1, 0, 0), (1, 0, 0), (0, 0, 1), (0, 0, -1),
+        (-1, -1, 0), (1, 1, 0), (0, -2, 0), (0, 2, 0),
+    )
+)  # fmt: skip
 """How far those are from a picture's number."""
+
+FRAME: Final = 64 * 16 * ANGLES
+"""How far a frame's pictures are from those of the frame before."""
+
+FLICKERING: Final = STAND_INS + tuple(frames * FRAME + away for frames in (1, -1) for away in (0, *STAND_INS[:6]))
+"""The same for what flickers: there the frames beside it do as well."""
 
 OVERHEAD: Final = 400
 """Bytes that a picture takes besides its pixels."""
@@ -51,9 +63,23 @@ KEPT_BYTES: Final = 80_000_000
 """Memory for all sprites' pictures; what was not drawn for the longest time goes first."""
 
 
+def copied(picture: Surface, onto: Surface | None = None) -> Surface:
+    """A copy; or `onto`, of the same size and format, with the picture all over it.
+
+    `copy` and `blit` write past the processor's cache, so that whatever is done next with the result waits for it.
+    Scaling to the same size copies as well, row by row, and leaves it there.
+    """
+    size = picture.get_size()
+    return (
+        pygame.transform.smoothscale(picture, size)
+        if onto is None
+        else pygame.transform.smoothscale(picture, size, onto)
+    )
+
+
 def dimmed(picture: Surface, share: float) -> Surface:
     """A copy of a premultiplied picture of which only that share (0 to 1) is left."""
-    copy = picture.copy()
+    copy = copied(picture)
     level = max(0, min(255, round(share * 255)))
     copy.fill((level, level, level, level), special_flags=pygame.BLEND_RGBA_MULT)
     return copy
@@ -61,7 +87,7 @@ def dimmed(picture: Surface, share: float) -> Surface:
 
 def tinted(picture: Surface, colour: tuple[int, int, int]) -> Surface:
     """A copy of a premultiplied picture, multiplied by a colour."""
-    copy = picture.copy()
+    copy = copied(picture)
     copy.fill((*colour, 255), special_flags=pygame.BLEND_RGBA_MULT)
     return copy
 
@@ -92,7 +118,6 @@ class Kept:
 
     def put(self, key: int, stamp: Stamp) -> None:
         """Keep one."""
-        self.left -= 1
         self.stamps[key] = stamp
         self._bytes += _weight(stamp)
         while self._bytes > self._most:
@@ -120,12 +145,13 @@ class Sprite:
     Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
     """
 
-    __slots__ = ("_count", "_number", "additive", "frames")
+    __slots__ = ("_count", "_number", "_stand_ins", "additive", "frames")
 
     def __init__(self, frames: list[Surface], *, additive: bool) -> None:
         self.frames = frames
         self.additive = additive
         self._number, self._count = next(_numbers), len(frames)
+        self._stand_ins = FLICKERING if additive else STAND_INS
 
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
@@ -142,15 +168,19 @@ class Sprite:
         return found
 
     def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
-        if KEPT.left <= 0 and (near := _near(key)) is not None:
+        whole = KEPT.stamps.get(key + (LEVELS - step) * ANGLES)
+        freely = whole is not None and whole.picture.get_width() * whole.picture.get_height() <= FADED_FREELY
+        if KEPT.left <= 0 and not freely and (near := _near(key, self._stand_ins)) is not None:
             return near
-        if angle and step < LEVELS:
-            # Turning takes far longer than fading, and what is turned mostly fades.
-            whole = self.stamp(frame, round(SIZE_STEP**size), 1.0, angle / _ANGLES_A_RADIAN)
-            found = whole._replace(picture=dimmed(whole.picture, step / LEVELS))
-        else:
+        if step == LEVELS:
             found = self._make(frame, size, step, angle)
+        else:
+            # Scaling and turning take far longer than fading, and what is scaled and turned mostly fades.
+            whole = whole or self.stamp(frame, round(SIZE_STEP**size), 1.0, angle / _ANGLES_A_RADIAN)
+            found = whole._replace(picture=dimmed(whole.picture, step / LEVELS))
         KEPT.put(key, found)
+        if not freely:
+            KEPT.left -= 1
         return found
 
     def mark(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
@@ -176,9 +206,9 @@ class Sprite:
         return cut(picture, additive=self.additive)
 
 
-def _near(key: int) -> Stamp | None:
-    """One that is kept and looks much the same: a step smaller, larger, fainter or brighter."""
-    return next((found for away in STAND_INS if (found := KEPT.stamps.get(key + away)) is not None), None)
+def _near(key: int, stand_ins: tuple[int, ...]) -> Stamp | None:
+    """One that is kept and looks much the same: a step smaller, larger, fainter or brighter, or turned a little."""
+    return next((found for away in stand_ins if (found := KEPT.stamps.get(key + away)) is not None), None)
 
 
 def cut(picture: Surface, *, additive: bool = False) -> Stamp:
@@ -193,5 +223,5 @@ def cut(picture: Surface, *, additive: bool = False) -> Stamp:
         picture.set_colorkey(None)
     if box.size != picture.get_size():
         box = box if box.width else Rect(0, 0, 1, 1)
-        picture = picture.subsurface(box).copy()
+        picture = copied(picture.subsurface(box))
     return Stamp(picture, middle_x - box.left, middle_y - box.top)

@@ -5,7 +5,7 @@ from typing import Final
 
 from pygame import Surface
 
-from tankgame.client.render.pictures import Sprite, Stamp, dimmed
+from tankgame.client.render.pictures import Sprite, Stamp, copied, dimmed
 from tankgame.client.render.walls import Edge, Walls, shade
 
 SMALL: Final = 2.4
@@ -85,7 +85,7 @@ class Pools:
         if not edges:
             return None
         self._made += 1
-        cut = whole._replace(picture=whole.picture.copy())
+        cut = whole._replace(picture=copied(whole.picture))
         shade(cut.picture, edges, place, (cut.left, cut.top), scale)
         return cut
 

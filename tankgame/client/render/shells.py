@@ -8,6 +8,7 @@ from pygame import Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.emitter import FLAME_TURNS, one_of
 from tankgame.client.render.flying import flying
 from tankgame.client.render.lobs import Lobs
 from tankgame.client.render.particles import Drawn
@@ -116,7 +117,7 @@ class Shells:
             x, y = camera.to_view(shell.x - along_x * back * number, shell.y - along_y * back * number)
             frame = (shell.shell * 5 + number * 3 + int(share * 2 * len(fire.frames))) % len(fire.frames)
             width = (TONGUE[0] + (TONGUE[1] - TONGUE[0]) * share) * camera.scale
-            turn = shell.heading - math.pi / 2 + (number % 3 - 1) * 0.4
+            turn = one_of(FLAME_TURNS, shell.heading - math.pi / 2 + (number % 3 - 1) * 0.4)
             stamp, across, down = fire.stamp(frame, width, min(1.0, 1.5 - 1.1 * share), turn)
             drawn.append((stamp, (x - across, y - down)))
         glow, across, down = self._pictures.glow.stamp(0, 4.0 * camera.scale, 0.3)

@@ -14,7 +14,7 @@ from pygame import Surface, Vector2
 from tankgame.client.palette import Colour
 from tankgame.client.render.bands import bands, paint_bands
 from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
-from tankgame.client.render.pictures import cut, resized, tinted
+from tankgame.client.render.pictures import copied, cut, resized, tinted
 
 SHEET_COLUMNS: Final = 8
 SHEET_ROWS: Final = 4
@@ -204,7 +204,7 @@ class TankPictures:
             picture = resized(picture, (round(picture.get_width() * zoom), round(picture.get_height() * zoom)))
         elif not rest:
             # What is drawn cannot be turned at the same time.
-            picture = picture.copy()
+            picture = copied(picture)
         middle *= zoom
         if rest:
             degrees = rest * 360 / HEADINGS
