@@ -7,7 +7,7 @@ Anvil Badger Bastion Bolt Boulder Bracket Bramble Brisket Canyon Cinder
 Cobalt Cog Comet Copper Crank Dagger Dozer Dune Ember Falcon
 Ferret Flint Foxglove Gadget Gasket Girder Granite Gravel Hammer Hazel
 Hornet Iron Jackdaw Juniper Kestrel Kiln Lathe Lynx Magpie Marble
-Mastiff Mortar Nettle Nickel Onyx Otter Pepper Piston Quarry Quartz
+Mastiff Mosaic Nettle Nickel Onyx Otter Pepper Piston Quartz Quill
 Ratchet Raven Rivet Rook Rust Saddle Slate Sparrow Spindle Sprocket
 Stoat Thistle Thunder Tinder Torque Tundra Turnip Umber Valve Viper
 Vulcan Walnut Walrus Wedge Wrench Yarrow Yonder Zephyr Zinc Zircon
