@@ -1,5 +1,6 @@
 """Above the middle: what everybody is to know at once, in large letters for a moment."""
 
+import math
 from typing import Final, Literal
 
 from msgspec import UNSET
@@ -21,6 +22,8 @@ INTRO_SECONDS: Final = 6.0
 TOP: Final = 148
 HEIGHT: Final = 36
 WIDTH_MOST: Final = 520
+AT_STAND: Final = 9.0
+"""Metres from one's own stand at which one has come to it."""
 
 Whose = Literal["mine", "ours", "theirs"]
 
@@ -60,7 +63,13 @@ class Announcements(Part):
         if frame.ranking:
             return
         if told and frame.now - told[-1].at <= SECONDS:
-            self._draw_news(canvas, frame, told[-1])
+            item = told[-1]
+            words, colour = spoken(item, frame.game.team, frame.game.me.name)
+            share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
+            _draw_line(canvas, words, colour, item.team, share)
+        elif waits_in_vain(frame):
+            team = frame.scene.team
+            _draw_line(canvas, _("It counts once your flag is here too: get it back!"), WARNING, team, 1.0)
         elif self._age < INTRO_SECONDS and not frame.game.feed:
             self._draw_intro(canvas, frame)
 
@@ -79,17 +88,28 @@ class Announcements(Part):
         canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
         canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
 
-    def _draw_news(self, canvas: Canvas, frame: Frame, item: News) -> None:
-        words, colour = spoken(item, frame.game.team, frame.game.me.name)
-        share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
-        style = Style("bold", 22, faded(colour, share), "centre")
-        room = 44 if item.team else 0
-        width = min(WIDTH_MOST, canvas.size[0] - 640, round(canvas.text_width(words, style)) + 40 + room)
-        place = Rect((canvas.size[0] - width) // 2, TOP, width, HEIGHT)
-        canvas.box(place, thinned(VEIL, share))
-        if item.team and share > 0.5:
-            canvas.polygon(emblem(item.team, place.left + 24, place.centery, 9), team_colour(item.team, TEXT))
-        canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
+
+def waits_in_vain(frame: Frame) -> bool:
+    """Whether one has brought their flag to one's own stand, and one's own is not there."""
+    scene = frame.scene
+    ours = next((flag for flag in scene.flags if flag.team == scene.team), None)
+    theirs = next((flag for flag in scene.flags if flag.team != scene.team), None)
+    if scene.own is None or ours is None or theirs is None or ours.state == "home":
+        return False
+    away = math.hypot(scene.own.x - ours.home_x, scene.own.y - ours.home_y)
+    return theirs.carrier == frame.game.me.name and away < AT_STAND
+
+
+def _draw_line(canvas: Canvas, words: str, colour: Colour, team: int, share: float) -> None:
+    """A sentence with the emblem of the team that it is about, if any; `share` of its opacity."""
+    style = Style("bold", 22, faded(colour, share), "centre")
+    room = 44 if team else 0
+    width = min(WIDTH_MOST, canvas.size[0] - 640, round(canvas.text_width(words, style)) + 40 + room)
+    place = Rect((canvas.size[0] - width) // 2, TOP, width, HEIGHT)
+    canvas.box(place, thinned(VEIL, share))
+    if team and share > 0.5:
+        canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
+    canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
 
 
 def spoken(item: News, team: int, me: str) -> tuple[str, Colour]:

@@ -11,6 +11,7 @@ from tankgame.client.hud.announcements import _WORDS, INTRO_SECONDS, spoken
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.pointers import edge_place, free_place, goals
 from tankgame.client.scene import FlagView, ZoneView
+from tankgame.client.text import _ as translated
 from tankgame.protocol.parts import FlagPlace, MapInfo, Objective, ZonePlace
 from tests.client.hud.test_hud import LONGEST, NOW, SIZES, Screen, scene, texts
 
@@ -91,6 +92,19 @@ def test_no_two_texts_overlap(crossroads, fonts, language, size, state):
 )
 def test_news_are_told_from_ones_own_side(item, says):
     assert spoken(item, 1, "Zoé")[0].startswith(says)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("ours", "away", "told"), [("carried", 3.0, True), ("home", 3.0, False), ("dropped", 30.0, False)]
+)
+def test_who_waits_at_the_stand_is_told_what_for(crossroads, fonts, language, size, ours, away, told):
+    screen, view, _ = shown(crossroads, fonts, size, FLAGS)
+    me, x, y = screen.game.me.name, view.own.x + away, view.own.y
+    view.flags = [FlagView(view.team, 9, 9, x, y, ours), FlagView(3 - view.team, x, y, 70, 40, "carried", carrier=me)]
+    canvas = screen.show(view)
+    assert (translated("It counts once your flag is here too: get it back!") in texts(canvas)) is told
+    assert [written.text for written in canvas.written if written.cut and not written.meant] == []
 
 
 def test_at_first_it_is_said_what_the_mode_is_about(crossroads, fonts):
