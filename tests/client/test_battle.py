@@ -10,6 +10,7 @@ from tankgame.protocol.command import IDLE, decode_commands
 from tankgame.protocol.snapshot import TankFlag, TankState, WorldSnapshot, encode_snapshot
 from tankgame.sim import events
 from tankgame.sim.terrain import Terrain
+from tankgame.sim.tuning import COLLAPSE_TICKS
 from tests.client.battlefield import FRAME, Match, field
 
 AHEAD = InputCommand(drive=1.0, turn=0.0, aim=0.0, fire=0)
@@ -264,6 +265,29 @@ def test_bricks_that_break_open_the_way_and_are_said_in_their_time() -> None:
     assert match.events == []
     match.run(0.5)
     assert match.events == [BrickBroke(3, 4), BrickBroke(5, 6)]
+
+
+@pytest.mark.parametrize("rtt", [0.0, 0.15])
+def test_who_shoots_their_way_through_bricks_is_not_corrected(rtt: float) -> None:
+    match = Match(field(cells={(column, row): Terrain.BRICK for column in (20, 21) for row in range(60)}), rtt=rtt)
+    match.hands = lambda tick: InputCommand(drive=1.0, turn=0.0, aim=0.4 if tick // 150 % 2 else -0.4, fire=1)
+    told: list[tuple[float, events.BrickBroken]] = []
+    heard = 0
+
+    def carry(match: Match) -> None:
+        """As a message that takes as long as a datagram."""
+        nonlocal heard
+        broken = [event for event in match.happened if isinstance(event, events.BrickBroken)]
+        told.extend((match.now + rtt / 2, event) for event in broken[len(told) :])
+        while heard < len(told) and told[heard][0] <= match.now:
+            event = told[heard][1]
+            match.battle.break_bricks([(event.column, event.row)], event.tick + COLLAPSE_TICKS)
+            heard += 1
+
+    match.run(20.0, carry)
+    assert heard > 3
+    assert match.tank.x > 45.0, "it is through"
+    assert max(match.battle.prediction.corrections) < 0.02
 
 
 def test_an_own_state_that_is_no_number_is_not_believed() -> None:
