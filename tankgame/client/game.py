@@ -7,9 +7,10 @@ from typing import Final, Literal
 from msgspec import UNSET
 
 from tankgame.client.battle import Battle
+from tankgame.client.chat import Chat
 from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
-from tankgame.client.moments import ChatLine, Hit, Kill, Mark, Notice, PurseChange
+from tankgame.client.moments import Hit, Kill, Mark, PurseChange
 from tankgame.client.players import Me, Player, Score, player_of
 from tankgame.client.seats import Seat
 from tankgame.client.surroundings import Taken
@@ -44,7 +45,6 @@ from tankgame.protocol.server_messages import (
 
 Phase = Literal["login", "lobby", "joining", "battle", "results"]
 
-CHAT_LINES: Final = 200
 FEED_LINES: Final = 50
 PURSE_CHANGES: Final = 50
 HITS: Final = 20
@@ -65,7 +65,7 @@ class Game:
         self.motd = ""
         self.players: dict[str, Player] = {}
         self.maps: dict[str, MapListing] = {}
-        self.chat: deque[ChatLine] = deque(maxlen=CHAT_LINES)
+        self.chat = Chat()
         self.feed: deque[Kill] = deque(maxlen=FEED_LINES)
         self.purse: deque[PurseChange] = deque(maxlen=PURSE_CHANGES)
         self.hits: deque[Hit] = deque(maxlen=HITS)
@@ -73,8 +73,6 @@ class Game:
         self.marks: deque[Mark] = deque(maxlen=MARKS)
         self.paused = False
         """Whether the server stands still, as one's own does on request."""
-        self.muted: set[str] = set()
-        """Whose words and marks one does not want, as long as one is on this server."""
         self.objective: Objective | None = None
         """How the battle stands by its mode's own goal, where it has one."""
         self.results: MapClosed | None = None
@@ -103,7 +101,6 @@ class Game:
         """Who took how much off this life."""
         self.bounces: deque[Bounce] = deque(maxlen=BOUNCES_MOST)
         """Shots of one's own that were in vain, the newest last."""
-        self._said: dict[int, str] = {}
         self._now = 0.0
 
     # --- what this side does ---------------------------------------------------------------------------------------
@@ -123,12 +120,6 @@ class Game:
     def ask_tank(self, rid: int) -> None:
         """A tank was asked for."""
         self.buying, self.not_sold = rid, None
-
-    def said(self, rid: int, text: str) -> None:
-        """A line was sent to the chat: its text is kept for the case that it is held back."""
-        self._said[rid] = text
-        while len(self._said) > 20:
-            del self._said[next(iter(self._said))]
 
     def enter(self, battle: Battle) -> None:
         """The map is here: the battle begins."""
@@ -308,7 +299,7 @@ class Game:
             self.battle.unseat(before.slot)
         self._seat(player)
         if arrived and not player.bot and player.map == self.map and player.name != self.me.name:
-            self._notice("joined", player.name)
+            self.chat.notice("joined", player.name, self._now)
 
     @_take.register
     def _(self, message: PlayerQuit) -> None:
@@ -316,7 +307,7 @@ class Game:
             return
         player = self._forget(message.player)
         if player is not None and not player.bot and player.map == self.map:
-            self._notice("left", player.name)
+            self.chat.notice("left", player.name, self._now)
 
     @_take.register
     def _(self, message: PlayerKicked) -> None:
@@ -326,7 +317,7 @@ class Game:
             self.battle = None
             return
         self._forget(message.player)
-        self._notice("kicked", message.player, reason)
+        self.chat.notice("kicked", message.player, self._now, reason)
 
     @_take.register
     def _(self, message: PlayerLife) -> None:
@@ -379,15 +370,11 @@ class Game:
 
     @_take.register
     def _(self, message: Said) -> None:
-        if message.player not in self.muted:
-            channel = message.channel or ""
-            self.chat.append(ChatLine("said", message.player, message.message, self._now, channel=channel))
+        self.chat.said(message, self._now)
 
     @_take.register
     def _(self, message: Radioed) -> None:
-        if message.player not in self.muted:
-            line = ChatLine("said", message.player, "", self._now, channel=message.channel, phrase=message.phrase)
-            self.chat.append(line)
+        self.chat.radioed(message, self._now)
 
     @_take.register
     def _(self, message: Paused) -> None:
@@ -395,22 +382,17 @@ class Game:
 
     @_take.register
     def _(self, message: PlaceMarked) -> None:
-        if message.player not in self.muted:
+        if message.player not in self.chat.muted:
             self.marks.append(Mark(message.player, *message.mark, self._now))
 
     @_take.register
     def _(self, message: MessageBlocked) -> None:
-        kind: Literal["warning", "blocked"] = "warning" if message.advertisement is True else "blocked"
-        text = self._said.pop(message.crid, "")
-        self.chat.append(ChatLine(kind, self.me.name, text, self._now, reason=message.reason))
+        self.chat.held_back(message, self.me.name, self._now)
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _own(self, info: MyInfo) -> None:
         self.me.xp, self.me.coin, self.me.tanks = info.xp, info.coin, dict(info.tanklist)
-
-    def _notice(self, event: Notice, name: str, reason: str = "") -> None:
-        self.chat.append(ChatLine("notice", name, "", self._now, event, reason))
 
     def _forget(self, name: str) -> Player | None:
         player = self.players.pop(name, None)

@@ -141,14 +141,14 @@ class Session:
         text = text.strip()[:CHAT_CHARACTERS]
         if text:
             rid = self._next_rid()
-            self.game.said(rid, text)
+            self.game.chat.sent(rid, text)
             to: Channel | UnsetType = channel if self.game.phase == "battle" else UNSET
             self._connection.send(Say(message=text, rid=rid, channel=to))
 
     def radio(self, phrase: Phrase, words: str) -> None:
         """Say a ready phrase, which is these words here."""
         rid = self._next_rid()
-        self.game.said(rid, words)
+        self.game.chat.sent(rid, words)
         self._connection.send(Radio(phrase=phrase, rid=rid))
 
     def mark(self, x: float, y: float) -> None:

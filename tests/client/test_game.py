@@ -241,8 +241,8 @@ def test_bricks_that_break_on_the_way_in_and_later() -> None:
 
 def test_the_chat_with_what_was_held_back() -> None:
     game = lobby()
-    game.said(3, "darn")
-    game.said(4, "darn again")
+    game.chat.sent(3, "darn")
+    game.chat.sent(4, "darn again")
     tell(
         game,
         Said(player="Bob", message="hello"),
@@ -261,7 +261,7 @@ def test_the_chat_with_what_was_held_back() -> None:
 def test_what_grows_is_bounded() -> None:
     game = fighting()
     for number in range(1000):
-        game.said(number, "again")
+        game.chat.sent(number, "again")
         tell(
             game,
             Said(player="Bob", message="again"),
@@ -271,7 +271,7 @@ def test_what_grows_is_bounded() -> None:
     assert len(game.chat) <= 200
     assert len(game.feed) <= 50
     assert len(game.purse) <= 50
-    assert len(game._said) <= 20
+    assert len(game.chat._sent) <= 20
 
 
 STRANGE: list[Message] = [

@@ -101,7 +101,7 @@ def test_what_team_mates_have_in_common(players: list[Player]) -> None:
     assert [(mark.name, mark.x, mark.y) for mark in mate.game.marks] == [(one.name, 12.0, 9.0)]
     assert not foe.game.marks
 
-    foe.game.muted.add(one.name)
+    foe.game.chat.muted.add(one.name)
     foe.session.report(one.name)
     one.session.say("encore", "all")
     until(players, lambda: ("encore", "all") in mate.heard(one))

@@ -264,10 +264,10 @@ class Play(Screen):
 
     def _open_name(self, session: Session, name: str) -> None:
         """What one can do about somebody."""
-        muted = name in session.game.muted
+        muted = name in session.game.chat.muted
 
         def mute() -> None:
-            (session.game.muted.discard if muted else session.game.muted.add)(name)
+            (session.game.chat.muted.discard if muted else session.game.chat.muted.add)(name)
             words = _("You read {name} again.") if muted else _("You read nothing of {name} any more.")
             self.app.toast(words.format(name=name))
             self._close_menu()

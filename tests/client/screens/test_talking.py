@@ -112,7 +112,7 @@ def test_a_name_in_the_chat_leads_to_mute_and_report(play):
     frame(play, click(name.center))
     assert "Brutus" in texts(play)
     frame(play, down(pygame.K_RETURN))
-    assert game.muted == {"Brutus"}
+    assert game.chat.muted == {"Brutus"}
     assert play.menu is None
 
     frame(play, up(pygame.K_RETURN, pygame.KSCAN_RETURN), down(pygame.K_RETURN, pygame.KSCAN_RETURN))
@@ -171,7 +171,7 @@ def test_a_gamepad_reads_the_chat_and_mutes(play):
         whole_frame(play, pads.up(button))
     assert "Brutus" in texts(play)
     whole_frame(play, pads.down(pads.A))
-    assert game.muted == {"Brutus"}
+    assert game.chat.muted == {"Brutus"}
     assert not play.typing
 
 
