@@ -208,7 +208,11 @@ class Sprite:
 
 def _near(key: int, stand_ins: tuple[int, ...]) -> Stamp | None:
     """One that is kept and looks much the same: a step smaller, larger, fainter or brighter, or turned a little."""
-    return next((found for away in stand_ins if (found := KEPT.stamps.get(key + away)) is not None), None)
+    kept = KEPT.stamps
+    for away in stand_ins:
+        if (key + away) in kept:
+            return kept[key + away]
+    return None
 
 
 def cut(picture: Surface, *, additive: bool = False) -> Stamp:

@@ -164,8 +164,9 @@ class Renderer:
         view = window.subsurface(camera.view)
         self._tank_pictures.begin_frame()
         KEPT.left = MADE_A_FRAME if self._ahead else sys.maxsize
-        self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
         layers = self._particles.pictures(camera)
+        self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
+        # To copy the ground leaves Python's lock alone: meanwhile the thread that the light waits for begins with it.
         self._ground.draw(view)
         self._goals.draw_ground(view, camera, scene)
         self._things.draw(view, camera, scene)

@@ -24,6 +24,9 @@ MARGIN: Final = 4.0
 FLASH_LEVEL: Final = 0.75
 """Light added to a tank that was hit, as a share of its own."""
 
+FLASH_STEPS: Final = 4
+"""In which that goes out, two frames each."""
+
 HALO_METRES: Final = 11.0
 HALO_LEVEL: Final = 0.34
 
@@ -81,7 +84,8 @@ class TankLayers:
             turned = pictures.get(Look(tank.kind, "turret", colour, scars), tank.turret)
             turrets.append(self._placed(turned, *high, tank.fade))
             if memory.flash_age < FLASH_SECONDS and camera.flashes > 0:
-                hit.append(([hulls[-1], turrets[-1]], camera.flashes * (1 - memory.flash_age / FLASH_SECONDS)))
+                step = math.ceil(FLASH_STEPS * (1 - memory.flash_age / FLASH_SECONDS))
+                hit.append(([hulls[-1], turrets[-1]], camera.flashes * step / FLASH_STEPS))
             if halo and tank.own:
                 self._draw_halo(view, camera, tank)
         view.fblits(lowest + hulls + turrets, pygame.BLEND_PREMULTIPLIED)
