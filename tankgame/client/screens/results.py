@@ -6,8 +6,10 @@ from pygame import Rect
 from tankgame.client.fonts import Colour
 from tankgame.client.game import Game
 from tankgame.client.palette import team_colour
+from tankgame.client.screens import promotion
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
+from tankgame.client.screens.promotion import Promotion
 from tankgame.client.text import _, deed_title, map_title, number, reason_text, signed, tank_title, team_title
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
@@ -15,7 +17,7 @@ from tankgame.client.ui.label import Label
 from tankgame.client.ui.listbox import Column, ListBox, Row
 from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
-from tankgame.client.ui.theme import DIM, GOLD, TEXT
+from tankgame.client.ui.theme import DIM, GAP, GOLD, TEXT
 from tankgame.protocol.parts import Earned, Ranked
 from tankgame.protocol.server_messages import MapClosed
 
@@ -58,6 +60,9 @@ class Results(Page):
             (self.add(Label(text, Style("body", colour=DIM))), self.add(Label(value, Style(size=20, align="right"))))
             for text, value in _earnings(closed, own)
         ]
+        self.promotion = self.add(Promotion(still=self.app.settings.reduced_motion))
+        self.promotion.visible = own is not None
+        self._own_xp = 0 if own is None else own.xp
         self.next_panel = self.add(Panel(_("Next")))
         self.picture = self.add(Picture(None))
         listing = game.maps.get(self._next_map() or "")
@@ -70,7 +75,14 @@ class Results(Page):
     def needs(self, width: int) -> int:
         """One's own battle beside the table, or over it."""
         own = 62 + len(self.earned) * LINE
-        return 112 + own + 12 + 122 + NEXT_LEAST + EDGE if width >= WIDE else 180 + own + 12 + TABLE_LEAST + 16
+        if width >= WIDE:
+            return 112 + own + 12 + 122 + NEXT_LEAST + EDGE
+        return 180 + own + self._strip + 12 + TABLE_LEAST + 16
+
+    @property
+    def _strip(self) -> int:
+        """Logical units that the strip with one's level takes, with the gap beside it."""
+        return promotion.HEIGHT + GAP if self.promotion.visible else 0
 
     def arrange(self, width: int, height: int) -> None:
         """The table on the left, the rest beside it."""
@@ -80,7 +92,8 @@ class Results(Page):
         self.title.rect = Rect(EDGE, 18, width - 2 * EDGE, 50)
         self.reason.rect = Rect(EDGE, 70, width - 2 * EDGE, 28)
         body = Rect(EDGE, 112, width - 2 * EDGE, height - 112 - EDGE)
-        self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height)
+        self.table.rect = Rect(body.left, body.top, body.width - SIDE - 16, body.height - self._strip)
+        self.promotion.rect = Rect(body.left, self.table.rect.bottom + GAP, self.table.rect.width, promotion.HEIGHT)
         side = Rect(body.right - SIDE, body.top, SIDE, body.height)
         self.panel.rect = Rect(side.left, side.top, SIDE, 62 + len(self.earned) * LINE)
         self._arrange_earned(self.panel.rect)
@@ -106,7 +119,10 @@ class Results(Page):
         self._arrange_earned(Rect(left, 172, min(across, 2 * SIDE), 0))
         for widget in (self.next_panel, self.map_title, self.picture):
             widget.rect, widget.visible = Rect(left, 172, 1, 1), False
-        self.table.rect = Rect(left, self.panel.rect.bottom + 12, across, height - self.panel.rect.bottom - 28)
+        top = self.panel.rect.bottom + 12
+        self.promotion.rect = Rect(left, top, across, promotion.HEIGHT)
+        top += self._strip
+        self.table.rect = Rect(left, top, across, height - top - 16)
 
     def _arrange_earned(self, panel: Rect) -> None:
         top = panel.top + 48
@@ -116,7 +132,8 @@ class Results(Page):
             top += LINE
 
     def refresh(self) -> None:
-        """The next battle needs a map."""
+        """The next battle needs a map; the last of what was earned may be told after the battle."""
+        self.promotion.tell(self.game, self._own_xp)
         coming = self._next_map()
         self.next.enabled = coming is not None
         self.picture.source = map_picture(coming) if coming is not None else None
@@ -180,13 +197,13 @@ def own_place(game: Game) -> str:
 
 
 def _columns(closed: MapClosed | None) -> tuple[Column, ...]:
-    team = (Column(_("Team"), 1.4),) if _has_teams(closed) else ()
+    team = (Column(_("Team"), 1.2),) if _has_teams(closed) else ()
     points = (Column(_("Points"), 1.1, "right"),) if _has_teams(closed) else ()
     return (
         Column(_("Rank"), 0.8),
-        Column(_("Player"), 3.2),
+        Column(_("Player"), 2.8),
         *team,
-        Column(_("Tank"), 2, spare=True),
+        Column(_("Tank"), 2.5, spare=True),
         *points,
         Column(_("Kills"), 1.2, "right"),
         Column(_("Deaths"), 1.2, "right"),
