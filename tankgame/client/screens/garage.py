@@ -74,7 +74,7 @@ class Garage(Page):
         """Cards, the stage, bars and weapons, and paint."""
         self.title = self.add(Label(_("Garage"), Style("title", 38, GOLD)))
         self.purse = self.add(Label("", Style(size=19, colour=TEXT, align="right")))
-        self.cards = self.add(Cards(width=164, picture_share=0.6, chosen=self._show, activated=self._choose))
+        self.cards = self.add(Cards(width=164, picture_share=0.6, chosen=self._show, activated=self._pick))
         self.panel = self.add(Panel())
         self.stage = self.add(Turntable(self.shown, paint_colour(self.app.settings.paint)))
         self.kind = self.add(Label("", Style("bold", 28, GOLD)))
@@ -223,6 +223,13 @@ class Garage(Page):
     def _take_paint(self, paint: str) -> None:
         self.app.change("paint", paint)
         self.stage.colour = paint_colour(paint)
+
+    def _pick(self, kind: str) -> None:
+        """Choose one's own tank at once; what costs coins is bought with the button alone, not by two quick clicks."""
+        if self._owned(kind):
+            self._choose(kind)
+        elif self.choose.reachable:
+            self.set_focus(self.choose)
 
     def _choose(self, kind: str) -> None:
         game = self._game()

@@ -2,6 +2,7 @@ import math
 
 import pygame
 import pytest
+from pygame.event import Event
 
 from tankgame.client.app import App
 from tankgame.client.render.paint import PAINTS
@@ -47,6 +48,22 @@ def test_a_tank_is_bought_and_then_chosen(app: App) -> None:
     assert page.choose.text == "Choose this tank"
     page.choose.action()
     assert app.settings.tank == "hunter"
+
+
+def test_no_tank_is_bought_by_two_quick_clicks_or_one_key(app: App) -> None:
+    page, session = shop(app)
+    page.set_focus(page.cards)
+    frame(app, key(pygame.K_RETURN))
+    assert session.asked == []
+    assert page.focused is page.choose
+    frame(app, Event(pygame.KEYUP, key=pygame.K_RETURN), key(pygame.K_RETURN))
+    assert session.asked == [("buy", "hunter")]
+
+
+def test_one_s_own_tank_is_chosen_on_its_card(app: App) -> None:
+    page, _session = shop(app)
+    page.cards.activated("heavy")
+    assert app.settings.tank == "heavy"
 
 
 def test_what_one_cannot_buy_says_why(app: App) -> None:
