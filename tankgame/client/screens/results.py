@@ -10,7 +10,7 @@ from tankgame.client.screens import promotion
 from tankgame.client.screens.page import Page
 from tankgame.client.screens.pictures import map_picture
 from tankgame.client.screens.promotion import Promotion
-from tankgame.client.text import _, deed_title, map_title, number, reason_text, signed, tank_title, team_title
+from tankgame.client.text import _, deed_title, map_title, ngettext, number, reason_text, signed, tank_title, team_title
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Style
 from tankgame.client.ui.label import Label
@@ -182,10 +182,24 @@ def won(game: Game) -> bool | None:
 
 
 def final_score(closed: MapClosed) -> str:
-    """How the teams ended, where they played against each other."""
-    if closed.scores is UNSET or not _has_teams(closed):
+    """How the teams ended, where they played against each other; how far all have come, where together."""
+    if closed.scores is UNSET:
         return ""
+    if closed.mode == SURVIVAL:
+        return _beaten(closed)
     return " · ".join(f"{team_title(team)} {number(score)}" for team, score in enumerate(closed.scores, 1))
+
+
+def _beaten(closed: MapClosed) -> str:
+    """The waves that one has seen beaten, and all who were destroyed in them."""
+    waves = sum(item.count for item in closed.earned or () if item.why == SURVIVAL)
+    foes = sum(closed.scores or ())
+    return " · ".join(
+        (
+            ngettext("{n} wave beaten", "{n} waves beaten", waves).format(n=number(waves)),
+            ngettext("{n} attacker destroyed", "{n} attackers destroyed", foes).format(n=number(foes)),
+        )
+    )
 
 
 def own_place(game: Game) -> str:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from tankgame.client.game import Game
 from tankgame.client.screens.results import _earnings, _rows, final_score, headline, won
 from tankgame.client.text import set_language
+from tankgame.protocol.parts import Earned
 from tests.client.screens.stage import results_game, team_results_game
 
 
@@ -52,8 +53,12 @@ def test_teams_and_their_scores_are_told_where_there_are_teams() -> None:
     assert [final_score(game.results) for game in (teams, alone, survival) if game.results] == [
         "Orange 149 · Blue 150",
         "",
-        "",
+        "123 waves beaten · 299 attackers destroyed",
     ]
+    assert survival.results is not None
+    waves = [Earned(why="kill", count=7, xp=7, coin=1), Earned(why="survival", count=3, xp=9, coin=3)]
+    told = [final_score(replace(survival.results, earned=some, scores=[1, 0])) for some in (waves, waves[:1])]
+    assert told == ["3 waves beaten · 1 attacker destroyed", "0 waves beaten · 1 attacker destroyed"]
     assert len(_rows(teams.results, "")[0].cells) == len(_rows(alone.results, "")[0].cells) + 2
     assert _rows(teams.results, "")[1].cells[2] == "Blue"
 
