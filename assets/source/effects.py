@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -204,33 +205,38 @@ def shield(size: int = 256) -> Sheet:
     )
 
 
-def smoke(size: int = 128, *, key: str = "smoke", softness: float = 0.30, most: float = 0.92) -> Sheet:
-    """Puff, eight ways, pale so that it takes any tint: balls that swell out of each other."""
-    return Sheet([_puff(size * 2, (key, n), softness, most) for n in range(8)], 4, size / 2, additive=False)
+def smoke(size: int = 128, *, key: str = "smoke") -> Sheet:
+    """Puff, eight ways, pale so that it takes any tint: thick in the middle, ragged and thin all around."""
+    return Sheet([_puff(size * 2, (key, n)) for n in range(8)], 4, size / 2, additive=False)
 
 
-def _puff(size: int, key: tuple[str, int], softness: float, most: float) -> Picture:
+BALLS: Final = 26
+"""That a puff is put together from."""
+
+
+def _puff(size: int, key: tuple[str, int]) -> Picture:
     rng = seeded(*key)
     x, y = plane(size)
-    folds = tuple(fractal((size, size), size / 5, seeded("bend", *key, n), 4, 0.55) for n in range(2))
-    bent_x, bent_y = x + np.float32(0.08) * folds[0], y + np.float32(0.08) * folds[1]
-    height = np.zeros_like(x)
-    for n in range(34):
-        away, angle = 0.66 * np.sqrt(rng.uniform(0, 1)), rng.uniform(0, 2 * np.pi)
-        radius = float(rng.uniform(0.18, 0.38) * (1.15 - 0.7 * away) * (1 if n else 1.5))
+    folds = tuple(fractal((size, size), size / 4, seeded("bend", *key, n), 5, 0.55) for n in range(2))
+    bent_x, bent_y = x + np.float32(0.12) * folds[0], y + np.float32(0.12) * folds[1]
+    height, thick = np.zeros_like(x), np.zeros_like(x)
+    for n in range(BALLS):
+        away, angle = 0.58 * np.sqrt((n + rng.uniform(0, 1)) / BALLS), n * 2.4 + rng.normal(0, 0.5)
+        radius = float(rng.uniform(0.17, 0.32) * (1.25 - 0.7 * away))
         at = away * np.cos(angle), away * np.sin(angle)
-        inside = 1 - ((bent_x - at[0]) ** 2 + (bent_y - at[1]) ** 2) / np.float32(radius**2)
-        lift = 0.16 * (1 - away / 0.66)
-        height = np.maximum(height, (np.sqrt(np.maximum(inside, 0)) * radius + lift) * (inside > 0))
-    height = light.blurred(height, size * (0.012 + 0.03 * softness))
-    fine = fractal((size, size), size / 12, seeded("fine", *key), 3)
-    wisps = fractal((size, size), size / 5, seeded("wisps", *key), 5, 0.6)
-    rim = 1 - smooth(0.45, 1.0, np.hypot(x, y) + 0.10 * wisps)
-    thick = light.blurred(height, size * (0.010 + 0.09 * softness)) * (1 + (0.3 + 0.5 * softness) * wisps) * rim
-    alpha = smooth(0.0, 0.12 + 0.40 * softness, thick) * most * (1 - smooth(0.85, 1.0, np.hypot(x, y)))
-    slope = light.slopes(((0.72 - 0.5 * softness) * height + 0.014 * fine).astype(np.float32), size / 2)
-    tone = 0.50 + 0.58 * light.facing(slope, light.NOON.vector()) + 0.30 * light.blurred(height, size * 0.03)
-    return halved(solid(np.repeat(tone[..., None], 3, 2), alpha))
+        off = ((bent_x - at[0]) ** 2 + (bent_y - at[1]) ** 2) / np.float32(radius**2)
+        lift = 0.14 * (1 - away / 0.6) * smooth(1.0, 0.3, off)
+        height = np.maximum(height, np.sqrt(np.maximum(1 - off, 0)) * radius + lift)
+        thick += np.exp(-1.5 * off) * np.float32(radius)
+    height = light.blurred(height, size * 0.022)
+    wisps = fractal((size, size), size / 4.5, seeded("wisps", *key), 5, 0.62)
+    fine = fractal((size, size), size / 14, seeded("fine", *key), 4, 0.6)
+    rim = 1 - smooth(0.42, 0.98, np.hypot(x, y) + 0.16 * wisps)
+    thick *= (1 + 0.42 * wisps + 0.14 * fine) * rim
+    alpha = 0.95 * (1 - np.exp(-2.0 * np.maximum(thick - 0.05, 0))) * (1 - smooth(0.85, 1.0, np.hypot(x, y)))
+    slope = light.slopes((0.58 * height + 0.008 * fine).astype(np.float32), size / 2)
+    tone = 0.34 + 0.68 * light.facing(slope, light.NOON.vector()) + 0.16 * smooth(0, 0.9, thick)
+    return halved(solid(np.repeat(tone[..., None], 3, 2), np.clip(alpha, 0, 1)))
 
 
 def dust(size: int = 128) -> Sheet:

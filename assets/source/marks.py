@@ -9,14 +9,17 @@ from tankgame.paint.noise import fractal, seeded
 from tankgame.paint.shapes import smooth
 
 PRINTS = (
-    ((0.16, 0.125, 0.085), (0.34, 0.27, 0.19), 1.0),
-    ((0.33, 0.245, 0.15), (0.92, 0.80, 0.58), 0.9),
-    ((0.37, 0.43, 0.53), (0.90, 0.93, 0.97), 0.9),
-    ((0.12, 0.11, 0.10), (0.40, 0.37, 0.33), 0.55),
-    ((0.09, 0.07, 0.055), (0.50, 0.40, 0.30), 1.0),
+    ((0.13, 0.10, 0.065), (0.34, 0.27, 0.18), 1.0),
+    ((0.42, 0.285, 0.14), (0.98, 0.83, 0.55), 0.95),
+    ((0.36, 0.43, 0.55), (0.93, 0.96, 1.0), 0.95),
+    ((0.10, 0.095, 0.09), (0.36, 0.33, 0.30), 0.5),
+    ((0.08, 0.06, 0.045), (0.46, 0.36, 0.26), 1.0),
 )
 """Of tracks in earth, sand, snow, on what is hard and in mud: the colours of what is pressed down and of what is thrown
 up, and how deep they are, 0 to 1."""
+
+PRINT_WAYS = 3
+"""Prints of each, laid as chance has it: one alone makes a ladder."""
 
 
 def crater(size: int = 256) -> Sheet:
@@ -63,27 +66,33 @@ def scorch(size: int = 128) -> Sheet:
 
 def track() -> Sheet:
     """Press a few links into the ground, for a tank that drives right; ends are soft so that prints join up."""
-    return Sheet([_print(n) for n in range(len(PRINTS))], len(PRINTS), 94, additive=False)
+    frames = [_print(kind, way) for way in range(PRINT_WAYS) for kind in range(len(PRINTS))]
+    return Sheet(frames, len(PRINTS), 94, additive=False)
 
 
-def _print(n: int) -> Picture:
-    wide, tall = 128, 92
-    dark, pale, depth = PRINTS[n]
+def _print(kind: int, way: int) -> Picture:
+    """Draw a rut with ragged edges: its bed, the links in it, its shaded walls, and crumbs along its rim."""
+    wide, tall = 128, 112
+    dark, pale, depth = PRINTS[kind]
     x, y = plane(wide, tall)
-    across = np.abs(y) / np.float32(tall / wide)
-    ragged = fractal((tall, wide), 14, seeded("track", n), 3)
-    link = np.abs(np.mod((x + 1) * 2.0 + 0.25, 1) - 0.5) * 2
-    bar = smooth(0.80, 0.50, link + 0.12 * ragged) * smooth(0.90, 0.80, across)
-    pad = smooth(0.16, 0.10, np.abs(across - 0.42)) * bar
-    bank = np.exp(-(((across - 0.90) / 0.075) ** 2)) * (0.75 + 0.5 * ragged)
-    bed = smooth(0.92, 0.80, across + 0.04 * ragged)
-    ridge = smooth(0.55, 1.0, link + 0.10 * ragged) * bed
-    alpha = depth * (0.34 * bed + 0.58 * bar + 0.10 * pad) + 0.62 * depth * bank + 0.30 * depth * ridge
-    share = np.clip((0.9 * bank + 0.55 * ridge) / (bank + ridge + bar + 0.25), 0, 1)
+    rough = fractal((tall, wide), 30, seeded("track", kind, way), 3)
+    ragged = fractal((tall, wide), 13, seeded("ragged", kind, way), 3)
+    sway = 0.05 * fractal((tall, wide), 44, seeded("sway", kind, way), 2)
+    aside = np.abs(y + sway) / np.float32(tall / wide)
+    edge = aside + 0.10 * rough + 0.05 * ragged
+    link = np.abs(np.mod((x + 1) * 2.0 + 0.25 + 0.04 * rough, 1) - 0.5) * 2
+    bed = smooth(0.80, 0.62, edge)
+    bar = smooth(0.86, 0.46, link + 0.25 * ragged) * bed
+    wall = np.exp(-(((edge - 0.70) / 0.09) ** 2))
+    crumbs = np.exp(-(((edge - 0.86) / 0.07) ** 2)) * smooth(-0.35, 0.5, rough + 0.6 * ragged)
+    ridge = smooth(0.62, 1.0, link + 0.22 * ragged) * bed * smooth(0.75, 0.45, aside)
+    shade = 0.22 * bed * (1 + 0.8 * rough) + 0.58 * bar * (0.8 + 0.5 * ragged) + 0.34 * wall
+    alpha = depth * (np.clip(shade, 0, 0.9) + 0.60 * crumbs + 0.22 * ridge)
+    share = np.clip((crumbs + 0.55 * ridge) / (crumbs + ridge + bar + 0.35 * bed + 0.5 * wall + 0.10), 0, 1)
     first, second = np.asarray(dark, np.float32), np.asarray(pale, np.float32)
     colour = first + (second - first) * share[..., None]
-    alpha = np.clip(alpha + 0.06 * ragged * bed, 0, 1) * smooth(1.0, 0.5, np.abs(x)) * smooth(1.0, 0.93, across)
-    return halved(solid(colour, alpha))
+    ends = smooth(1.0, 0.45, np.abs(x)) * smooth(1.0, 0.9, np.abs(y) / np.float32(tall / wide))
+    return halved(solid(colour, np.clip(alpha, 0, 1) * ends))
 
 
 def pock(size: int = 64) -> Sheet:

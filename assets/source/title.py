@@ -137,9 +137,10 @@ def _battle(scene: Scene) -> None:
         ("scout", (800, 905), 62.0, 33.0, ORANGE), ("scout", (1745, 130), 250.0, 226.0, BLUE),
     ):  # fmt: skip
         scene.put(tanks.assembled(kind, SCALE, heading, aim, tint, DUSK, size, sharp=sharp), place)
+    haze = effects.dust(128).frames
     for n in range(9):
         puff = _tinted(
-            _sized(effects.smoke(128, key="dust", softness=0.5, most=0.75).frames[n % 8], 110 + 14 * n, 40.0 * n),
+            _sized(haze[n % 8], 110 + 14 * n, 40.0 * n),
             (0.62, 0.47, 0.33),
         )
         scene.put(puff, (745 - 12 * n, 1000 + 9 * n), 0.5)

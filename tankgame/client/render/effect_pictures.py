@@ -14,7 +14,7 @@ from tankgame.client.render.pictures import Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 DUST: Final[dict[Terrain, Colour]] = {
-    Terrain.SAND: (255, 228, 172),
+    Terrain.SAND: (255, 214, 138),
     Terrain.ROAD: (228, 194, 146),
     Terrain.MUD: (150, 124, 92),
     Terrain.ICE: (236, 244, 250),
@@ -41,6 +41,9 @@ HARD_PRINT: Final = 3
 MUD_PRINT: Final = 4
 PRINTS: Final[dict[Terrain, int]] = {Terrain.SAND: SAND_PRINT, Terrain.ICE: SNOW_PRINT, Terrain.MUD: MUD_PRINT}
 """The frame of `track` that shows in a terrain; earth's elsewhere."""
+
+PRINT_KINDS: Final = 5
+"""After so many frames of `track` come others of the same."""
 
 BIOME_PRINTS: Final[dict[str, dict[Terrain, int]]] = {
     "snow": dict.fromkeys((Terrain.GROUND, Terrain.SAND, Terrain.BUSH), SNOW_PRINT),

@@ -12,6 +12,7 @@ from tankgame.client.render.brick_shade import BrickShade
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.passing import Passing
 from tankgame.client.render.pictures import Sprite, copied
+from tankgame.client.render.rim import rimmed
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 
@@ -20,9 +21,6 @@ MARKS_KEPT: Final = 3000
 
 RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
-
-RIM_SHADE: Final = (104, 106, 104)
-"""What is left, of 255, of the land beyond the edge: there is nothing to be had there."""
 
 LAID_A_FRAME: Final = 40_000
 """Pixels of marks for good after which a frame lays no more: where much bursts, smoke hides what is still to come."""
@@ -66,7 +64,7 @@ class Ground:
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
         # Read again for every size of the window: these change less often than memory is short.
         whole = loading.picture(self._map.folder / "image.webp")
-        self.surface = _rimmed(pygame.transform.smoothscale(whole, size), self._rim)
+        self.surface = rimmed(pygame.transform.smoothscale(whole, size), self._rim, self._camera.scale)
         self._passing = Passing(self.surface)
         self._waiting.clear()
         for column, row in self._broken:
@@ -166,20 +164,3 @@ class Ground:
         """For good."""
         self.surface.blit(picture, place, special_flags=blend)
         self._passing.keep(picture, picture.get_rect(topleft=place), blend)
-
-
-def _rimmed(picture: Surface, rim: int) -> Surface:
-    """The picture with its own mirror image around it, dark."""
-    width, height = picture.get_size()
-    whole = Surface((width + 2 * rim, height + 2 * rim)).convert()
-    for column, left in ((-1, 0), (0, rim), (1, rim + width)):
-        for row, top in ((-1, 0), (0, rim), (1, rim + height)):
-            source = Rect(0, 0, rim if column else width, rim if row else height)
-            source.right = width if column > 0 else source.right
-            source.bottom = height if row > 0 else source.bottom
-            tile = picture.subsurface(source.clip(picture.get_rect()))
-            if column or row:
-                tile = pygame.transform.flip(tile, column != 0, row != 0)
-                tile.fill(RIM_SHADE, special_flags=pygame.BLEND_RGB_MULT)
-            whole.blit(tile, (left, top))
-    return whole

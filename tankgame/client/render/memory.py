@@ -28,6 +28,9 @@ LEAN_PER_G: Final = 0.022
 LEAN_MOST: Final = 0.2
 """Metres."""
 
+BRAKE_PER_G: Final = 0.03
+"""Of full braking, for a m/s² that the hull loses."""
+
 KICK: Final = 2.4
 """Metres a second that a 122 mm gun throws the turret back against the springs."""
 
@@ -42,6 +45,8 @@ class Memory:
     speed: float = 0.0
     load: float = 0.0
     """How much it gathers speed, 0 to 1."""
+    brake: float = 0.0
+    """How hard it brakes, 0 to 1."""
     lean_x: float = 0.0
     lean_y: float = 0.0
     """How far the turret is off its place, for the springs."""
@@ -74,6 +79,7 @@ class Memory:
         self.speed += (tank.speed - self.speed) * (1 - math.exp(-dt / SPEED_SECONDS))
         gain = (self.speed - before) / dt if dt > 0 else 0.0
         self.load = max(0.0, min(1.0, gain * math.copysign(0.05, self.speed) + abs(self.speed) * 0.03))
+        self.brake = max(0.0, min(1.0, gain * math.copysign(BRAKE_PER_G, -self.speed))) if abs(self.speed) > 1 else 0.0
         self._lean(gain, tank.heading, min(dt, 0.05))
 
     def back(self) -> float:

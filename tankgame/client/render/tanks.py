@@ -27,11 +27,23 @@ UNSEEN: Final = 8.0
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
+TRACK_STEPS: Final = 5
+"""Marks that are laid at once at most: a tank that was further away was not seen to come."""
+
 PUFF_SECONDS: Final = 0.06
 """Between two puffs of dust of a tank at full speed."""
 
+BRAKES: Final = 0.35
+"""Of full braking, from where the tracks slide."""
+
+SHOVE: Final = 7.0
+"""Metres a second at which sliding tracks throw up as much as turning ones do."""
+
 EXHAUST_SECONDS: Final = 0.09
 """Between two puffs of an engine under full load."""
+
+LABOURS: Final = 0.5
+"""Load from which an engine smokes: one that runs evenly would leave dots behind."""
 
 SMALL_CALIBRE: Final = 30
 """Millimetres of a gun below which its hits light a tank up only a little: there are many of them."""
@@ -122,22 +134,34 @@ class Tanks:
     # --- what follows a tank -----------------------------------------------------------------------------------------
 
     def _lay_tracks(self, tank: TankView, memory: Memory) -> None:
-        along = math.hypot(tank.x - memory.x, tank.y - memory.y)
-        if along < TRACK_STEP:
+        east, north = tank.x - memory.x, tank.y - memory.y
+        steps = int(math.hypot(east, north) / TRACK_STEP)
+        if not steps:
             return
         memory.x, memory.y = tank.x, tank.y
-        if along > 4 * TRACK_STEP or self._map.terrain_at(tank.x, tank.y) in NO_TRACKS:
+        if steps > TRACK_STEPS or self._map.terrain_at(tank.x, tank.y) in NO_TRACKS:
             return
         width = TANKS[tank.kind].width * 0.27
-        frame, level = self._trails.print_of(tank.x, tank.y)
         for x, y in _track_ends(tank):
-            self._ground.mark(Mark(self._track, frame, x, y, tank.heading, width, level * tank.fade, passing=True))
+            for step in range(steps):
+                frame, level = self._trails.print_of(tank.x, tank.y)
+                # Where frames are few, a tank goes further than a mark is long.
+                back = step / steps
+                place = x - back * east, y - back * north
+                mark = Mark(self._track, frame, *place, tank.heading, width, level * tank.fade, passing=True)
+                self._ground.mark(mark)
 
     def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
-        memory.dust_due -= dt * min(1.0, abs(tank.speed) / 10)
-        if memory.dust_due < 0 and abs(tank.speed) > 2:
-            memory.dust_due += PUFF_SECONDS
-            memory.side = 1 - memory.side
+        memory.dust_due -= dt * max(memory.brake, min(1.0, abs(tank.speed) / 10))
+        if memory.dust_due >= 0 or abs(tank.speed) <= 2:
+            return
+        memory.dust_due += PUFF_SECONDS
+        memory.side = 1 - memory.side
+        if memory.brake > BRAKES:
+            # Tracks that stand still push up before them what they throw behind them as they turn.
+            shoved = -math.copysign(max(SHOVE, abs(tank.speed)), tank.speed)
+            self._trails.churn(*_track_ends(tank, -0.54)[memory.side], tank.heading, shoved)
+        else:
             self._trails.churn(*_track_ends(tank)[memory.side], tank.heading, tank.speed)
 
     def _smoke(self, tank: TankView, memory: Memory, dt: float) -> None:
@@ -153,7 +177,7 @@ class Tanks:
 
     def _run_engine(self, tank: TankView, memory: Memory, dt: float) -> None:
         memory.exhaust_due -= dt * memory.load
-        if memory.exhaust_due < 0 and tank.fade > 0.5:
+        if memory.exhaust_due < 0 and memory.load > LABOURS and tank.fade > 0.5:
             memory.exhaust_due = EXHAUST_SECONDS
             self._trails.exhaust(*_behind(tank, 0.5), tank.heading, memory.load)
         memory.splash_due -= dt
@@ -170,10 +194,10 @@ def _behind(tank: TankView, share: float) -> tuple[float, float]:
     return tank.x - math.cos(tank.heading) * away, tank.y - math.sin(tank.heading) * away
 
 
-def _track_ends(tank: TankView) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The ground under the back of both tracks (the front, in reverse)."""
+def _track_ends(tank: TankView, share: float = 0.36) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The ground under the back of both tracks (the front, in reverse): so much of the length behind its middle."""
     kind = TANKS[tank.kind]
-    behind = math.copysign(0.36 * kind.length, tank.speed)
+    behind = share * math.copysign(kind.length, tank.speed)
     aside = 0.36 * kind.width
     cosine, sine = math.cos(tank.heading), math.sin(tank.heading)
     x, y = tank.x - cosine * behind, tank.y - sine * behind

@@ -3,7 +3,7 @@
 import math
 from typing import Final, NamedTuple
 
-from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.effect_pictures import PRINT_KINDS, EffectPictures
 from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.particles import Layer, Particle
 from tankgame.client.render.pictures import Sprite
@@ -56,7 +56,9 @@ class Trails:
     def print_of(self, x: float, y: float) -> tuple[int, float]:
         """How a track shows in the ground there: its frame, and how clearly (0 to 1)."""
         terrain = self._map.terrain_at(x, y)
-        return self._pictures.prints[terrain], PRINT_LEVELS.get(terrain, PRINT_LEVEL)
+        ways = len(self._pictures.track.frames) // PRINT_KINDS
+        frame = self._pictures.prints[terrain] + PRINT_KINDS * self._emitter.random.randrange(ways)
+        return frame, PRINT_LEVELS.get(terrain, PRINT_LEVEL)
 
     def churn(self, x: float, y: float, heading: float, speed: float) -> None:
         """Throw up what the ground is made of, behind a track."""
@@ -100,8 +102,8 @@ class Trails:
         angle = heading + math.pi + self._emitter.random.uniform(-0.3, 0.3)
         throw = 1.2 + 2.0 * load
         self._puff(
-            self._pictures.dark_smoke, x, y, 0.5 + 0.3 * load, (0.3, 1.0 + 0.5 * load),
-            velocity=(math.cos(angle) * throw + 0.4, math.sin(angle) * throw + 0.3), level=0.3 + 0.5 * load,
+            self._pictures.dark_smoke, x, y, 0.5 + 0.4 * load, (0.6, 1.3 + 0.9 * load),
+            velocity=(math.cos(angle) * throw + 0.4, math.sin(angle) * throw + 0.3), level=0.1 + 0.4 * load,
         )  # fmt: skip
 
     def smoke(self, x: float, y: float, share: float) -> None:
