@@ -186,7 +186,8 @@ def ground_shadow(surface: Surface, heading: float, sun: Sun) -> Picture:
     clear = light.shadows(low, surface.scale, sun.vector(heading), 1.1, step=2, soft=0.05)
     dark = np.maximum(1 - clear, surface.alpha)
     contact = light.blurred(surface.alpha, 0.12 * surface.scale)
-    shade = np.clip(0.50 * light.blurred(dark, 0.035 * surface.scale) + 0.35 * contact, 0, 0.78)
+    around = light.blurred(surface.alpha, 0.30 * surface.scale)
+    shade = np.clip(0.50 * light.blurred(dark, 0.035 * surface.scale) + 0.35 * contact + 0.30 * around, 0, 0.82)
     picture = np.zeros((*shade.shape, 4), np.float32)
     picture[..., :3] = (0.03, 0.03, 0.045)
     picture[..., 3] = shade

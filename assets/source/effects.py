@@ -171,16 +171,19 @@ def spark() -> Sheet:
 
 
 def tracer() -> Sheet:
-    """Trail light behind a shell that flies right; nearly white, so that it takes any tint."""
+    """Trail light behind a shell that flies right; nearly white, so that it takes any tint, and dark around its head.
+
+    By light alone it could not be seen upon snow.
+    """
     x, y = plane(128, 32)
     tail = np.exp(-((y / (0.03 + 0.03 * (x + 1))) ** 2)) * np.clip((x + 1) / 1.8, 0, 1) ** 1.6 * smooth(0.95, 0.82, x)
     head = np.exp(-(((x - 0.78) / 0.10) ** 2 + (y / 0.07) ** 2))
-    return Sheet(
-        [lit(np.repeat(np.clip(0.8 * tail + head, 0, 1)[..., None], 3, 2) * np.asarray((1.0, 0.93, 0.80), np.float32))],
-        1,
-        64,
-        additive=True,
-    )
+    bright = np.clip(0.8 * tail + head, 0, 1)
+    rim = 0.75 * np.exp(-(((x - 0.76) / 0.17) ** 2 + (y / 0.135) ** 2)) * smooth(1.0, 0.9, np.abs(x))
+    wake = 0.4 * np.exp(-((y / (0.06 + 0.04 * (x + 1))) ** 2)) * np.clip((x + 1) / 1.8, 0, 1) * smooth(0.95, 0.8, x)
+    cover = 1 - (1 - bright) * (1 - np.maximum(rim, wake))
+    colour = bright[..., None] * np.asarray((1.0, 0.93, 0.80), np.float32)
+    return Sheet([np.concatenate([colour, cover[..., None]], 2).astype(np.float32)], 1, 64, additive=False)
 
 
 def glow(size: int = 256) -> Sheet:

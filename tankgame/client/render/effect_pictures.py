@@ -149,8 +149,8 @@ class EffectPictures:
         self.leaf, self.scrap = _tint(sprites["leaf"], LEAVES.get(biome, LEAF)), _tint(self.debris, SCRAP)
         self.ring = Sprite([soft_ring(HALO)], additive=True)
         self.shield = _tint(sprites["shield"], COLD)
-        self.own_tracer = _tint(sprites["tracer"], OWN_TRACER)
-        self.tracer = _tint(sprites["tracer"], TRACER)
+        self.own_tracer = _hot(sprites["tracer"], OWN_TRACER)
+        self.tracer = _hot(sprites["tracer"], TRACER)
 
 
 def _own(common: dict[Terrain, T], by_biome: dict[str, dict[Terrain, T]], biome: str) -> dict[Terrain, T]:
@@ -171,6 +171,17 @@ def _by_terrain(sprite: Sprite, colours: dict[Terrain, Colour], rest: Colour) ->
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:
     pictures = [tinted(frame, colour) for frame in sprite.frames]
     return Sprite(pictures, additive=sprite.additive)
+
+
+def _hot(sprite: Sprite, colour: Colour) -> Sprite:
+    """A tint that leaves white what is brightest."""
+    found = _tint(sprite, colour)
+    for frame, whole in zip(found.frames, sprite.frames, strict=True):
+        core = whole.copy()
+        for _ in range(2):
+            core.blit(whole, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+        frame.blit(core, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    return found
 
 
 def soft_ring(colour: Colour) -> Surface:

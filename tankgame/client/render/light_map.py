@@ -37,6 +37,9 @@ OWN_RADIUS: Final = 7.5
 SEEN_RADIUS: Final = 4.2
 """The same around others: who is in sight is to be seen."""
 
+TANK_LEVELS: Final[dict[str, tuple[float, float]]] = {"night": (0.5, 0.42), "dusk": (0.34, 0.3)}
+"""How light it is there, 0 to 1, around one's own tank and around others: evening takes the colour from all of them."""
+
 FIRE_RADIUS: Final = 8.0
 """Metres that a burning wreck lights up."""
 
@@ -223,10 +226,14 @@ class LightMap:
                 pool = self._pools.at(self._pictures.fire, fire.x, fire.y, FIRE_RADIUS, self._scale)
                 self._lay(lights, pool.stamp(fire.strength * flicker), fire.x, fire.y)
         self._put_shells(lights, scene)
+        own, others = TANK_LEVELS[self._map.light]
+        for tank in scene.tanks:
+            radius, level = (OWN_RADIUS, own) if tank.own else (SEEN_RADIUS, others)
+            self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
         if self._map.light in LIT_LIGHTS:
             self._headlights.begin_frame()
             for tank in scene.tanks:
-                self._put_tank(lights, tank)
+                self._put_headlights(lights, tank)
         return lights
 
     def _put_shells(self, lights: Drawn, scene: Scene) -> None:
@@ -243,9 +250,7 @@ class LightMap:
             if -2 * half < x < width and -2 * half < y < height:
                 lights.append((picture, (x, y)))
 
-    def _put_tank(self, lights: Drawn, tank: TankView) -> None:
-        radius, level = (OWN_RADIUS, 0.5) if tank.own else (SEEN_RADIUS, 0.42)
-        self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
+    def _put_headlights(self, lights: Drawn, tank: TankView) -> None:
         along_x, along_y = math.cos(tank.heading), math.sin(tank.heading)
         ahead = TANKS[tank.kind].length * 0.42
         x, y = tank.x + along_x * ahead, tank.y + along_y * ahead

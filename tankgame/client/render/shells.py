@@ -20,6 +20,9 @@ from tankgame.sim.tuning import WEAPONS
 TRACER_SECONDS: Final = 0.055
 """How much of its flight a shell draws behind it."""
 
+HEAD: Final = 0.78
+"""Where on a tracer the shell itself is, from its middle on to its front end."""
+
 TONGUES: Final = 7
 """Of fire between one shot of a flamethrower and the next."""
 
@@ -70,8 +73,9 @@ class Shells:
         self._lobs.forget()
 
     def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
-        """Light upon what is there already; where the ground is `lit` by them, their glow is left out."""
+        """Each upon its glow on what is there already; where the ground is `lit` by them, the glow is left out."""
         lights: Drawn = []
+        streaks: Drawn = []
         bodies: Drawn = []
         looks: dict[int, _Look] = {}
         kept = self._kept
@@ -98,11 +102,11 @@ class Shells:
                 # One number: a tuple takes longer to make and to look up.
                 key = look.key + 2 * step + shell.own
                 tracer, across, down = kept.get(key) or self._make(key, shell, look, step)
-                lights.append((tracer, (x - across, y - down)))
+                streaks.append((tracer, (x - across, y - down)))
                 if look.has_body:
                     bodies.append(_body(shell, camera))
         view.fblits(lights, pygame.BLEND_RGB_ADD)
-        view.fblits(bodies, pygame.BLEND_PREMULTIPLIED)
+        view.fblits(streaks + bodies, pygame.BLEND_PREMULTIPLIED)
 
     def _jet(self, shell: ShellView, camera: Camera) -> Drawn:
         """A stretch of burning fuel: tongues of fire that widen on their way, from here back to the shot before."""
@@ -141,15 +145,13 @@ class Shells:
         )
 
     def _make(self, key: int, shell: ShellView, look: _Look, step: int) -> Stamp:
-        """A tracer, with the shell at its front end."""
+        """A tracer, with the shell near its front end."""
         if len(self._kept) >= KEPT:
             self._kept.clear()
         sprite = self._pictures.own_tracer if shell.own else self._pictures.tracer
         streak = resized(sprite.frames[0], (look.length, look.thick))
-        picture, across, down = cut(
-            pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0), additive=True
-        )  # fmt: skip
-        angle, back = step * math.tau / STEPS_A_TURN, look.length / 2
+        picture, across, down = cut(pygame.transform.rotozoom(streak, step * 360 / STEPS_A_TURN, 1.0))
+        angle, back = step * math.tau / STEPS_A_TURN, HEAD * look.length / 2
         found = self._kept[key] = Stamp(picture, across + math.cos(angle) * back, down - math.sin(angle) * back)
         return found
 

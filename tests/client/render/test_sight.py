@@ -43,8 +43,9 @@ class Looking:
 def test_what_is_behind_a_wall_is_darker_and_the_wall_is_not(tmp_path, light, quality):
     before, on_top, behind = Looking(tmp_path, light, quality).green_at(BEFORE, ON_TOP, BEHIND)
 
-    assert abs(before - on_top) <= 3
-    assert behind < 0.7 * before
+    # In the evening it is lighter around one's own tank.
+    assert abs(before - on_top) <= (3 if light == "noon" else 24)
+    assert behind < 0.7 * on_top
 
 
 def test_where_a_brick_was_one_looks_through(tmp_path):
