@@ -128,11 +128,11 @@ class App(Whereabouts):
         """What is drawn on, as large as the window."""
         return self.window.get_surface()
 
-    def scale(self, smallest: tuple[int, int]) -> float:
-        """Pixels to a logical unit, for a page that needs so many units; the player's UI scale is in it."""
+    @property
+    def scale(self) -> float:
+        """Pixels to a logical unit; as large as the player wants it, with 640 x 360 units at the largest."""
         width, height = self.surface.get_size()
-        wished = min(width / LOGICAL_SIZE[0], height / LOGICAL_SIZE[1]) * self.settings.ui_scale
-        return min(wished, width / smallest[0], height / smallest[1])
+        return min(width / LOGICAL_SIZE[0], height / LOGICAL_SIZE[1]) * self.settings.ui_scale
 
     # --- the loop ----------------------------------------------------------------------------------------------------
 
@@ -259,7 +259,7 @@ class App(Whereabouts):
             self._fading = (picture, seconds - dt) if seconds > dt else None
         if self.toasts.shown:
             self.toasts.still = self.settings.reduced_motion
-            self.toasts.draw(Canvas(surface, self.fonts, self.scale(LOGICAL_SIZE)))
+            self.toasts.draw(Canvas(surface, self.fonts, self.scale))
 
     # --- what screens ask for ----------------------------------------------------------------------------------------
 

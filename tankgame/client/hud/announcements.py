@@ -10,7 +10,8 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.goals import Kind, News
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import VEIL, Frame, Part, faded
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded, is_tight
+from tankgame.client.hud.notices import last_kill
 from tankgame.client.hud.score import zone_letter
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _, marked, mode_note, mode_title, team_title
@@ -60,16 +61,16 @@ class Announcements(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
         told = frame.game.news
-        if frame.ranking:
+        if frame.ranking or (is_tight(canvas) and (frame.typing or last_kill(frame) is not None)):
             return
         if told and frame.now - told[-1].at <= SECONDS:
             item = told[-1]
             words, colour = spoken(item, frame.game.team, frame.game.me.name)
             share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
-            _draw_line(canvas, words, colour, item.team, share)
+            _draw_line(canvas, frame, words, colour, item.team, share)
         elif waits_in_vain(frame):
             team = frame.scene.team
-            _draw_line(canvas, _("It counts once your flag is here too: get it back!"), WARNING, team, 1.0)
+            _draw_line(canvas, frame, _("It counts once your flag is here too: get it back!"), WARNING, team, 1.0)
         elif self._age < INTRO_SECONDS and not frame.game.feed:
             self._draw_intro(canvas, frame)
 
@@ -79,7 +80,8 @@ class Announcements(Part):
         if frame.game.objective is None or info is None or info.mode is UNSET:
             return
         share = min(1.0, 2 * (INTRO_SECONDS - self._age) / INTRO_SECONDS)
-        place = Rect(0, TOP, min(WIDTH_MOST, canvas.size[0] - 640), 2 * HEIGHT - 8)
+        place = Rect(0, 0, min(WIDTH_MOST, _room(canvas)), 2 * HEIGHT - 8)
+        place.top = frame.take(place.height) if is_tight(canvas) else TOP
         place.centerx = canvas.size[0] // 2
         canvas.box(place, thinned(VEIL, share))
         if share > 0.5:
@@ -100,12 +102,13 @@ def waits_in_vain(frame: Frame) -> bool:
     return theirs.carrier == frame.game.me.name and away < AT_STAND
 
 
-def _draw_line(canvas: Canvas, words: str, colour: Colour, team: int, share: float) -> None:
+def _draw_line(canvas: Canvas, frame: Frame, words: str, colour: Colour, team: int, share: float) -> None:
     """A sentence with the emblem of the team that it is about, if any; `share` of its opacity."""
     style = Style("bold", 22, faded(colour, share), "centre")
     room = 44 if team else 0
-    width = min(WIDTH_MOST, canvas.size[0] - 640, round(canvas.text_width(words, style)) + 40 + room)
-    place = Rect((canvas.size[0] - width) // 2, TOP, width, HEIGHT)
+    width = min(WIDTH_MOST, _room(canvas), round(canvas.text_width(words, style)) + 40 + room)
+    place = Rect((canvas.size[0] - width) // 2, 0, width, HEIGHT)
+    place.top = frame.take(HEIGHT) if is_tight(canvas) else TOP
     canvas.box(place, thinned(VEIL, share))
     if team and share > 0.5:
         canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
@@ -121,3 +124,8 @@ def spoken(item: News, team: int, me: str) -> tuple[str, Colour]:
     letter = zone_letter(item.number)
     told = _(words).format(name=item.name, team=team_title(item.team), letter=letter, number=item.number)
     return told, colour
+
+
+def _room(canvas: Canvas) -> int:
+    """Logical units across between what stands in the corners, or where that is elsewhere."""
+    return canvas.size[0] - (2 * MARGIN if is_tight(canvas) else 640)

@@ -59,7 +59,7 @@ class ArmourHint(Part):
         if hint is None:
             return
         left, top = (round(length / canvas.scale) for length in frame.mouse)
-        place = Rect(left - 110, top + BELOW, 220, 20)
+        place = Rect(left - 110, max(top + BELOW, frame.below), 220, 20)
         canvas.text(hint.does, place, Style("bold", 18, hint.colour, "centre", shade=SHADE))
         canvas.text(hint.where, place.move(0, 19), Style("bold", 15, TEXT, "centre", shade=SHADE))
 

@@ -13,8 +13,9 @@ from pygame.event import Event
 
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
+from tankgame.client.hud.life import foot
 from tankgame.client.hud.speech import addressee, speaker, spoken
 from tankgame.client.moments import ChatLine
 from tankgame.client.palette import team_colour
@@ -28,6 +29,11 @@ WIDTH: Final = 350
 LINE_HEIGHT: Final = 22
 LINES: Final = 6
 LINES_OPEN: Final = 10
+LINES_TIGHT: Final = 3
+LINES_TIGHT_OPEN: Final = 6
+TIGHT_SHARE: Final = 0.45
+"""Of a tight picture's width."""
+
 SECONDS: Final = 9.0
 FADE_SECONDS: Final = 1.5
 SIZE: Final = 16
@@ -68,6 +74,7 @@ class Chat(Part):
         """The line whose speaker Enter chooses."""
         self._shown: list[_Shown] = []
         self._lines: Sequence[ChatLine] = ()
+        self._width = WIDTH
         self._since: float | None = None
         """When the battle began here: who came to the server before that did not come into it."""
 
@@ -175,21 +182,29 @@ class Chat(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Newest line lowest, above the entry."""
         self._shown = []
+        tight = is_tight(canvas)
+        self._width = min(WIDTH, round(TIGHT_SHARE * canvas.size[0])) if tight else WIDTH
         bottom = canvas.size[1] - MARGIN
-        if canvas.size[0] < ROOMY:
+        if tight:
+            bottom = foot(canvas, frame.shows)
+            if not self.open and frame.scene.own is None and frame.game.death is not None:
+                return  # there is something else to read now
+        elif canvas.size[0] < ROOMY:
             bottom -= LIFE_HEIGHT + 8
         if self.open:
             self._draw_entry(canvas, frame, bottom)
             bottom -= FIELD + 6
         shown = [line for line in self._lines if self.open or frame.now - line.at < SECONDS]
-        room = LINES_OPEN if self.open else LINES
+        frame.talk = self.open or bool(shown)
+        most, most_open = (LINES_TIGHT, LINES_TIGHT_OPEN) if tight else (LINES, LINES_OPEN)
+        room = most_open if self.open else most
         for line in reversed(shown[: len(shown) - self._back] if self.open else shown):
             share = 1.0 if self.open else min(1.0, (SECONDS - (frame.now - line.at)) / FADE_SECONDS)
             rows = self._rows(canvas, line)
             if len(rows) > room:
                 return
             room -= len(rows)
-            place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, WIDTH, len(rows) * LINE_HEIGHT + 4)
+            place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, self._width, len(rows) * LINE_HEIGHT + 4)
             with seen_through(canvas, frame, place):
                 self._draw(canvas, frame, (line, rows), place, share)
             bottom = place.top - 3
@@ -205,16 +220,16 @@ class Chat(Part):
             canvas.text(_("To the team") if team else _("To all"), name, Style(size=15, colour=colour, align="centre"))
             canvas.text(_("Tab: switch"), name.move(0, 18), Style("body", 13, DIM, "centre"))
             left += CHIP + 4
-        self.field.rect = Rect(left, bottom - FIELD, MARGIN + WIDTH - left, FIELD)
+        self.field.rect = Rect(left, bottom - FIELD, MARGIN + self._width - left, FIELD)
         self.field.draw(canvas)
         if self._back:
-            more = Rect(MARGIN + WIDTH + 8, bottom - FIELD, 150, FIELD)
+            more = Rect(MARGIN + self._width + 8, bottom - FIELD, 150, FIELD)
             canvas.box(more, VEIL)
             canvas.text(_("Newer: Page down"), more.inflate(-12, 0), Style("bold", 14, GOLD, "centre"))
 
     def _rows(self, canvas: Canvas, line: ChatLine) -> list[str]:
         inset = ICON_WIDTH if line.kind in ("warning", "blocked") else 0
-        return canvas.wrapped(spoken(line), WIDTH - 20 - inset, Style(size=SIZE))
+        return canvas.wrapped(spoken(line), self._width - 20 - inset, Style(size=SIZE))
 
     def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, share: float) -> None:
         line, rows = what

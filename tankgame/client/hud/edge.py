@@ -35,7 +35,7 @@ def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing, minimap: Rect) 
     """Show it where the way there leaves the picture, and not over the minimap."""
     camera = frame.camera
     angle = math.atan2(bearing.y - camera.y, bearing.x - camera.x)
-    x, y = beside(free_place(canvas.size, angle, frame.pointed), minimap)
+    x, y = beside(free_place(canvas.size, angle, frame.pointed, frame.below), minimap)
     draw_arrow(canvas, (x, y), angle, bearing.colour)
     canvas.disc((x, y), 2 * REACH, BACK, bearing.colour)
     if bearing.sign:

@@ -5,7 +5,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded
+from tankgame.client.hud.frame import FADES, MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, is_tight
 from tankgame.client.moments import Kill
 from tankgame.client.palette import team_colour
 from tankgame.client.text import weapon_title
@@ -15,6 +15,7 @@ from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, Skin
 SECONDS: Final = 7.0
 FADE_SECONDS: Final = 1.2
 LINES: Final = 5
+LINES_TIGHT: Final = 2
 LINE_HEIGHT: Final = 26
 NAME_WIDTH: Final = 130
 NAME_WIDTH_TIGHT: Final = 88
@@ -32,8 +33,13 @@ class Feed(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last few for a while."""
-        recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS][-LINES:]
-        top = MARGIN if canvas.size[0] >= ROOMY else frame.under_clock + 8
+        recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS]
+        if is_tight(canvas):  # one's own kills are told in large letters
+            recent = [kill for kill in recent if kill.by != frame.game.me.name][-LINES_TIGHT:]
+            if frame.typing or (frame.scene.own is None and frame.game.death is not None):
+                return  # there is something else to read now
+        top = MARGIN if canvas.size[0] >= ROOMY else frame.free_top
+        recent = recent[-LINES:]
         for kill in reversed(recent):
             share = min(1.0, (SECONDS - (frame.now - kill.at)) / FADE_SECONDS)
             self._draw(canvas, frame, kill, top, share)

@@ -25,6 +25,10 @@ GOAL_BOTTOM: Final = MARGIN + 46 + 4 + 26
 ROOMY: Final = 1270
 """Logical units across from which what stands in the corners has room beside what stands in the middle."""
 
+TIGHT: Final = 1000
+"""Logical units across under which, as a player has it who wants everything much larger, nothing has room beside
+anything: there is a stack under the clock, the corners stand over one's own panel, and the least is left out."""
+
 CLOCK_BOTTOM: Final = MARGIN + 40
 """Where what stands under the clock begins."""
 
@@ -77,10 +81,28 @@ class Frame:
     pointed: list[tuple[float, float]] = field(default_factory=list)
     """Where pointers stand along the picture's edge already, in logical units."""
 
+    below: int = 0
+    """Where the stack under the clock has come to, in a tight picture."""
+    typing: bool = False
+    """Whether a line of the chat is open."""
+    talk: bool = False
+    """Whether there is anything of the chat to be seen, once that is drawn."""
+
     @property
     def under_clock(self) -> int:
         """Where what stands under the clock, or the score of teams, begins."""
         return CLOCK_BOTTOM if self.game.objective is None else GOAL_BOTTOM
+
+    @property
+    def free_top(self) -> int:
+        """Where the next thing goes that is stacked under the clock."""
+        return max(self.below, self.under_clock + 8)
+
+    def take(self, height: int) -> int:
+        """That place; it is taken from then on."""
+        top = self.free_top
+        self.below = top + height + 4
+        return top
 
 
 class Part:
@@ -95,6 +117,11 @@ class Part:
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
+
+
+def is_tight(canvas: Canvas) -> bool:
+    """Whether there is room for little beside one another."""
+    return canvas.size[0] < TIGHT
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from tankgame.client.hud.captions import Captions
 from tankgame.client.hud.chat import Chat
 from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
-from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.frame import Frame, Part, is_tight
 from tankgame.client.hud.impact import Impact
 from tankgame.client.hud.life import Life
 from tankgame.client.hud.marks import Marks
@@ -55,23 +55,23 @@ class Hud:
             OwnMark(),
             Damage(),
             Impact(),
-            Mates(self.minimap),
-            Pointers(),
-            self.minimap,
-            Marks(self.minimap),
-            Purse(),
-            Feed(),
-            self.network,
             Clock(),
             Score(),
             Line(),
+            Kills(),
+            Announcements(),
+            Pointers(),
+            Mates(self.minimap),
+            self.minimap,
+            Marks(self.minimap),
+            self.network,
+            Purse(),
+            Feed(),
             self.chat,
             Life(),
             Captions(map_),
             Boosts(),
             Hints(),
-            Kills(),
-            Announcements(),
             Respawn(),
             Recap(),
             Watching(),
@@ -88,7 +88,9 @@ class Hud:
             part.advance(frame, dt)
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
-        """Show everything."""
+        """Show everything; a ranking that leaves no room is shown by itself."""
+        frame.below, frame.talk, frame.typing = 0, False, self.chat.open
+        alone = frame.ranking and is_tight(canvas)
         for part in self._parts:
-            if part.wanted(frame.shows):
+            if part.wanted(frame.shows) and (not alone or isinstance(part, Scoreboard)):
                 part.draw(canvas, frame)

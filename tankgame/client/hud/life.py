@@ -6,7 +6,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, seen_through
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, seen_through
 from tankgame.client.hud.rings import draw_arc, stepped
 from tankgame.client.scene import TankView
 from tankgame.client.text import _, weapon_title
@@ -23,6 +23,15 @@ LOW: Final = 0.25
 """The share of life from which on it is red."""
 
 EMPTY: Final[Colour] = (60, 66, 60)
+
+
+CAPTIONS: Final = 34
+"""What captions take over it."""
+
+
+def foot(canvas: Canvas, shows: Shows) -> int:
+    """Where what stands over one's own panel ends, in a tight picture."""
+    return canvas.size[1] - MARGIN - HEIGHT - 8 - (CAPTIONS if shows.captions else 0)
 
 
 class Life(Part):

@@ -11,8 +11,9 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.chart import Chart, TurningChart
 from tankgame.client.hud.dots import arrow, dot
-from tankgame.client.hud.frame import MARGIN, Frame, Part, Shows, seen_through
+from tankgame.client.hud.frame import MARGIN, Frame, Part, Shows, is_tight, seen_through
 from tankgame.client.hud.life import WIDTH as LIFE_WIDTH
+from tankgame.client.hud.life import foot
 from tankgame.client.hud.outlook import Outlook
 from tankgame.client.palette import foe_colour, own_colour, team_colour
 from tankgame.client.render.paint import mark_of
@@ -27,6 +28,9 @@ from tankgame.sim.tuning import WEAPONS
 WIDTH_MOST: Final = 216
 HEIGHT_MOST: Final = 156
 """Logical units."""
+
+TIGHT_SHARE: Final = 0.26
+"""Of a tight picture's width."""
 
 RIM: Final = Skin((10, 12, 10, 200), (10, 12, 10, 200), (120, 128, 116))
 DIMMED: Final = (150, 150, 150)
@@ -94,6 +98,7 @@ class Minimap(Part):
                     self._mark(column, row, MARKED.get(map_.terrain(column, row), (0, 0, 0, 0)))
         self.size = 1.0
         """How large the player wants it; there is none at 0."""
+        self._shows = Shows()
         self._turns = False
         """Whether it shows what is around one's own tank, with ahead up, in place of the whole map."""
         self._around = map_.width / 2, map_.height / 2
@@ -111,6 +116,7 @@ class Minimap(Part):
 
     def advance(self, frame: Frame, dt: float) -> None:
         """Notice shots and broken bricks, and which size is wanted."""
+        self._shows = frame.shows
         self.size, self._turns = frame.shows.minimap, frame.shows.minimap_turns
         own = frame.scene.own
         self._around = frame.scene.focus_x, frame.scene.focus_y
@@ -129,8 +135,9 @@ class Minimap(Part):
 
     def place(self, canvas: Canvas) -> Rect:
         """Where it stands, in logical units: the bottom right corner."""
-        # Beside one's own panel in the middle.
-        room = (canvas.size[0] - LIFE_WIDTH) / 2 - 2 * MARGIN
+        tight = is_tight(canvas)
+        # Beside one's own panel in the middle, or over it.
+        room = TIGHT_SHARE * canvas.size[0] if tight else (canvas.size[0] - LIFE_WIDTH) / 2 - 2 * MARGIN
         if self._turns:
             side = round(min(self.size * HEIGHT_MOST, room))
             size = side, side
@@ -139,7 +146,8 @@ class Minimap(Part):
             scale = min(scale, self.size * HEIGHT_MOST / self._map.height)
             size = round(self._map.width * scale), round(self._map.height * scale)
         place = Rect((0, 0), size)
-        place.bottomright = canvas.size[0] - MARGIN - 3, canvas.size[1] - MARGIN - 3
+        bottom = foot(canvas, self._shows) if tight else canvas.size[1] - MARGIN
+        place.bottomright = canvas.size[0] - MARGIN - 3, bottom - 3
         return place
 
     def chart(self, canvas: Canvas) -> Chart:
@@ -153,6 +161,8 @@ class Minimap(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the map, then what is on it."""
+        if is_tight(canvas) and frame.scene.own is None and frame.game.death is not None:
+            return  # there is something to read now
         rect = self.place(canvas)
         with seen_through(canvas, frame, rect.inflate(6, 6)):
             self._draw(canvas, frame, rect)

@@ -8,7 +8,7 @@ from pygame import Rect
 
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import CLOCK_BOTTOM, MARGIN, VEIL, Frame, Part, seen_through
+from tankgame.client.hud.frame import CLOCK_BOTTOM, MARGIN, VEIL, Frame, Part, is_tight, seen_through
 from tankgame.client.text import _, decimal, percent
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
@@ -27,6 +27,7 @@ SAMPLE_SECONDS: Final = 0.1
 SAMPLES: Final = 80
 """Eight seconds."""
 
+ROWS_TIGHT: Final = 2
 GRAPH: Final[Colour] = (8, 10, 9, 150)
 FRAME_WEIGHT: Final = 0.05
 SLOW_SECONDS: Final = 0.1
@@ -81,14 +82,19 @@ class Network(Part):
         battle = frame.game.battle
         if not self.shown or battle is None or frame.ranking:
             return
-        place = Rect(canvas.size[0] - MARGIN - WIDTH, TOP, WIDTH, HEIGHT)
+        place, tight = Rect(canvas.size[0] - MARGIN - WIDTH, TOP, WIDTH, HEIGHT), is_tight(canvas)
+        if tight:  # what matters most, without the graphs
+            place.height = 2 * PADDING - 6 + (1 + ROWS_TIGHT) * ROW
+            place.top = frame.take(place.height)
         with seen_through(canvas, frame, place):
             canvas.box(place, VEIL)
             room = place.inflate(-2 * PADDING, -2 * PADDING + 6)
             self._draw_head(canvas, room, battle.figures)
-            for index, row in enumerate(self._rows(battle.figures, frame.now), 1):
+            rows = self._rows(battle.figures, frame.now)
+            for index, row in enumerate(rows[:ROWS_TIGHT] if tight else rows, 1):
                 _draw_row(canvas, room.move(0, index * ROW), row)
-            self._draw_graphs(canvas, room.move(0, 5 * ROW))
+            if not tight:
+                self._draw_graphs(canvas, room.move(0, 5 * ROW))
 
     def _draw_head(self, canvas: Canvas, room: Rect, figures: NetworkFigures) -> None:
         line = Rect(room.left, room.top, room.width, ROW)

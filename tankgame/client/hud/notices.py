@@ -9,8 +9,10 @@ from tankgame.client.bindings import Bindings
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
+from tankgame.client.hud.life import foot
 from tankgame.client.key_names import control_name
+from tankgame.client.moments import Kill
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, percent
@@ -23,6 +25,9 @@ LONG_SECONDS: Final = 3600.0
 HINT_SECONDS: Final = 14.0
 HINT_WIDTH_MOST: Final = 400
 HINT_FADE: Final = 1.0
+HINTS_TIGHT: Final = 3
+"""How many there is room for in a tight picture: driving, aiming and firing."""
+
 DRIVEN: Final = 6.0
 """Metres after which a player has shown that they can drive."""
 
@@ -59,6 +64,8 @@ class Respawn(Part):
         if scene.own is not None or frame.ranking or (scene.respawn_seconds <= 0 and not game.killed_by):
             return
         place = respawn_place(canvas)
+        if is_tight(canvas):
+            place.top = frame.take(place.height)
         canvas.box(place, VEIL)
         line = Rect(place.left + 20, place.top + 5, place.width - 40, 34)
         by = game.killed_by
@@ -89,16 +96,24 @@ class Kills(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last one."""
-        me = frame.game.me.name
-        own = [kill for kill in frame.game.feed if kill.by == me and kill.player != me]
-        if not own or frame.ranking or frame.now - own[-1].at > KILL_SECONDS:
+        kill = last_kill(frame)
+        if kill is None or frame.ranking or (is_tight(canvas) and (frame.typing or frame.scene.own is None)):
             return
-        share = min(1.0, 3 * (1 - (frame.now - own[-1].at) / KILL_SECONDS))
+        share = min(1.0, 3 * (1 - (frame.now - kill.at) / KILL_SECONDS))
         place = Rect(0, 0, _between_corners(canvas, 460), 40)
         place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24) if frame.game.objective is None else BELOW_NEWS
+        if is_tight(canvas):
+            place.top = frame.take(place.height)
         canvas.box(place, thinned(VEIL, share))
-        text = _("You destroyed {name}").format(name=own[-1].player)
+        text = _("You destroyed {name}").format(name=kill.player)
         canvas.text(text, place.inflate(-24, -4), Style(size=23, colour=faded(GOLD, share), align="centre"))
+
+
+def last_kill(frame: Frame) -> Kill | None:
+    """One's own, while it is news."""
+    me = frame.game.me.name
+    own = [kill for kill in frame.game.feed if kill.by == me and kill.player != me]
+    return own[-1] if own and frame.now - own[-1].at <= KILL_SECONDS else None
 
 
 class Hints(Part):
@@ -128,15 +143,19 @@ class Hints(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them at the left edge, where nothing is fought over, or over one's own panel where chat needs that."""
         share = 1 - self._fading / HINT_FADE
-        if share <= 0 or frame.scene.own is None or frame.ranking:
+        tight = is_tight(canvas)
+        if share <= 0 or frame.scene.own is None or frame.ranking or (tight and frame.talk):
             return
         lines = _pad_lines(frame.pad_bindings) if frame.by_pad else _key_lines(frame.bindings)
+        lines = lines[:HINTS_TIGHT] if tight else lines
         styles = Style(colour=faded(GOLD, share), align="right"), Style(colour=faded(TEXT, share))
         column, rest = (
             max(round(canvas.text_width(line[side], styles[side])) + 2 for line in lines) for side in (0, 1)
         )
         place = Rect(0, 0, min(HINT_WIDTH_MOST, column + rest + 46), 26 * len(lines) + 18)
-        if canvas.size[0] >= ROOMY:
+        if tight:
+            place.bottomleft = MARGIN, foot(canvas, frame.shows)
+        elif canvas.size[0] >= ROOMY:
             place.topleft = MARGIN, BELOW_PURSE
         else:
             place.midbottom = canvas.size[0] // 2, canvas.size[1] - 96
@@ -205,7 +224,7 @@ class Line(Part):
         if not text:
             return
         place = Rect(0, 0, _between_corners(canvas, 400), 30)
-        place.midtop = canvas.size[0] // 2, frame.under_clock + 8
+        place.midtop = canvas.size[0] // 2, frame.take(place.height) if is_tight(canvas) else frame.under_clock + 8
         canvas.box(place, VEIL)
         canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
 
@@ -233,4 +252,4 @@ def _falls_back(figures: NetworkFigures, now: float) -> bool:
 
 def _between_corners(canvas: Canvas, width: int) -> int:
     """The width, or what is left in the middle of a picture with few logical units."""
-    return min(width, canvas.size[0] - 700)
+    return min(width, canvas.size[0] - (2 * MARGIN if is_tight(canvas) else 700))

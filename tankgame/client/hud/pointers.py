@@ -54,7 +54,7 @@ class Pointers(Part):
     def _draw(self, canvas: Canvas, frame: Frame, goal: Goal) -> None:
         camera, scene = frame.camera, frame.scene
         angle = math.atan2(goal.y - camera.y, goal.x - camera.x)
-        x, y = free_place(canvas.size, angle, frame.pointed)
+        x, y = free_place(canvas.size, angle, frame.pointed, frame.below)
         colour = team_colour(goal.team, NOBODY)
         tip = [(REACH + 9, 0.0), (REACH, 6.0), (REACH, -6.0)]
         turned = [
@@ -87,9 +87,11 @@ def goals(frame: Frame) -> list[Goal]:
     return found
 
 
-def free_place(size: tuple[int, int], angle: float, taken: list[tuple[float, float]]) -> tuple[float, float]:
+def free_place(
+    size: tuple[int, int], angle: float, taken: list[tuple[float, float]], below: int = 0
+) -> tuple[float, float]:
     """The same place, or the next along the edge where no other pointer is; it is taken from then on."""
-    x, y = edge_place(size, angle)
+    x, y = edge_place(size, angle, below)
     upright = abs(x - size[0] / 2) >= size[0] / 2 - max(INSET[0], INSET[2]) - 1
     for step in (0, 1, -1, 2, -2, 3, -3):
         spot = (x, y + step * APART[1]) if upright else (x + step * APART[0], y)
@@ -99,10 +101,14 @@ def free_place(size: tuple[int, int], angle: float, taken: list[tuple[float, flo
     return spot
 
 
-def edge_place(size: tuple[int, int], angle: float) -> tuple[float, float]:
-    """Where a pointer in that direction (radians, counter-clockwise) stands, in logical units."""
+def edge_place(size: tuple[int, int], angle: float, below: int = 0) -> tuple[float, float]:
+    """Where a pointer in that direction (radians, counter-clockwise) stands, in logical units.
+
+    It is under `below`, as far as that leaves a picture.
+    """
     left, top, right, bottom = INSET
     middle_x, middle_y = size[0] / 2, size[1] / 2
+    top = max(top, min(below + REACH, round(middle_y) - 2 * REACH))
     across, up = math.cos(angle), math.sin(angle)
     reach_x = (middle_x - (right if across > 0 else left)) / max(1e-6, abs(across))
     reach_y = (middle_y - (top if up > 0 else bottom)) / max(1e-6, abs(up))

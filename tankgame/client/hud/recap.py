@@ -5,7 +5,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.death import Death
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part
+from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, is_tight
 from tankgame.client.hud.notices import respawn_place
 from tankgame.client.text import _, decimal, face_title, number, weapon_title
 from tankgame.client.ui.canvas import Canvas, Style
@@ -16,6 +16,9 @@ TOP: Final = 160
 """Below what was just earned, in logical units."""
 
 LINE: Final = 23
+SPARES_TOP: Final = 122
+"""From the picture's foot: what is under it where one may choose another tank."""
+
 NAMED: Final = 3
 """How many of those who hurt one are named."""
 
@@ -31,7 +34,8 @@ class Recap(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it until one is back."""
         death = frame.game.death
-        if frame.scene.own is not None or death is None or frame.ranking:
+        tight = is_tight(canvas)
+        if frame.scene.own is not None or death is None or frame.ranking or (tight and frame.talk):
             return
         told = ((_how(death), HEAD), (_where(death), PLAIN), (_when(death), SMALL), (_who(frame), SMALL))
         lines = [
@@ -41,6 +45,9 @@ class Recap(Part):
             for line in canvas.wrapped(text, WIDTH - 28, style)
         ]
         top = TOP if canvas.size[0] >= ROOMY else respawn_place(canvas).bottom + 8
+        if tight:
+            top = frame.free_top
+            lines = lines[: max(1, (canvas.size[1] - SPARES_TOP - 12 - top) // LINE)]
         place = Rect(MARGIN, top, WIDTH, LINE * len(lines) + 12)
         canvas.box(place, VEIL)
         for index, (text, style) in enumerate(lines):

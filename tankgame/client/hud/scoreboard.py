@@ -1,21 +1,25 @@
 """The ranking, by team where there are teams, while Tab is held."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pygame import Rect
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
 from tankgame.client.palette import team_colour
 from tankgame.client.players import Score
 from tankgame.client.text import _, number, tank_title, team_title
 from tankgame.client.ui.canvas import Align, Canvas, Style
 from tankgame.client.ui.theme import BAD, CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, WARNING, Skin
 
-WIDTH: Final = 716
 ROW_MOST: Final = 28
+ROW_LEAST: Final = 11
+"""Lower rows cannot be read: then there are fewer."""
+
+ROW_TIGHT: Final = 21
+AROUND_TIGHT: Final = 8
 HEAD: Final = 84
 GROUND: Final = Skin((20, 26, 22, 236), (16, 22, 18, 242), (110, 120, 108))
 AROUND: Final = 62
@@ -37,10 +41,23 @@ NAME_BESIDE_HELP: Final = Column(64, 192)
 HELP: Final = 272
 """Where the mark of who aims with help stands."""
 
-TANK: Final = Column(296, 146)
-KILLS: Final = Column(446, 84, "right")
-DEATHS: Final = Column(536, 88, "right")
-PING: Final = Column(630, 70, "right")
+
+class Layout(NamedTuple):
+    """How wide the panel is, and what stands right of the names."""
+
+    width: int
+    tank: Column | None
+    kills: Column
+    deaths: Column
+    ping: Column
+
+
+WIDE: Final = Layout(
+    716, Column(296, 146), Column(446, 84, "right"), Column(536, 88, "right"), Column(630, 70, "right")
+)
+NARROW: Final = Layout(584, None, Column(314, 84, "right"), Column(404, 88, "right"), Column(498, 70, "right"))
+"""Without what everybody drives."""
+
 SLOW_PING: Final = 150
 BAD_PING: Final = 300
 """Milliseconds from which it is told that somebody is far."""
@@ -53,36 +70,44 @@ class Scoreboard(Part):
         """Show it where it is asked for."""
         if not frame.ranking:
             return
-        scores = frame.game.scoreboard()
+        scores, tight = frame.game.scoreboard(), is_tight(canvas)
         teams = sorted({score.team for score in scores if score.team})
-        count = len(scores) + len(teams)
-        room = canvas.size[1] - 2 * AROUND - HEAD
+        room = canvas.size[1] - 2 * (AROUND_TIGHT if tight else AROUND) - HEAD - 12
+        least = ROW_TIGHT if tight else ROW_LEAST
+        ranked = telling(_ranked(scores), max(1, room // least - len(teams)))
+        count = len(ranked) + len(teams)
         row = max(1, min(ROW_MOST, room // max(1, count)))
-        place = Rect(0, 0, WIDTH, HEAD + row * count + 12)
+        layout = WIDE if canvas.size[0] >= WIDE.width + 2 * MARGIN else NARROW
+        place = Rect(0, 0, layout.width, HEAD + row * count + 12)
         place.center = canvas.size[0] // 2, canvas.size[1] // 2
         canvas.box(place, GROUND)
-        title = Rect(place.left + 20, place.top + 8, WIDTH - 40, 36)
+        self._draw_head(canvas, place, layout, helped=any(score.aim_assist for score in scores))
+        line = Rect(place.left, place.top + HEAD, layout.width, row)
+        for team in teams or [0]:
+            if team:
+                self._draw_team(canvas, frame, line, team, layout)
+                line = line.move(0, row)
+            for rank, score in ranked:
+                if score.team == team:
+                    self._draw_row(canvas, line, (rank, score), layout)
+                    line = line.move(0, row)
+
+    def _draw_head(self, canvas: Canvas, place: Rect, layout: Layout, *, helped: bool) -> None:
+        title = Rect(place.left + 20, place.top + 8, place.width - 40, 36)
         canvas.text(_("Ranking"), title, Style("title", HEADING, GOLD))
-        if any(score.aim_assist for score in scores):
+        if helped:
             canvas.text(_("aims with help"), title, Style("bold", 15, DIM, "right"))
             wide = canvas.text_width(_("aims with help"), Style("bold", 15))
             _draw_help(canvas, (title.right - wide - 16, title.centery), 6)
-        heads = Rect(place.left, place.top + 50, WIDTH, 24)
+        heads = Rect(place.left, place.top + 50, place.width, 24)
         style = Style(size=15, colour=DIM)
-        for column, text in ((NAME, _("Player")), (TANK, _("Tank")), (KILLS, _("Kills")), (DEATHS, _("Deaths"))):
-            _cell(canvas, heads, column, text, style)
-        _cell(canvas, heads, PING, _("Ping"), style)
-        line = Rect(place.left, place.top + HEAD, WIDTH, row)
-        for team in teams or [0]:
-            members = [score for score in scores if score.team == team]
-            if team:
-                self._draw_team(canvas, frame, line, team)
-                line = line.move(0, row)
-            for rank, score in enumerate(members, 1):
-                self._draw_row(canvas, line, rank, score)
-                line = line.move(0, row)
+        _cell(canvas, heads, NAME, _("Player"), style)
+        _cell(canvas, heads, layout.tank, _("Tank"), style)
+        _cell(canvas, heads, layout.kills, _("Kills"), style)
+        _cell(canvas, heads, layout.deaths, _("Deaths"), style)
+        _cell(canvas, heads, layout.ping, _("Ping"), style)
 
-    def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int) -> None:
+    def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int, layout: Layout) -> None:
         """A team's name over its players, with its score."""
         objective, colour = frame.game.objective, team_colour(team, TEXT)
         canvas.fill(line.inflate(-16, -2), (*colour, 46))
@@ -90,9 +115,10 @@ class Scoreboard(Part):
         style = Style("bold", min(18, line.height - 2), colour)
         canvas.text(team_title(team), Rect(line.left + NAME.left, line.top, NAME.width, line.height), style)
         if objective is not None and not objective.waves and team <= len(objective.score):
-            _cell(canvas, line, KILLS, number(objective.score[team - 1]), style)
+            _cell(canvas, line, layout.kills, number(objective.score[team - 1]), style)
 
-    def _draw_row(self, canvas: Canvas, line: Rect, rank: int, score: Score) -> None:
+    def _draw_row(self, canvas: Canvas, line: Rect, row: tuple[int, Score], layout: Layout) -> None:
+        rank, score = row
         if score.own:
             canvas.box(line.inflate(-16, 2), CARD_CHOSEN._replace(line=1.0), 4)
         style = Style(size=min(17, line.height - 2), colour=TEXT)
@@ -102,14 +128,30 @@ class Scoreboard(Part):
         _cell(canvas, line, name, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
         if score.aim_assist:
             _draw_help(canvas, (line.left + HELP, line.centery), 0.22 * line.height)
-        _cell(canvas, line, TANK, tank_title(score.tank) if score.tank else "", quiet)
-        _cell(canvas, line, KILLS, str(score.kills), style)
-        _cell(canvas, line, DEATHS, str(score.deaths), quiet)
+        _cell(canvas, line, layout.tank, tank_title(score.tank) if score.tank else "", quiet)
+        _cell(canvas, line, layout.kills, str(score.kills), style)
+        _cell(canvas, line, layout.deaths, str(score.deaths), quiet)
         if score.ping is not None:
             style = Style(size=style.size, colour=_ping_colour(score.ping))
-            _cell(canvas, line, PING, _("{count} ms").format(count=number(score.ping)), style)
+            _cell(canvas, line, layout.ping, _("{count} ms").format(count=number(score.ping)), style)
         elif score.bot:
-            _cell(canvas, line, PING, _("bot"), quiet)
+            _cell(canvas, line, layout.ping, _("bot"), quiet)
+
+
+def _ranked(scores: list[Score]) -> list[tuple[int, Score]]:
+    """Everybody with their rank among those of their team."""
+    ranks: dict[int, int] = {}
+    found = []
+    for score in scores:
+        ranks[score.team] = ranks.get(score.team, 0) + 1
+        found.append((ranks[score.team], score))
+    return found
+
+
+def telling(ranked: list[tuple[int, Score]], most: int) -> list[tuple[int, Score]]:
+    """As many as there is room for: oneself, and the best of each team."""
+    chosen = sorted(range(len(ranked)), key=lambda index: (not ranked[index][1].own, ranked[index][0]))[:most]
+    return [ranked[index] for index in sorted(chosen)]
 
 
 def _ping_colour(ping: int) -> Colour:
@@ -126,6 +168,8 @@ def _draw_help(canvas: Canvas, centre: tuple[float, float], reach: float) -> Non
         canvas.lines(ends, GOLD, 1)
 
 
-def _cell(canvas: Canvas, line: Rect, column: Column, text: str, style: Style) -> None:
+def _cell(canvas: Canvas, line: Rect, column: Column | None, text: str, style: Style) -> None:
+    if column is None:
+        return
     box = Rect(line.left + column.left, line.top, column.width, line.height)
     canvas.text(text, box, style._replace(align=column.align) if column.align != style.align else style)

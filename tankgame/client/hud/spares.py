@@ -5,17 +5,18 @@ from typing import Final
 import pygame
 from pygame import Rect, Surface
 
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, is_tight
 from tankgame.client.hud.minimap import WIDTH_MOST as MINIMAP_WIDTH
 from tankgame.client.screens.pictures import tank_portrait
 from tankgame.client.text import _, tank_title
-from tankgame.client.ui.canvas import Canvas, Style
+from tankgame.client.ui.canvas import Canvas, Fit, Style
 from tankgame.client.ui.picture import contained
 from tankgame.client.ui.theme import CARD, CARD_CHOSEN, DIM, GOLD, TEXT
 from tankgame.sim.tuning import TANKS
 
 CHAT_WIDTH: Final = 350
 CARD_LEAST: Final = 78
+CARD_TIGHT: Final = 70
 CARD_MOST: Final = 110
 CARD_HEIGHT: Final = 74
 GAP: Final = 6
@@ -47,12 +48,16 @@ class Spares(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them at the picture's foot."""
         self._cards = []
-        if not self.kinds or frame.ranking:
+        tight = is_tight(canvas)
+        if not self.kinds or frame.ranking or (tight and frame.talk):
             return
         me = frame.game.players.get(frame.game.me.name)
         chosen = "" if me is None else me.tank or ""
         left, right = 2 * MARGIN + CHAT_WIDTH, canvas.size[0] - 2 * MARGIN - MINIMAP_WIDTH - 6
-        across = min(len(self.kinds), max(1, (right - left + GAP) // (CARD_LEAST + GAP)))
+        if tight:
+            left, right = MARGIN, canvas.size[0] - MARGIN
+        least = CARD_TIGHT if tight else CARD_LEAST
+        across = min(len(self.kinds), max(1, (right - left + GAP) // (least + GAP)))
         rows = -(-len(self.kinds) // across)
         across = -(-len(self.kinds) // rows)
         width = min(CARD_MOST, (right - left + GAP) // across - GAP)
@@ -80,7 +85,8 @@ class Spares(Part):
             key = Rect(card.left + 6, card.top + 3, 16, 18)
             canvas.text(str(index + 1), key, Style("bold", 15, GOLD if chosen else DIM))
         name = Rect(card.left + 4, card.bottom - 25, card.width - 8, 22)
-        canvas.text(tank_title(kind), name, Style("bold", 14, GOLD if chosen else TEXT, "centre"))
+        fit: Fit = "elide" if card.width < CARD_LEAST else "shrink"
+        canvas.text(tank_title(kind), name, Style("bold", 14, GOLD if chosen else TEXT, "centre", fit))
 
     def _portrait(self, kind: str, size: tuple[int, int]) -> Surface | None:
         if (kind, size) not in self._portraits:

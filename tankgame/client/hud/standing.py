@@ -5,7 +5,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded, is_tight
 from tankgame.client.text import _, clock, ngettext, number, signed
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
@@ -59,19 +59,26 @@ class Purse(Part):
         """Show it."""
         me = frame.game.me
         place = Rect(MARGIN, MARGIN, PURSE_WIDTH, HEIGHT - 4)
-        canvas.box(place, VEIL)
-        room = place.inflate(-24, 0)
-        half = Rect(room.left, room.top, room.width // 2, room.height)
-        canvas.text(_("{count} XP").format(count=number(me.xp)), half, Style(colour=TEXT))
-        half.right = room.right
-        text = ngettext("{count} coin", "{count} coins", me.coin).format(count=number(me.coin))
-        canvas.text(text, half, Style(colour=GOLD, align="right"))
         recent = [change for change in frame.game.purse if frame.now - change.at < TOAST_SECONDS][-TOASTS_MOST:]
-        line = Rect(room.left, place.bottom + 6, room.width, TOAST_HEIGHT)
+        if is_tight(canvas):
+            told = frame.typing or frame.scene.own is None
+            place.bottom, recent = frame.free_top - 6, [] if told else recent[-1:]
+        else:
+            self._draw_owned(canvas, place, me.xp, me.coin)
+        line = Rect(place.left + 12, place.bottom + 6, place.width - 24, TOAST_HEIGHT)
         for change in reversed(recent):
             share = min(1.0, 2 * (1 - (frame.now - change.at) / TOAST_SECONDS))
             self._draw_change(canvas, line, (change.xp, change.coin), share)
             line = line.move(0, TOAST_HEIGHT)
+
+    def _draw_owned(self, canvas: Canvas, place: Rect, xp: int, coin: int) -> None:
+        canvas.box(place, VEIL)
+        room = place.inflate(-24, 0)
+        half = Rect(room.left, room.top, room.width // 2, room.height)
+        canvas.text(_("{count} XP").format(count=number(xp)), half, Style(colour=TEXT))
+        half.right = room.right
+        text = ngettext("{count} coin", "{count} coins", coin).format(count=number(coin))
+        canvas.text(text, half, Style(colour=GOLD, align="right"))
 
     def _draw_change(self, canvas: Canvas, line: Rect, change: tuple[int, int], share: float) -> None:
         xp, coin = change

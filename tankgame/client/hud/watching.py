@@ -4,7 +4,7 @@ from typing import Final
 
 from pygame import Rect
 
-from tankgame.client.hud.frame import VEIL, Frame, Part
+from tankgame.client.hud.frame import VEIL, Frame, Part, is_tight
 from tankgame.client.key_names import control_name
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _
@@ -23,7 +23,8 @@ class Watching(Part):
         watched = frame.scene.watched
         if watched is None or frame.ranking:
             return
-        place = Rect((canvas.size[0] - WIDTH) // 2, frame.under_clock + 8, WIDTH, HEIGHT)
+        top = frame.take(HEIGHT) if is_tight(canvas) else frame.under_clock + 8
+        place = Rect((canvas.size[0] - WIDTH) // 2, top, WIDTH, HEIGHT)
         canvas.box(place, VEIL)
         name = _("You watch {name}").format(name=watched.name)
         mates = sum(tank.team == watched.team for tank in frame.scene.tanks)

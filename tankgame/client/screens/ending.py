@@ -20,7 +20,6 @@ DARKEN_SECONDS: Final = 0.7
 DARKEST: Final = 170
 """Of 255, at the end of it."""
 
-SMALLEST: Final = (640, 360)
 ROOMY: Final = 1040
 """Logical units across from which the outcome has its full size."""
 
@@ -57,7 +56,7 @@ class Ending(Screen):
         veil = Surface(surface.get_size())
         veil.set_alpha(round(DARKEST * share))
         surface.blit(veil, (0, 0))
-        canvas = Canvas(surface, self.app.fonts, self.app.scale(SMALLEST))
+        canvas = Canvas(surface, self.app.fonts, self.app.scale)
         width, height = canvas.size
         session = self.app.session
         if session is not None:

@@ -36,8 +36,6 @@ PAGES: Final = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 class Page(Screen):
     """Widgets in logical units. A page says what is on it (`build`), where (`arrange`) and what changes (`refresh`)."""
 
-    smallest = (640, 360)
-    """Logical units that there are at least: those of a window of any size at the largest scale."""
     vivid = False
 
     def __init__(self, app: "App") -> None:
@@ -113,7 +111,7 @@ class Page(Screen):
 
     def draw(self, surface: Surface) -> None:
         """Show the backdrop and the widgets."""
-        canvas = Canvas(surface, self.app.fonts, self.app.scale(self.smallest), self._now)
+        canvas = Canvas(surface, self.app.fonts, self.app.scale, self._now)
         if self._arranged != canvas.size:
             self._arrange(*canvas.size)
         self.backdrop(surface)
@@ -180,7 +178,7 @@ class Page(Screen):
             self._reveal(widget)
         if isinstance(widget, TextField):
             pygame.key.start_text_input()
-            scale = self.app.scale(self.smallest)
+            scale = self.app.scale
             # Where an input method may show its candidates.
             pygame.key.set_text_input_rect(Rect(*(round(length * scale) for length in widget.rect)))
         else:
@@ -227,7 +225,7 @@ class Page(Screen):
             self._wheel(event.precise_y if event.precise_y else event.y)
 
     def _place(self, event: Event) -> tuple[int, int]:
-        scale = self.app.scale(self.smallest)
+        scale = self.app.scale
         return int(event.pos[0] / scale), int(event.pos[1] / scale)
 
     def _signal(self, name: str) -> None:

@@ -39,7 +39,6 @@ from tankgame.sim.tuning import TANKS
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-SMALLEST: Final = (1040, 585)
 """Logical units that the display needs."""
 
 STICK_REACH: Final = 0.36
@@ -347,7 +346,7 @@ class Play(Screen):
             session,
             held="radio" in held,
             stick=self.app.pads.right(self.app.settings.dead_zone),
-            scale=self.app.scale(SMALLEST),
+            scale=self.app.scale,
         )
         mouse = self._aims_at()
         session.drive(now, self._command(mouse, held))
@@ -396,7 +395,7 @@ class Play(Screen):
         """Show the battle, and what is written over it."""
         self.renderer.resize(surface.get_size())
         self.renderer.draw(surface, self._scene, self._panels)
-        canvas = Canvas(surface, self.app.fonts, self.app.scale(SMALLEST))
+        canvas = Canvas(surface, self.app.fonts, self.app.scale)
         if self._frame is not None:
             self.hud.draw(canvas, self._frame)
         if self.menu is not None:

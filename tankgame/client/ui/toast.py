@@ -44,10 +44,11 @@ class Toasts:
         style = Style(fit="wrap", align="centre")
         top = 14
         for toast in self.shown:
-            lines = canvas.wrapped(toast.text, WIDTH - 40, style)
+            width = min(WIDTH, canvas.size[0] - 28)
+            lines = canvas.wrapped(toast.text, width - 40, style)
             height = int(len(lines) * canvas.text_height(style)) + 22
             slide = 0.0 if self.still else min(0.0, toast.seconds / FADE_SECONDS - 1) * (top + height)
-            rect = Rect((canvas.size[0] - WIDTH) // 2, top + int(slide), WIDTH, height)
+            rect = Rect((canvas.size[0] - width) // 2, top + int(slide), width, height)
             canvas.box(rect, NOTE)
             canvas.text(toast.text, rect.inflate(-36, -14), style)
             top += height + 8

@@ -154,7 +154,7 @@ def test_a_paint_is_chosen_with_keys_kept_and_told_to_the_server_the_next_time(a
     frame(app, key(pygame.K_LEFT), key(pygame.K_LEFT))
     assert app.settings.paint == list(PAINTS)[-1]
     rect = page.paints.places()[3]
-    scale = app.scale(page.smallest)
+    scale = app.scale
     spot = round(rect.centerx * scale), round(rect.centery * scale)
     frame(app, pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
     assert app.settings.paint == list(PAINTS)[2]

@@ -206,7 +206,7 @@ def test_they_are_sorted_by_what_one_chooses_and_by_a_click_upon_a_heading(app: 
         frame(app)
     assert seen == ["ABC", "ABC", "BAC", "ABC", "BCA", "CBA"]
     assert page.sort.value == "best"
-    scale = app.scale(page.smallest)
+    scale = app.scale
     _index, heading = page.list._boxes(page.list._body)[3]
     spot = round(heading.centerx * scale), round((page.list.rect.top + 12) * scale)
     for order in ("BCA", "ACB", "BCA"):

@@ -239,7 +239,7 @@ def test_every_text_fits_and_nothing_overlaps(tmp_path: Path, shape: tuple[int, 
         app.settings.name = LONG_NAME
         for name, show in PAGES.items():
             page = show(app)
-            assert app.scale(page.smallest) == pytest.approx(min(width / 1280, height / 720) * scale), "as wished"
+            assert app.scale == pytest.approx(min(width / 1280, height / 720) * scale), "as wished"
             check_places(name, page, app)
             for _stretch in stretches(page, app):
                 check_texts(name, page, app)
@@ -319,7 +319,7 @@ def check_tips(name: str, page: SettingsPage, app: App) -> None:
 
 
 def check_places(name: str, page: Page, app: App) -> None:
-    canvas = Canvas(app.surface, app.fonts, app.scale(page.smallest))
+    canvas = Canvas(app.surface, app.fonts, app.scale)
     whole = Rect(0, -page.viewport.scroll, canvas.size[0], page.viewport.whole)
     shown = [widget for widget in page.widgets if widget.visible]
     for widget in shown:
