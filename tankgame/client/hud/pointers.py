@@ -8,7 +8,7 @@ from pygame import Rect
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import Frame, Part
+from tankgame.client.hud.frame import Frame, Part, is_tight
 from tankgame.client.hud.score import zone_letter
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _
@@ -45,7 +45,7 @@ class Pointers(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them."""
         frame.pointed.clear()
-        if frame.ranking:
+        if frame.ranking or (is_tight(canvas) and frame.scene.own is None):
             return
         for goal in goals(frame):
             if not frame.camera.sees(goal.x, goal.y, IN_SIGHT):
