@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pygame import Rect
+import pygame
+from pygame import Rect, Surface
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
@@ -11,7 +12,7 @@ from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
 from tankgame.client.palette import team_colour
 from tankgame.client.players import Score
 from tankgame.client.text import _, number, tank_title, team_title
-from tankgame.client.ui.canvas import Align, Canvas, Style
+from tankgame.client.ui.canvas import Align, Canvas, Style, Written
 from tankgame.client.ui.theme import BAD, CARD_CHOSEN, DIM, GOLD, HEADING, TEXT, WARNING, Skin
 
 ROW_MOST: Final = 28
@@ -66,6 +67,12 @@ BAD_PING: Final = 300
 class Scoreboard(Part):
     """Everybody in the battle, best first."""
 
+    def __init__(self) -> None:
+        self._picture: Surface | None = None
+        """What was last shown, for `_key`: hundreds of texts of which hardly one changes in a second."""
+        self._key: object = None
+        self._written: list[Written] = []
+
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it where it is asked for."""
         if not frame.ranking:
@@ -80,10 +87,29 @@ class Scoreboard(Part):
         layout = WIDE if canvas.size[0] >= WIDE.width + 2 * MARGIN else NARROW
         place = Rect(0, 0, layout.width, HEAD + row * count + 12)
         place.center = canvas.size[0] // 2, canvas.size[1] // 2
+        objective = frame.game.objective
+        standing = None if objective is None else tuple(objective.score)
+        window = (canvas.surface.get_size(), canvas.scale, tuple(place))
+        key = (tuple(ranked), standing, window, _("Ranking"), tuple(team_colour(team, TEXT) for team in teams))
+        within = canvas.pixels(place)
+        if self._picture is None or key != self._key:
+            sheet = Canvas(Surface(canvas.surface.get_size(), pygame.SRCALPHA), canvas.fonts, canvas.scale)
+            self._compose(sheet, frame, place, ranked, layout)
+            self._key, self._written = key, sheet.written
+            self._picture = sheet.surface.subsurface(within).premul_alpha()
+        canvas.surface.blit(self._picture, within, special_flags=pygame.BLEND_PREMULTIPLIED)
+        canvas.written += self._written
+        canvas.boxes.append(within)
+
+    def _compose(
+        self, canvas: Canvas, frame: Frame, place: Rect, ranked: list[tuple[int, Score]], layout: Layout
+    ) -> None:
         canvas.box(place, GROUND)
-        self._draw_head(canvas, place, layout, helped=any(score.aim_assist for score in scores))
+        self._draw_head(canvas, place, layout, helped=any(score.aim_assist for _rank, score in ranked))
+        teams = sorted({score.team for _rank, score in ranked})
+        row = (place.height - HEAD - 12) // max(1, len(ranked) + sum(map(bool, teams)))
         line = Rect(place.left, place.top + HEAD, layout.width, row)
-        for team in teams or [0]:
+        for team in teams:
             if team:
                 self._draw_team(canvas, frame, line, team, layout)
                 line = line.move(0, row)

@@ -11,6 +11,8 @@ from tankgame.client.ui.backdrop import draw_backdrop
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Written
 from tankgame.client.ui.listbox import ListBox
+from tankgame.client.ui.panel import Panel
+from tankgame.client.ui.still import Stills
 from tankgame.client.ui.textfield import TextField
 from tankgame.client.ui.viewport import STEP, Viewport
 from tankgame.client.ui.widget import Widget
@@ -37,6 +39,8 @@ class Page(Screen):
     """Widgets in logical units. A page says what is on it (`build`), where (`arrange`) and what changes (`refresh`)."""
 
     vivid = False
+    moving = False
+    """Whether what is behind everything changes from frame to frame."""
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)
@@ -47,6 +51,7 @@ class Page(Screen):
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
         self.viewport = Viewport()
+        self._stills = Stills()
         self._held: Widget | None = None
         self._arranged: tuple[int, int] | None = None
         self._now = 0.0
@@ -83,6 +88,7 @@ class Page(Screen):
         index = self.widgets.index(self.focused) if self.focused in self.widgets else None
         self.widgets, self.focused, self.default, self._held = [], None, None, None
         self._arranged = None
+        self._stills.forget()
         self.build()
         if index is not None and index < len(self.widgets) and self.widgets[index].reachable:
             self.set_focus(self.widgets[index])
@@ -114,14 +120,22 @@ class Page(Screen):
         canvas = Canvas(surface, self.app.fonts, self.app.scale, self._now)
         if self._arranged != canvas.size:
             self._arrange(*canvas.size)
-        self.backdrop(surface)
+        self._draw_ground(canvas)
         self.paint(canvas)
         for widget in self.widgets:
-            if widget.visible:
-                widget.draw(canvas)
+            if widget.visible and (self.moving or not isinstance(widget, Panel)):
+                self._stills.draw_widget(canvas, widget)
         self.paint_over(canvas)
         self.viewport.draw(canvas)
         self.written = canvas.written
+
+    def _draw_ground(self, canvas: Canvas) -> None:
+        """What is behind everything; where that stands still, with the panels."""
+        if self.moving:
+            self.backdrop(canvas.surface)
+        else:
+            panels = [widget for widget in self.widgets if isinstance(widget, Panel) and widget.visible]
+            self._stills.draw_ground(canvas, panels, self.backdrop)
 
     def _arrange(self, width: int, height: int) -> None:
         anew, self._arranged = self._arranged is None, (width, height)

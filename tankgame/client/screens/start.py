@@ -62,7 +62,7 @@ DARKEST: Final = 34
 class Start(Page):
     """TANKGAME."""
 
-    vivid = True
+    vivid = moving = True
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)

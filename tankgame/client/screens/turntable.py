@@ -8,7 +8,7 @@ from pygame import Rect, Surface
 
 from tankgame.client.palette import Colour
 from tankgame.client.render.pictures import resized
-from tankgame.client.render.tank_pictures import Look, TankPictures
+from tankgame.client.render.tank_pictures import Look, TankPictures, Turned
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import GOLD
 from tankgame.client.ui.widget import Widget
@@ -50,6 +50,11 @@ class Turntable(Widget):
         self._looked = 0.0
         self._pictures: TankPictures | None = None
         self._stage: Surface | None = None
+        self._turned: list[Turned] = []
+        """Hull and turret as they were last turned, for `_turned_as`."""
+        self._turned_as: tuple[tuple[Look, Look], float] | None = None
+        self._whose = 0
+        """Which of the two was turned last."""
 
     def advance(self, dt: float) -> None:
         """So many seconds passed."""
@@ -75,14 +80,21 @@ class Turntable(Widget):
             self._pictures = TankPictures(ASSETS / "pictures" / "tanks", scale, ahead=False)
         self._pictures.rescale(scale)
         self._pictures.begin_frame()
-        parts = (
-            self._pictures.get(Look(self.kind, "shadow"), self.heading),
-            self._pictures.exactly(Look(self.kind, "hull", self.colour), self.heading),
-            self._pictures.exactly(Look(self.kind, "turret", self.colour), self.turret),
-        )
-        for picture, left, top in parts:
+        self._turn(self._pictures, scale)
+        for picture, left, top in (self._pictures.get(Look(self.kind, "shadow"), self.heading), *self._turned):
             corner = (place.centerx + left, place.centery + top)
             canvas.surface.blit(picture, corner, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+    def _turn(self, pictures: TankPictures, scale: float) -> None:
+        """Hull and turret in turns: each moves by about a pixel meanwhile, and turning is dear."""
+        looks = (Look(self.kind, "hull", self.colour), Look(self.kind, "turret", self.colour))
+        headings = (self.heading, self.turret)
+        anew = (looks, scale) != self._turned_as or not self._turned
+        self._turned_as, self._whose = (looks, scale), 1 - self._whose
+        self._turned = [
+            pictures.exactly(looks[part], headings[part]) if anew or part == self._whose else self._turned[part]
+            for part in (0, 1)
+        ]
 
     def _draw_marks(self, canvas: Canvas, place: Rect, size: int) -> None:
         """Round the rim, turning with the tank."""

@@ -1,5 +1,7 @@
 """How much of something there is."""
 
+from collections.abc import Hashable
+
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
@@ -16,6 +18,10 @@ class Bar(Widget):
         self.share = share
         self.colour = colour
         self.beside: float | None = None
+
+    def appearance(self) -> Hashable | None:
+        """The share; what compares it with another stands out of its place."""
+        return None if self.beside is not None else (self.share, self.colour)
 
     def draw(self, canvas: Canvas) -> None:
         """Show the share."""

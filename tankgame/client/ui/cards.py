@@ -1,6 +1,6 @@
 """Things to choose from, each a card with a picture and a few lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -151,6 +151,11 @@ class Cards(Widget):
         self.scroll = min(self._most_scroll, max(0.0, to))
 
     # --- the picture -------------------------------------------------------------------------------------------------
+
+    def appearance(self) -> Hashable:
+        """Cards, place, choice and what the mouse is on."""
+        over = self._index_at(*self._mouse) if self.hovered else None
+        return (tuple(self.cards), self.scroll, self.key_chosen, over, self.empty)
 
     def draw(self, canvas: Canvas) -> None:
         """Show the cards in sight and the scroll bar."""

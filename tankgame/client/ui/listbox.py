@@ -1,6 +1,6 @@
 """Rows to look through and to choose from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -207,6 +207,12 @@ class ListBox(Widget):
         self.scroll = min(self._most_scroll, max(0.0, to))
 
     # --- the picture -------------------------------------------------------------------------------------------------
+
+    def appearance(self) -> Hashable:
+        """Rows, place, selection and what the mouse is on."""
+        over = self._row_at(self._mouse[1]) if self.hovered and self._mouse else None
+        state = (self.scroll, self.selected, self.hovered, over, self._bar_held, self.sorted_by, self.empty)
+        return (tuple(self.columns), tuple(self.rows), state)
 
     def draw(self, canvas: Canvas) -> None:
         """Show the headings, the rows in sight and the scroll bar."""

@@ -1,6 +1,6 @@
 """Lines that were said, the latest below; it stays at the end unless one has scrolled away from there."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +72,10 @@ class Log(Widget):
         before = self.back
         self.back = min(self._most_back, max(0.0, self.back + lines))
         return self.back != before
+
+    def appearance(self) -> Hashable:
+        """Lines and place."""
+        return (self.lines, self.back, self.empty)
 
     def draw(self, canvas: Canvas) -> None:
         """Show the lines in sight."""

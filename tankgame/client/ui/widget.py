@@ -1,5 +1,7 @@
 """What all widgets have in common."""
 
+from collections.abc import Hashable
+
 from pygame import Rect
 from pygame.event import Event
 
@@ -28,6 +30,13 @@ class Widget:
     def draw(self, canvas: Canvas) -> None:
         """Show it."""
         raise NotImplementedError
+
+    def appearance(self) -> Hashable | None:
+        """All that its look depends on but its place, the scale and the focus; None where it is drawn each frame.
+
+        What is drawn then is within its place, and opaque or upon the page's ground.
+        """
+        return None
 
     def press(self, x: int, y: int) -> None:
         """The left mouse button went down on it, at this place in logical units."""
