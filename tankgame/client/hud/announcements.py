@@ -60,17 +60,16 @@ class Announcements(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
-        told = frame.game.news
+        news = frame.game.news
         if frame.ranking or (is_tight(canvas) and (frame.typing or last_kill(frame) is not None)):
             return
-        if told and frame.now - told[-1].at <= SECONDS:
-            item = told[-1]
-            words, colour = spoken(item, frame.game.team, frame.game.me.name)
+        if news and frame.now - news[-1].at <= SECONDS:
+            item = news[-1]
             share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
-            _draw_line(canvas, frame, words, colour, item.team, share)
+            _draw_line(canvas, frame, spoken(item, frame.game.team, frame.game.me.name), item.team, share)
         elif waits_in_vain(frame):
-            team = frame.scene.team
-            _draw_line(canvas, frame, _("It counts once your flag is here too: get it back!"), WARNING, team, 1.0)
+            told = _("It counts once your flag is here too: get it back!"), WARNING
+            _draw_line(canvas, frame, told, frame.scene.team, 1.0)
         elif self._age < INTRO_SECONDS and not frame.game.feed:
             self._draw_intro(canvas, frame)
 
@@ -102,8 +101,9 @@ def waits_in_vain(frame: Frame) -> bool:
     return theirs.carrier == frame.game.me.name and away < AT_STAND
 
 
-def _draw_line(canvas: Canvas, frame: Frame, words: str, colour: Colour, team: int, share: float) -> None:
-    """A sentence with the emblem of the team that it is about, if any; `share` of its opacity."""
+def _draw_line(canvas: Canvas, frame: Frame, told: tuple[str, Colour], team: int, share: float) -> None:
+    """A sentence in its colour with the emblem of the team that it is about, if any; `share` of its opacity."""
+    words, colour = told
     style = Style("bold", 22, faded(colour, share), "centre")
     room = 44 if team else 0
     width = min(WIDTH_MOST, _room(canvas), round(canvas.text_width(words, style)) + 40 + room)
