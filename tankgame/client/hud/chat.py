@@ -21,7 +21,7 @@ from tankgame.client.moments import ChatLine
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
-from tankgame.client.ui.textfield import TextField
+from tankgame.client.ui.textfield import SHORTCUT, TextField
 from tankgame.client.ui.theme import BAD, CARD, CARD_CHOSEN, DIM, FIELD, GOLD, TEXT, WARNING, Skin
 from tankgame.protocol.values import CHAT_CHARACTERS, Channel
 
@@ -74,6 +74,8 @@ class Chat(Part):
         """The line whose speaker Enter chooses."""
         self._shown: list[_Shown] = []
         self._lines: Sequence[ChatLine] = ()
+        self._opened = False
+        """Whether it was opened in this frame: keys that came in it are not told as text."""
         self._width = WIDTH
         self._since: float | None = None
         """When the battle began here: who came to the server before that did not come into it."""
@@ -91,7 +93,7 @@ class Chat(Part):
 
     def start(self, channel: Channel | None = None) -> None:
         """Open the line, to the last one spoken to or to those."""
-        self.open = True
+        self.open = self._opened = True
         self._wish = channel or self._wish
         self._back, self._at = 0, None
         self.field.text = ""
@@ -118,6 +120,8 @@ class Chat(Part):
                 return None
         if event.type == pygame.KEYDOWN:
             self.field.key(event)
+            if self._opened and event.unicode.isprintable() and not event.mod & SHORTCUT:
+                self.field.type(event.unicode)
         elif event.type == pygame.TEXTINPUT:
             self.field.type(event.text)
         elif event.type == pygame.TEXTEDITING:
@@ -171,6 +175,7 @@ class Chat(Part):
 
     def advance(self, frame: Frame, dt: float) -> None:  # noqa: ARG002 - as every part
         """See whom there is to speak to, and stay at what one reads when more is said."""
+        self._opened = False
         self._teams = bool(frame.game.team)
         self._since = frame.now if self._since is None else self._since
         before, chat = self._lines, frame.game.chat

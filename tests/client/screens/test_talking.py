@@ -180,3 +180,13 @@ def test_the_trigger_that_fires_watches_the_next_of_the_team(play):
     whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 0.9))
     whole_frame(play, pads.axis(pads.RIGHT_TRIGGER, 1.0))
     assert [action for action in begun if action] == ["fire"], "once a pull"
+
+
+def test_letters_that_come_in_the_frame_in_which_the_chat_opens_are_not_lost(play):
+    written = [Event(pygame.KEYDOWN, key=ord(letter), mod=0, unicode=letter, scancode=0) for letter in "hi"]
+    frame(play, down(pygame.K_RETURN, pygame.KSCAN_RETURN), *written)
+    assert play.hud.chat.field.text == "hi", "the system tells of no text before it is asked to"
+    frame(play, *written)
+    assert play.hud.chat.field.text == "hi", "from now on it does"
+    frame(play, Event(pygame.TEXTINPUT, text=" all"), down(pygame.K_RETURN, pygame.KSCAN_RETURN))
+    assert asked(play, "say") == [("say", "hi all")]
