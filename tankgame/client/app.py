@@ -31,6 +31,7 @@ from tankgame.client.text import _, set_language
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.toast import Toasts
 from tankgame.client.whereabouts import Options, Whereabouts
+from tankgame.net.names import Names
 from tankgame.net.search import Search
 from tankgame.resources import ASSETS
 from tankgame.sim.tuning import TANKS
@@ -65,6 +66,7 @@ class App(Whereabouts):
         self.servers = KnownServers(config)
         self.lan = Search()
         """Finds the servers of the LAN while a screen polls it."""
+        self.names = Names()
         set_language(self.settings.language)
         use_palette(self.settings.palette)
         self.toasts = Toasts()

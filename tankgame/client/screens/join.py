@@ -17,7 +17,7 @@ from tankgame.client.screens.servers import (
     arranged,
     columns,
     entries,
-    numeric,
+    hosts_of,
     row,
 )
 from tankgame.client.text import _
@@ -58,6 +58,8 @@ class Join(Page):
         self.order: Order = "best"
         self._backwards = False
         self._all: list[Entry] = []
+        self._hosts: dict[str, str] = {}
+        """Addresses of known servers' hosts, by name."""
         self._shown: list[Entry] = []
         self._wanted: str | None = None
         """The address of the server that is selected."""
@@ -119,10 +121,12 @@ class Join(Page):
     def update(self, dt: float, now: float) -> None:
         """Look for servers all the while, and ask those that one knows how they do."""
         self._looking_since = now if self._looking_since is None else self._looking_since
-        self.app.lan.also = numeric(self.app.servers.servers)
+        numbers, names = hosts_of(self.app.servers.servers)
+        self._hosts = self.app.names.addresses(names, now)
+        self.app.lan.also = sorted(numbers | set(self._hosts.values()))
         found = self.app.lan.poll(now)
         self._idle = not found and now - self._looking_since > LOOK_SECONDS
-        self._all = entries(found, self.app.servers.listed())
+        self._all = entries(found, self.app.servers.listed(), self._hosts)
         super().update(dt, now)
 
     def refresh(self) -> None:
@@ -169,7 +173,7 @@ class Join(Page):
     def _gather(self) -> None:
         """What has changed in what is kept."""
         found = [entry.found for entry in self._all if entry.found is not None]
-        self._all = entries(found, self.app.servers.listed())
+        self._all = entries(found, self.app.servers.listed(), self._hosts)
 
     def _selected(self) -> Entry | None:
         return next((entry for entry in self._shown if entry.address == self._wanted), None)

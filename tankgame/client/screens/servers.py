@@ -1,8 +1,11 @@
 """The servers that one can join, found and known ones alike: what is told of each, and which come first."""
 
 import ipaddress
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from tankgame.client.address import Address, AddressError, parse_address
@@ -94,10 +97,17 @@ def row(entry: Entry) -> Row:
     return Row(entry.cells, DIM if not joinable else GOLD if entry.favourite else TEXT)
 
 
-def entries(found: Iterable[FoundServer], known: Iterable[KnownServer]) -> list[Entry]:
-    """All of them: those that answer by name, then those that do not, the latest first; favourites before either."""
+def entries(
+    found: Iterable[FoundServer], known: Iterable[KnownServer], hosts: Mapping[str, str] = MappingProxyType({})
+) -> list[Entry]:
+    """All of them: those that answer by name, then those that do not, the latest first; favourites before either.
+
+    `hosts` are addresses of hosts that one knows by name: what answers there is the server of that name.
+    """
     kept = {server.address: server for server in known}
-    answering = {str(Address(server.host, server.port)): server for server in found}
+    named = {address: name for name in kept if (address := _numbered(name, hosts)) not in (None, *kept)}
+    places = ((str(Address(server.host, server.port)), server) for server in found)
+    answering = {named.get(place, place): server for place, server in places}
     here = [Entry(address, server, kept.get(address)) for address, server in answering.items()]
     silent = [Entry(address, None, server) for address, server in kept.items() if address not in answering]
     return sorted(here + silent, key=lambda entry: (not entry.favourite, entry.found is None))
@@ -112,16 +122,34 @@ def arranged(servers: Iterable[Entry], view: View, text: str, order: Order, *, b
     return shown[::-1] if backwards else shown
 
 
-def numeric(known: Iterable[KnownServer]) -> list[str]:
-    """The hosts among known servers that can be asked how they do without looking up a name."""
-    return sorted({host for server in known if (host := _host(server.address)) is not None})
+def hosts_of(known: Iterable[KnownServer]) -> tuple[set[str], set[str]]:
+    """The hosts among known servers: those that are IPv4 addresses, and those that are names."""
+    numbers, names = set(), set()
+    for server in known:
+        with suppress(AddressError):
+            host = parse_address(server.address).host
+            (numbers if _is_number(host) else names).add(host)
+    return numbers, {name for name in names if ":" not in name}
 
 
-def _host(address: str) -> str | None:
+@lru_cache
+def _is_number(host: str) -> bool:
     try:
-        return str(ipaddress.IPv4Address(parse_address(address).host))
-    except (AddressError, ValueError):
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _numbered(address: str, hosts: Mapping[str, str]) -> str | None:
+    """The same place without its host's name, where the host's address is known."""
+    if not hosts:
         return None
+    with suppress(AddressError):
+        place = parse_address(address)
+        if place.host in hosts:
+            return str(Address(hosts[place.host], place.port))
+    return None
 
 
 def _searched(entry: Entry) -> str:

@@ -156,6 +156,27 @@ def test_known_servers_elsewhere_are_asked_how_they_do(app: App, lan: FakeSearch
     assert lan.also == ["10.0.0.7", "8.8.4.4"]
 
 
+class FakeNames:
+    """Knows one host."""
+
+    def addresses(self, names: set[str], now: float) -> dict[str, str]:
+        return {name: "192.168.1.20" for name in names if name == "tank.example.org"}
+
+
+def test_a_server_that_one_knows_by_its_hosts_name_is_asked_and_answers_under_that_name(
+    app: App, lan: FakeSearch
+) -> None:
+    app.names = FakeNames()  # type: ignore[assignment]
+    for address in ("tank.example.org:5", "gone.example.org", "[::1]"):
+        app.servers.remember(parse_address(address))
+    lan.servers = [found("Ours", 5)]
+    page = open_join(app)
+    frame(app)
+    assert lan.also == ["192.168.1.20"]
+    assert next((entry.address, entry.found is not None) for entry in page._shown) == ("tank.example.org:5", True)
+    assert len(page._shown) == 3
+
+
 @pytest.mark.parametrize(
     ("view", "names"),
     [("all", ["★ Far", "A", "B"]), ("network", ["A", "B"]), ("favourites", ["★ Far"]), ("history", ["★ Far", "A"])],
