@@ -19,7 +19,7 @@ class Palette:
 
 
 PALETTES: Final[dict[str, Palette]] = {
-    "standard": Palette({1: (255, 140, 40), 2: (70, 140, 255)}, own=(255, 206, 92), foe=(240, 84, 62)),
+    "standard": Palette({1: (255, 140, 40), 2: (70, 140, 255)}, own=(255, 226, 92), foe=(210, 52, 98)),
     "red-green": Palette({1: (255, 180, 0), 2: (50, 100, 255)}, own=(255, 226, 110), foe=(200, 50, 170)),
     "blue-yellow": Palette({1: (255, 90, 40), 2: (80, 200, 255)}, own=(255, 236, 120), foe=(214, 30, 110)),
 }

@@ -29,8 +29,8 @@ def test_teams_are_far_apart_to_all_eyes(name: str, eyes: str) -> None:
 
 
 @pytest.mark.parametrize("eyes", SEEN)
-@pytest.mark.parametrize("name", ["red-green", "blue-yellow"])
-def test_friend_and_foe_are_far_apart_in_what_is_made_for_it(name: str, eyes: str) -> None:
+@pytest.mark.parametrize("name", PALETTES)
+def test_friend_and_foe_are_far_apart_to_all_eyes(name: str, eyes: str) -> None:
     assert distance(PALETTES[name].own, PALETTES[name].foe, eyes) >= APART
 
 

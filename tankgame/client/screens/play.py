@@ -1,8 +1,7 @@
 """The battle: hands to commands, what the game knows to a scene, the scene to picture, display and sound."""
 
 import gc
-import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -10,21 +9,22 @@ from pygame import Rect, Surface
 from pygame.event import Event
 
 from tankgame.client import gamepads
-from tankgame.client.aim_assist import assisted
 from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
-from tankgame.client.bindings import Action, Bindings, control_of
+from tankgame.client.bindings import Action
 from tankgame.client.controls import Hands, Stance, read_command, resting
 from tankgame.client.hud.frame import Frame, Part, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Entry, Menu
 from tankgame.client.hud.minimap import overview_size
 from tankgame.client.hud.spares import chosen_by
-from tankgame.client.latches import Latches, latched
+from tankgame.client.latches import latched
 from tankgame.client.render.quality import QUALITIES
 from tankgame.client.render.renderer import Renderer
 from tankgame.client.scene import Scene
+from tankgame.client.screens.aim import Aim
 from tankgame.client.screens.fallen import Fallen
+from tankgame.client.screens.held import Held
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.signals import Signals
@@ -39,54 +39,11 @@ from tankgame.sim.tuning import TANKS
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
-"""Logical units that the display needs."""
-
-STICK_REACH: Final = 0.36
-"""How far from the tank the right stick aims, as a share of the view's height."""
-
 CHAT_EVENTS: Final = frozenset(
     {pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL}
 )
 TANK_STEPS: Final = {pygame.CONTROLLER_BUTTON_DPAD_LEFT: -1, pygame.CONTROLLER_BUTTON_DPAD_RIGHT: 1}
 """What a gamepad's arrows do while one has no tank."""
-
-STICK_AIMS: Final = 0.3
-"""How far the right stick has to go; on its way back to the middle it points anywhere."""
-
-
-@dataclass(slots=True)
-class Held:
-    """Controls that are down, and those that were pressed since the last frame."""
-
-    down: set[str] = field(default_factory=set)
-    tapped: set[str] = field(default_factory=set)
-    latches: Latches = field(default_factory=Latches)
-    """What goes on though nothing is held."""
-
-    def note(self, event: Event) -> str | None:
-        """Follow a key or a button; the result is the control that has just gone down, not held on."""
-        control = control_of(event)
-        if control is None:
-            return None
-        if event.type in (pygame.KEYUP, pygame.MOUSEBUTTONUP):
-            self.down.discard(control)
-            return None
-        again = control in self.down
-        self.down.add(control)
-        if again:
-            return None
-        self.tapped.add(control)
-        return control
-
-    def actions(self, bindings: Bindings) -> set[Action]:
-        """What they do; a control that went down and up between two frames still counts."""
-        return {action for control in self.down | self.tapped if (action := bindings.action(control)) is not None}
-
-    def release(self) -> None:
-        """Let everything go: the window has lost the keyboard, or something else has it now."""
-        self.down.clear()
-        self.tapped.clear()
-        self.latches.release()
 
 
 class Play(Screen):
@@ -121,13 +78,10 @@ class Play(Screen):
         self._held = Held()
         self._latching: frozenset[Action] = frozenset()
         self._shows = Shows()
-        self._stick_aim: float | None = None
-        """Where the right stick last pointed, in radians; None where the mouse aims."""
+        self._aim = Aim()
         self._by_pad = False
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
-        self._heard_at = 0.0
-        """When somebody last spoke by radio."""
         # All that a battle is loaded with lasts as long as it does: to look through it for garbage would cost frames.
         gc.unfreeze()
         gc.collect()
@@ -211,7 +165,7 @@ class Play(Screen):
         elif event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self._by_pad = self._by_pad and hasattr(event, "pad")
         if event.type == pygame.MOUSEMOTION and not self.hud.wheel.shown:
-            self._stick_aim = None
+            self._aim.take_mouse()
 
     def _begin(self, action: Action | None) -> None:
         """What is done once, when its control goes down."""
@@ -375,21 +329,10 @@ class Play(Screen):
         self.fallen.update(session, self._frame)
         if bool(self.hud.spares.kinds) != before:
             self._show_mouse()
-        self._hear_radio(session, now)
+        if self.signals.heard(session.game, now):
+            self.app.output.signal("radio")
         self.sounds.tell(session.game.news, session.game.team)
         self.sounds.play(Scene(scene.time) if paused else scene, passed)
-
-    def _hear_radio(self, session: Session, now: float) -> None:
-        """A short sound for what others say by radio, and for a mark."""
-        heard = max(
-            (line.at for line in session.game.chat if line.phrase),
-            default=self._heard_at,
-        )
-        heard = max(heard, max((mark.at for mark in session.game.marks), default=heard))
-        if heard > self._heard_at:
-            self._heard_at = heard
-            if now - heard < 1.0:
-                self.app.output.signal("radio")
 
     def draw(self, surface: Surface) -> None:
         """Show the battle, and what is written over it."""
@@ -409,23 +352,10 @@ class Play(Screen):
         return {name: (round(x) + camera.view.left, round(y) + camera.view.top) for name, (x, y) in places.items()}
 
     def _aims_at(self) -> tuple[int, int]:
-        """A pixel of the window: the mouse, or where the right stick last pointed."""
-        if self.signals.held_mouse is not None and self._stick_aim is None:
-            return self.signals.held_mouse
-        x, y = (0.0, 0.0) if self.hud.wheel.shown else self.app.pads.right(self.app.settings.dead_zone)
-        if math.hypot(x, y) > STICK_AIMS:
-            self._stick_aim = math.atan2(y, x)
-        if self._stick_aim is None:
-            return pygame.mouse.get_pos()
-        camera, scene = self.renderer.camera, self._scene
-        left, top = camera.to_view(scene.focus_x, scene.focus_y)
-        reach = STICK_REACH * camera.view.height
-        aim = self._stick_aim
-        if scene.own is not None and self._has_help():
-            aim = assisted(aim, scene.own, scene.tanks)
-        left += camera.view.left + reach * math.cos(aim)
-        top += camera.view.top - reach * math.sin(aim)
-        return round(left), round(top)
+        """A pixel of the window."""
+        stick = (0.0, 0.0) if self.hud.wheel.shown else self.app.pads.right(self.app.settings.dead_zone)
+        held, helped = self.signals.held_mouse, self._has_help()
+        return self._aim.pixel(self.renderer.camera, self._scene, stick, held=held, helped=helped)
 
     def _has_help(self) -> bool:
         """Whether one aims with help, and everybody is told so."""

@@ -124,7 +124,8 @@ def arranged(servers: Iterable[Entry], view: View, text: str, order: Order, *, b
 
 def hosts_of(known: Iterable[KnownServer]) -> tuple[set[str], set[str]]:
     """The hosts among known servers: those that are IPv4 addresses, and those that are names."""
-    numbers, names = set(), set()
+    numbers: set[str] = set()
+    names: set[str] = set()
     for server in known:
         with suppress(AddressError):
             host = parse_address(server.address).host

@@ -1,13 +1,17 @@
 """What a player says in battle without typing: ready phrases by radio, and places marked on the map."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
 from tankgame.client.hud.wheel import DEAD_STICK, DEAD_UNITS, Wheel
 from tankgame.client.text import phrase_text
 
+FRESH_SECONDS: Final = 1.0
+"""What was said longer ago than this was said before one came."""
+
 if TYPE_CHECKING:
+    from tankgame.client.game import Game
     from tankgame.client.render.camera import Camera
     from tankgame.client.session import Session
 
@@ -19,6 +23,8 @@ class Signals:
         self._wheel = wheel
         self.held_mouse: tuple[int, int] | None = None
         """Where the mouse aimed when the wheel came up: there it still aims, and goes back to."""
+        self._heard_at = 0.0
+        """When somebody last spoke by radio, or marked a place."""
 
     def begin(self, mouse: tuple[int, int]) -> None:
         """The radio's control goes down."""
@@ -49,3 +55,12 @@ class Signals:
         """Show one's side the place at that pixel; what is beyond the map is at its edge."""
         x, y = camera.to_world(mouse)
         session.mark(max(0.0, min(camera.map_width, x)), max(0.0, min(camera.map_height, y)))
+
+    def heard(self, game: "Game", now: float) -> bool:
+        """Whether others have just said something by radio, or marked a place."""
+        spoken = (line.at for line in game.chat if line.phrase)
+        latest = max((*spoken, *(mark.at for mark in game.marks)), default=0.0)
+        if latest <= self._heard_at:
+            return False
+        self._heard_at = latest
+        return now - latest < FRESH_SECONDS
