@@ -61,9 +61,10 @@ class Announcements(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
         news = frame.game.news
-        if frame.ranking or (is_tight(canvas) and (frame.typing or last_kill(frame) is not None)):
+        if frame.ranking or (is_tight(canvas) and frame.typing):
             return
-        if news and frame.now - news[-1].at <= SECONDS:
+        crowded = is_tight(canvas) and last_kill(frame) is not None
+        if news and frame.now - news[-1].at <= SECONDS and not crowded:
             item = news[-1]
             share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
             _draw_line(canvas, frame, spoken(item, frame.game.team, frame.game.me.name), item.team, share)
