@@ -4,6 +4,7 @@
     --sides N       more battles on each symmetric map, of which only counts which side won (0)
     --duels N       duels between each level of bots and the next (20)
     --matches N     duels of the medium tank with each that costs coins, in equal hands (0)
+    --newcomers N   battles in each mode of one who has never played, among the bots that the server picks for them (0)
     --seconds N     how long a battle lasts (100)
     --seed N        another number, other battles (1)
     --maps A,B      only these maps
@@ -38,6 +39,7 @@ from tests.balance.duels import duels, matches
 from tests.balance.fought import Fought
 from tests.balance.heat import draw_heat
 from tests.balance.ledger import audits
+from tests.balance.newcomer import first_battles
 
 SMALL = 1600
 """Cells of a map up to which two find each other soon."""
@@ -60,7 +62,17 @@ def main(words: list[str]) -> int:
 
 def _parse(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.balance")
-    numbers = {"battles": 60, "sides": 0, "duels": 20, "matches": 0, "seconds": 100, "seed": 1, "jobs": 1, "ledger": 0}
+    numbers = {
+        "battles": 60,
+        "sides": 0,
+        "duels": 20,
+        "matches": 0,
+        "newcomers": 0,
+        "seconds": 100,
+        "seed": 1,
+        "jobs": 1,
+        "ledger": 0,
+    }
     for name, usual in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--maps", default="")
@@ -78,11 +90,13 @@ def _balance(maps: list[Map], options: argparse.Namespace) -> int:
         _fight(team_battles(symmetric, options.sides, options.seed, seconds=SIDES_SECONDS), options),
         list(duels(small, options.duels, options.seed)),
         list(matches(small, options.matches, options.seed)),
+        [_told(number, battle.play()) for number, battle in enumerate(_first_battles(maps, options), 1)],
     )
     for kept in filter(None, options.join.split(",")):
         fought.add(Path(kept))
     found = _tables(fought, {on.id for on in symmetric})
     out = [title for title, (table, bounds) in found.items() if not _print(title, table, bounds)]
+    _print_ends(fought)
     _print_pace(fought)
     if options.json is not None:
         fought.keep(options.json, {title: table for title, (table, _bounds) in found.items()})
@@ -103,6 +117,7 @@ def _tables(fought: Fought, symmetric: set[str]) -> dict[str, tuple[tables.Table
         "won by orange": (tables.by_side([*fought.battles, *fought.sides], symmetric), tables.SIDE),
         "stuck": (tables.stuck_by_map(fought.battles), (0.0, tables.STUCK_MOST)),
         "ladder": (tables.ladder(fought.duels), (tables.LADDER_LEAST, 1.0)),
+        "newcomers in the upper half": (tables.newcomers(fought.newcomers), tables.NEWCOMER),
         "equal hands": (tables.matches(fought.matches), tables.PRICED),
     }
 
@@ -114,6 +129,10 @@ def _fight(waiting: Iterable[Battle], options: argparse.Namespace) -> list[Outco
         # Worlds hold a physics space, which stays in its process: each makes its own again from the same numbers.
         work = [(battle.world.map, battle.mode.name, battle.seed, battle.bots, battle.seconds) for battle in waiting]
         return [_told(number, outcome) for number, outcome in enumerate(pool.imap_unordered(_play, work), 1)]
+
+
+def _first_battles(maps: list[Map], options: argparse.Namespace) -> Iterable[Battle]:
+    return first_battles(maps, options.newcomers, options.seed, seconds=options.seconds)
 
 
 def _play(work: tuple[Map, str, int, int, int]) -> Outcome:
@@ -142,6 +161,14 @@ def _print(title: str, table: tables.Table, bounds: tuple[float, float]) -> bool
         mark = "" if within else "  <-" if never else "  <- ?"
         print(f"  {name:26} {share:7.2%} of {count:6}  ({least:6.2%} to {most:6.2%}){mark}")
     return good
+
+
+def _print_ends(fought: Fought) -> None:
+    ends = tables.ends(fought.battles)
+    if ends:
+        print("\nfrom the first hit to the end, by how many fired")
+    for foes, (middle, quick, count) in ends.items():
+        print(f"  {foes:26} {middle:5.1f} s of {count:6}, {quick:4.0%} of them under {tables.QUICK:.0f} s")
 
 
 def _print_pace(fought: Fought) -> None:

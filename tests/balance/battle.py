@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tankgame.protocol.client_messages import InputCommand
-from tankgame.protocol.ticks import ticks
+from tankgame.protocol.ticks import TICK_RATE, ticks
 from tankgame.server.config import Config, MatchConfig
 from tankgame.server.modes.mode import Row
 from tankgame.server.modes.table import MODES
 from tankgame.server.rewards import Scorer
 from tankgame.server.seat import Seat
 from tankgame.server.seating import Seating
-from tankgame.sim.events import Event, TankDestroyed
+from tankgame.sim.events import Event, TankDestroyed, TankHit
 from tankgame.sim.map import Map
 from tankgame.sim.world import World
 
@@ -23,6 +23,9 @@ STUCK_TICKS = ticks(10)
 STUCK_METRES = 1.0
 STUCK_EVERY = ticks(0.5)
 """How often each tank is looked at."""
+
+LULL_TICKS = ticks(8)
+"""Who has not been hit for so long was in another fight before."""
 
 WANTING = 0.2
 """A command to drive by at least so much is wanting to move."""
@@ -45,6 +48,8 @@ class Outcome:
     """By tank, of everybody, called bots too."""
     weapons: Counter[int] = field(default_factory=Counter)
     deaths: list[tuple[float, float]] = field(default_factory=list)
+    ends: list[tuple[float, int]] = field(default_factory=list)
+    """Of each death by another's hand, seconds from the first hit of that fight, and how many had hit it in it."""
     looked: int = 0
     stuck: int = 0
     stuck_at: list[tuple[str, float, float]] = field(default_factory=list)
@@ -76,6 +81,8 @@ class Battle:
         self.outcome = Outcome(on.id, mode)
         self.end = ticks(seconds)
         self._places: dict[int, deque[tuple[float, float, bool]]] = {}
+        self._hits: dict[int, list[tuple[int, int]]] = {}
+        """By slot, the tick of each hit in the fight that it is in, and by whom."""
 
     def play(self) -> Outcome:
         """Until it is decided."""
@@ -114,12 +121,23 @@ class Battle:
         teams = {slot: seat.team for slot, seat in self.seats.items()}
         for event in events:
             self.scorer.score(event, tallies, teams)
+            if isinstance(event, TankHit):
+                fight = self._hits.setdefault(event.slot, [])
+                if fight and event.tick - fight[-1][0] > LULL_TICKS:
+                    fight.clear()
+                fight.append((event.tick, event.by))
             if isinstance(event, TankDestroyed):
+                self._end(event)
                 self.outcome.deaths.append((round(event.x, 1), round(event.y, 1)))
                 self._places.pop(event.slot, None)
                 if event.by in self.seats and event.by != event.slot:
                     self.outcome.kills[self.seats[event.by].tank] += 1
                     self.outcome.weapons[event.weapon] += 1
+
+    def _end(self, event: TankDestroyed) -> None:
+        fight = self._hits.pop(event.slot, [])
+        if fight and event.by in self.seats and event.by != event.slot:
+            self.outcome.ends.append(((event.tick - fight[0][0]) / TICK_RATE, len({by for _, by in fight})))
 
     def _watch(self, commands: dict[int, InputCommand]) -> None:
         """Whose tank has not moved by a metre in ten seconds, though it mostly wanted to."""
@@ -147,7 +165,7 @@ class Battle:
         seats = {seat.name: seat for seat in self.seats.values() if not seat.called}
         ranking = mode.ranking(Row(name, seat.tally, seat.team) for name, seat in seats.items())
         winner = mode.winner(ranking)
-        outcome.seconds = self.world.tick / 60
+        outcome.seconds = self.world.tick / TICK_RATE
         outcome.team, outcome.scores = mode.winning_team, list(mode.standing.score)
         for row in ranking:
             seat = seats[row.name]

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from statistics import fmean
+from statistics import fmean, median
 from typing import Any
 
 from tankgame.sim.map import Map
@@ -20,6 +20,12 @@ STUCK_MOST = 0.01
 LADDER_LEAST = 0.75
 PRICED = (0.42, 1.0)
 """What a tank that everybody has must win at least, in equal hands, of its duels with one that costs coins."""
+
+NEWCOMER = (1 / 3, 1.0)
+"""How often somebody new is to be in the better half at least."""
+
+QUICK = 2.0
+"""Seconds from the first hit to the end in which nobody can do anything about it."""
 
 SURE = 1.96
 """Standard deviations: in 95 of 100 samples the truth lies within so many."""
@@ -115,11 +121,37 @@ def matches(fought: Iterable[Match]) -> Table:
     return {pair: (fmean(won), len(won)) for pair, won in results.items()}
 
 
+def newcomers(outcomes: Iterable[Outcome]) -> Table:
+    """By mode, the share of battles in which the newcomer's team won; where each is alone, came in the upper half.
+
+    A draw counts half.
+    """
+    results: dict[str, list[float]] = defaultdict(list)
+    for outcome in outcomes:
+        place, row = next((place, row) for place, row in enumerate(outcome.rows) if row[2] == "newcomer")
+        draw = row[1] and not outcome.team
+        results[outcome.mode].append(0.5 if draw else row[6] if row[1] else place < len(outcome.rows) / 2)
+    return {mode: (fmean(won), len(won)) for mode, won in results.items()}
+
+
 def is_symmetric(on: Map) -> bool:
     """Whether the map is the same, turned half round or seen in a mirror."""
     rows = [on.cells[row * on.columns : (row + 1) * on.columns] for row in range(on.rows)]
     turned = [row[::-1] for row in rows[::-1]]
     return rows in (turned, [row[::-1] for row in rows], rows[::-1])
+
+
+def ends(outcomes: Iterable[Outcome]) -> dict[str, tuple[float, float, int]]:
+    """By how many fired at who was destroyed, the median of seconds it took, what share took under QUICK, how many."""
+    took: dict[str, list[float]] = defaultdict(list)
+    for outcome in outcomes:
+        for seconds, foes in outcome.ends:
+            for name in ("all", "3 or more" if foes > 2 else str(foes)):
+                took[name].append(seconds)
+    return {
+        name: (median(seconds), fmean(one < QUICK for one in seconds), len(seconds))
+        for name, seconds in sorted(took.items())
+    }
 
 
 def waves(outcomes: Iterable[Outcome]) -> dict[str, Any]:

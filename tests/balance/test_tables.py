@@ -1,7 +1,7 @@
 import pytest
 
 from tests.balance.battle import Outcome
-from tests.balance.tables import against_the_field, by_side, kills_by_tank, wilson
+from tests.balance.tables import against_the_field, by_side, ends, kills_by_tank, newcomers, wilson
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_only_decided_battles_on_symmetric_maps_tell_of_sides() -> None:
 def test_kills_are_shares_of_them_all() -> None:
     fought = [outcome(kills={"scout": 3}), outcome(kills={"scout": 1, "heavy": 4})]
     assert kills_by_tank(fought) == {"heavy": (0.5, 8), "scout": (0.5, 8)}
+
+
+def test_how_long_tanks_last_is_told_by_how_many_fired_at_them() -> None:
+    fought = [outcome(ends=[(6.0, 1), (1.0, 3)]), outcome(ends=[(8.0, 1), (4.0, 4)])]
+    assert ends(fought) == {"1": (7.0, 0.0, 2), "3 or more": (2.5, 0.5, 2), "all": (5.0, 0.25, 4)}
+
+
+def test_a_newcomer_is_in_the_upper_half_or_in_the_team_that_won() -> None:
+    new, old = ("medium", 0, "newcomer", 0, 0, 0, False), ("scout", 0, "ace", 0, 0, 0, True)
+    alone = [Outcome("fords", "free-for-all", rows=rows) for rows in ([old, new, new[:2] + old[2:]], [old, old, new])]
+    teams = [
+        Outcome("fords", "survival", team=team, rows=[("medium", 1, "newcomer", 0, 0, 0, team == 1)])
+        for team in (1, 2, 0)
+    ]
+    assert newcomers([*alone, *teams]) == {"free-for-all": (0.5, 2), "survival": (0.5, 3)}
