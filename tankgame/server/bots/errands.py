@@ -120,7 +120,9 @@ def _zone_errand(world: World, tank: Tank, standing: Standing) -> Errand:
     def cost(index: int) -> float:
         zone = zones[index]
         safe = zone.owner == tank.team and zone.taker in (0, tank.team)
-        turn = (index - rank) % len(zones)
+        # The teams count from opposite ends: an odd one out is then not with each at the same zone.
+        order = index if tank.team == 1 else len(zones) - 1 - index
+        turn = (order - rank) % len(zones)
         return _far(tank, (zone.x, zone.y)) + SPREAD * turn + 2 * SPREAD * safe
 
     zone = zones[min(range(len(zones)), key=cost)]

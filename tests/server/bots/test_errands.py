@@ -115,6 +115,14 @@ def test_two_bots_alone_take_and_hold_two_zones():
     assert mode.standing.score[0] > 15
 
 
+def test_of_two_zones_each_team_sends_its_odd_one_to_another():
+    slots = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2}
+    mode = played(KingOfTheHill, slots, on=zone_field(Zone(50, 12, 6), Zone(70, 12, 6)))
+    for slot in slots:
+        put(mode, slot, 60, 40)
+    assert [errand(mode, slot).x for slot in slots] == [50, 70, 50, 70, 50, 70]
+
+
 def test_better_players_meet_better_bots():
     def drawn(levels):
         roster = Roster(Random(1))
