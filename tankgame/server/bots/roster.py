@@ -13,8 +13,9 @@ from tankgame.sim.map import Map
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 MIXTURES: Final = (
-    (3, ("recruit", "recruit", "recruit", "veteran")),
-    (6, ("recruit", "recruit", "veteran", "veteran")),
+    (3, ("recruit",)),
+    (5, ("recruit", "recruit", "recruit", "veteran")),
+    (7, ("recruit", "recruit", "veteran", "veteran")),
     (10, ("recruit", "veteran", "veteran", "ace")),
     (math.inf, ("veteran", "veteran", "ace")),
 )
