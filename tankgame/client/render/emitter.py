@@ -27,6 +27,10 @@ PIECE_TURNS: Final = 8
 FLAME_TURNS: Final = 16
 """Headings of tongues of fire, which look different from frame to frame as it is."""
 
+CROWDED: Final = 110
+"""Particles added in one frame, more than any one event brings, from which the next come in smaller numbers: else the
+last of many explosions would take away all that is seen of the first."""
+
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
 
@@ -81,7 +85,7 @@ class Emitter:
         sprite: Sprite | None = None,
     ) -> None:  # fmt: skip
         """Streaks of light within `spread` to either side of a heading."""
-        for _ in range(count):
+        for _ in self._some(count):
             angle, vx, vy = self._throw(heading, spread, (0.3 * speed, speed))
             life = self.random.uniform(0.14, 0.42)
             self.add(
@@ -93,7 +97,7 @@ class Emitter:
 
     def embers(self, x: float, y: float, *, count: int, speed: float) -> None:
         """Burning bits that fly far, slow down and go out."""
-        for _ in range(count):
+        for _ in self._some(count):
             angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
             self.add(
                 Particle(
@@ -130,7 +134,7 @@ class Emitter:
         self, sprite: Sprite, x: float, y: float, *, count: int, speed: float, size: Range, wind: Range = (0.0, 0.0)
     ) -> None:
         """Light things that whirl up and come down slowly."""
-        for _ in range(count):
+        for _ in self._some(count):
             angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
             width = self.random.uniform(*size)
             self.add(
@@ -166,7 +170,7 @@ class Emitter:
         size: Range = (0.35, 0.7), layer: Layer = Layer.HIGH,
     ) -> None:  # fmt: skip
         """Pieces that fly and come to rest."""
-        for _ in range(count):
+        for _ in self._some(count):
             angle, vx, vy = self._throw(heading, spread, (0.25 * speed, speed))
             life, width = self.random.uniform(0.4, 0.9), self.random.uniform(*size)
             self.add(
@@ -183,7 +187,7 @@ class Emitter:
         layer: Layer = Layer.HIGH,
     ) -> None:  # fmt: skip
         """Smoke or dust that spreads and thins out, with a little wind."""
-        for _ in range(count):
+        for _ in self._some(count):
             _, vx, vy = self._throw(heading, spread, speeds)
             self.add(
                 Particle(
@@ -192,6 +196,11 @@ class Emitter:
                     heading=self.random.randrange(4) * math.pi / 2,
                 )
             )  # fmt: skip
+
+    def _some(self, count: int) -> range:
+        """So many times, or less often where much bursts at once."""
+        fresh = self._particles.fresh
+        return range(count if fresh <= CROWDED else math.ceil(count * (CROWDED / fresh) ** 2))
 
     def _throw(self, heading: float, spread: float, speeds: Range) -> tuple[float, float, float]:
         angle = heading + self.random.uniform(-spread, spread)

@@ -94,6 +94,8 @@ class Particles:
         self._most = most
         self._alive: deque[Particle] = deque(maxlen=most)
         self._now = self._swept = 0.0
+        self.fresh = 0
+        """How many were added since time last passed."""
 
     def __len__(self) -> int:
         return len(self._alive)
@@ -108,9 +110,11 @@ class Particles:
         particle.born = self._now - particle.age
         particle.hold = min(HOLD_SECONDS, particle.life / max(particle.frames, HOLD_STEPS))
         self._alive.append(particle)
+        self.fresh += 1
 
     def advance(self, dt: float) -> None:
         """Move on by `dt` seconds, and now and then forget what is over."""
+        self.fresh = 0
         now = self._now = self._now + dt
         if now >= self._swept + SWEEP_SECONDS:
             self._swept = now

@@ -40,8 +40,7 @@ class Passing:
         """Lay something that fades."""
         for square in _squares(place):
             if square not in self._clean:
-                # Three bytes a pixel: a long battle drives over all of the map.
-                clean = self._clean[square] = Surface((SIDE, SIDE), depth=24)
+                clean = self._clean[square] = Surface((SIDE, SIDE)).convert()
                 clean.blit(self._surface, (0, 0), _rect(square))
             due, _ = self._due.get(square, (self._seconds + STEP_SECONDS, 0))
             self._due[square] = (due, STEPS)
