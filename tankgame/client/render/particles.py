@@ -16,7 +16,7 @@ from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 HOLD_SECONDS: Final = 0.08
 """A picture is good for so long: what fades or grows hardly changes from frame to frame."""
 
-HOLD_STEPS: Final = 24
+HOLD_STEPS: Final = 16
 """A particle passes through so many pictures at least, if it is seen for so many frames."""
 
 SWEEP_SECONDS: Final = 0.06

@@ -164,13 +164,16 @@ class Renderer:
         view = window.subsurface(camera.view)
         self._tank_pictures.begin_frame()
         KEPT.left = MADE_A_FRAME if self._ahead else sys.maxsize
-        layers = self._particles.pictures(camera)
+        # First all that is to be gathered, then all that is to be drawn: drawing drives from the processor's cache what
+        # gathering needs. To copy the ground leaves Python's lock to the thread that scales the light meanwhile.
         self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
-        # To copy the ground leaves Python's lock alone: meanwhile the thread that the light waits for begins with it.
+        self._tanks.lay(camera, scene, lit=self._light_map.lights_tanks)
+        self._shells.lay(camera, scene, lit=self._light_map.lights_shells)
+        layers = self._particles.pictures(camera)
         self._ground.draw(view)
         self._goals.draw_ground(view, camera, scene)
         self._things.draw(view, camera, scene)
-        self._tanks.draw(view, camera, scene, lit=self._light_map.lights_tanks)
+        self._tanks.draw(view)
         particle_drawing.draw(view, layers[Layer.LOW], Layer.LOW)
         self._overlay.draw(view, None if scene.own is None else (scene.own.x, scene.own.y))
         particle_drawing.draw(view, layers[Layer.HIGH], Layer.HIGH)
@@ -178,7 +181,7 @@ class Renderer:
         self._goals.draw_flags(view, camera, scene)
         self._shields.draw(view, camera, scene)
         self._things.draw_boosts(view, camera, scene)
-        self._shells.draw(view, camera, scene, lit=self._light_map.lights_shells)
+        self._shells.draw(view, camera, scene)
         particle_drawing.draw(view, layers[Layer.LIGHT], Layer.LIGHT)
         if self.plates:
             left, top = camera.view.topleft

@@ -66,30 +66,31 @@ class Shells:
         self._pictures = pictures
         self._lobs = Lobs()
         self._kept: dict[int, Stamp] = {}
+        self._lights: Drawn = []
+        self._solid: Drawn = []
+        self._lobbed: list[ShellView] = []
 
     def forget(self) -> None:
         """Drop every tracer that was made: the window has another size now."""
         self._kept.clear()
         self._lobs.forget()
 
-    def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
-        """Each upon its glow on what is there already; where the ground is `lit` by them, the glow is left out."""
+    def lay(self, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
+        """Gather what is to be drawn; where the ground is `lit` by them, the glow is left out."""
         lights: Drawn = []
         streaks: Drawn = []
         bodies: Drawn = []
+        self._lobbed = []
         looks: dict[int, _Look] = {}
         kept = self._kept
         left, right = camera.x - VIEW_WIDTH / 2 - MARGIN, camera.x + VIEW_WIDTH / 2 + MARGIN
         low, high = camera.y - VIEW_HEIGHT / 2 - MARGIN, camera.y + VIEW_HEIGHT / 2 + MARGIN
         scale, edge, top = camera.scale, camera.left, camera.map_height * camera.scale - camera.top
         for shell in scene.shells:
-            if shell.lands is not None:
-                self._lobs.draw_mark(view, camera, shell)
-        for shell in scene.shells:
             if left < shell.x < right and low < shell.y < high:
                 look = looks.get(shell.weapon) or looks.setdefault(shell.weapon, self._look(shell.weapon, scale))
                 if look.lobbed:
-                    self._lobs.draw(view, camera, shell)
+                    self._lobbed.append(shell)
                     continue
                 if look.burns:
                     lights.extend(self._jet(shell, camera))
@@ -105,8 +106,17 @@ class Shells:
                 streaks.append((tracer, (x - across, y - down)))
                 if look.has_body:
                     bodies.append(_body(shell, camera))
-        view.fblits(lights, pygame.BLEND_RGB_ADD)
-        view.fblits(streaks + bodies, pygame.BLEND_PREMULTIPLIED)
+        self._lights, self._solid = lights, streaks + bodies
+
+    def draw(self, view: Surface, camera: Camera, scene: Scene) -> None:
+        """Draw what was gathered, each shell upon its glow on what is there already."""
+        for shell in scene.shells:
+            if shell.lands is not None:
+                self._lobs.draw_mark(view, camera, shell)
+        for shell in self._lobbed:
+            self._lobs.draw(view, camera, shell)
+        view.fblits(self._lights, pygame.BLEND_RGB_ADD)
+        view.fblits(self._solid, pygame.BLEND_PREMULTIPLIED)
 
     def _jet(self, shell: ShellView, camera: Camera) -> Drawn:
         """A stretch of burning fuel: tongues of fire that widen on their way, from here back to the shot before."""

@@ -50,10 +50,13 @@ class TankLayers:
         self._pictures, self._halo = pictures, halo
         self._faded: dict[tuple[int, int], tuple[Surface, Surface]] = {}
         """By picture and step of fading: the whole and what is left of it."""
+        self._under: Drawn = []
+        self._parts: Drawn = []
+        self._flashing: Drawn = []
+        """What was laid: light on the ground, all pictures from the lowest on, and the light of hits."""
 
-    def draw(
+    def lay(
         self,
-        view: Surface,
         camera: Camera,
         tanks: Iterable[TankView],
         *,
@@ -62,13 +65,13 @@ class TankLayers:
         quality: Quality,
         halo: bool,
     ) -> None:
-        """All that is in the picture; with a `halo` under one's own tank."""
+        """Gather what is in the picture; with a `halo` under one's own tank."""
         pictures = self._pictures
         shown = [tank for tank in tanks if camera.sees(tank.x, tank.y, MARGIN)]
         lowest: Drawn = [self._wreck(wreck, camera) for wreck in wrecks if camera.sees(wreck.x, wreck.y, MARGIN)]
         hulls: Drawn = []
         turrets: Drawn = []
-        hit: list[tuple[Drawn, float]] = []
+        self._under, self._flashing = [], []
         for tank in shown:
             memory = memories[tank.slot]
             spot = camera.to_view(tank.x, tank.y)
@@ -85,18 +88,20 @@ class TankLayers:
             turrets.append(self._placed(turned, *high, tank.fade))
             if memory.flash_age < FLASH_SECONDS and camera.flashes > 0:
                 step = math.ceil(FLASH_STEPS * (1 - memory.flash_age / FLASH_SECONDS))
-                hit.append(([hulls[-1], turrets[-1]], camera.flashes * step / FLASH_STEPS))
+                share = FLASH_LEVEL * camera.flashes * step / FLASH_STEPS
+                self._flashing += [
+                    (self._left_of(picture, share), place) for picture, place in (hulls[-1], turrets[-1])
+                ]
             if halo and tank.own:
-                self._draw_halo(view, camera, tank)
-        view.fblits(lowest + hulls + turrets, pygame.BLEND_PREMULTIPLIED)
-        for parts, share in hit:
-            lights = [(self._left_of(picture, FLASH_LEVEL * share), place) for picture, place in parts]
-            view.fblits(lights, pygame.BLEND_RGB_ADD)
+                picture, left, top = self._halo.stamp(0, HALO_METRES * camera.scale, HALO_LEVEL)
+                self._under.append((picture, (spot[0] - left, spot[1] - top)))
+        self._parts = lowest + hulls + turrets
 
-    def _draw_halo(self, view: Surface, camera: Camera, tank: TankView) -> None:
-        picture, left, top = self._halo.stamp(0, HALO_METRES * camera.scale, HALO_LEVEL)
-        x, y = camera.to_view(tank.x, tank.y)
-        view.blit(picture, (x - left, y - top), special_flags=pygame.BLEND_RGB_ADD)
+    def draw(self, view: Surface) -> None:
+        """Draw what was laid."""
+        view.fblits(self._under, pygame.BLEND_RGB_ADD)
+        view.fblits(self._parts, pygame.BLEND_PREMULTIPLIED)
+        view.fblits(self._flashing, pygame.BLEND_RGB_ADD)
 
     def _wreck(self, wreck: Wreck, camera: Camera) -> tuple[Surface, tuple[float, float]]:
         turned = self._pictures.get(Look(wreck.kind, "wreck"), wreck.heading)

@@ -110,10 +110,9 @@ class Tanks:
         """What burns just now, and lights up the ground."""
         return self._wrecks.fires()
 
-    def draw(self, view: Surface, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
-        """Draw all; where one's own tank is `lit` its halo is left out."""
-        self._layers.draw(
-            view,
+    def lay(self, camera: Camera, scene: Scene, *, lit: bool = False) -> None:
+        """Gather what is to be drawn; where one's own tank is `lit` its halo is left out."""
+        self._layers.lay(
             camera,
             scene.tanks,
             memories=self._memory,
@@ -121,6 +120,10 @@ class Tanks:
             quality=self.quality,
             halo=not lit,
         )
+
+    def draw(self, view: Surface) -> None:
+        """Draw what was gathered."""
+        self._layers.draw(view)
 
     def _hear(self, event: object) -> None:
         if isinstance(event, Fired) and (memory := self._memory.get(event.slot)) is not None:
