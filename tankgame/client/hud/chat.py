@@ -41,6 +41,9 @@ ICON_WIDTH: Final = 24
 CHIP: Final = 86
 """How wide it is where it stands to whom one speaks."""
 
+NEWER: Final = 22
+"""How high the line is that says how to come back to what was said last."""
+
 STEP: Final = 3
 """Lines that a step of the wheel goes back."""
 
@@ -199,6 +202,8 @@ class Chat(Part):
         if self.open:
             self._draw_entry(canvas, frame, bottom)
             bottom -= FIELD + 6
+            if self._back:
+                bottom = self._draw_newer(canvas, bottom)
         shown = [line for line in self._lines if self.open or frame.now - line.at < SECONDS]
         frame.talk = self.open or bool(shown)
         most, most_open = (LINES_TIGHT, LINES_TIGHT_OPEN) if tight else (LINES, LINES_OPEN)
@@ -215,7 +220,7 @@ class Chat(Part):
             bottom = place.top - 3
 
     def _draw_entry(self, canvas: Canvas, frame: Frame, bottom: int) -> None:
-        """To whom, the text, and how far back one reads."""
+        """To whom, and the text."""
         left, team = MARGIN, self.channel == "team"
         if self._teams:
             chip = Rect(left, bottom - FIELD, CHIP, FIELD)
@@ -227,10 +232,13 @@ class Chat(Part):
             left += CHIP + 4
         self.field.rect = Rect(left, bottom - FIELD, MARGIN + self._width - left, FIELD)
         self.field.draw(canvas)
-        if self._back:
-            more = Rect(MARGIN + self._width + 8, bottom - FIELD, 150, FIELD)
-            canvas.box(more, VEIL)
-            canvas.text(_("Newer: Page down"), more.inflate(-12, 0), Style("bold", 14, GOLD, "centre"))
+
+    def _draw_newer(self, canvas: Canvas, bottom: int) -> int:
+        """Where the lines would be that are newer than the last one seen; the result is where that begins."""
+        more = Rect(MARGIN, bottom - NEWER, self._width, NEWER)
+        canvas.box(more, VEIL._replace(line=0.0), 4)
+        canvas.text(_("Newer: Page down"), more.inflate(-12, 0), Style("bold", 14, GOLD, "centre"))
+        return more.top - 3
 
     def _rows(self, canvas: Canvas, line: ChatLine) -> list[str]:
         inset = ICON_WIDTH if line.kind in ("warning", "blocked") else 0

@@ -355,3 +355,19 @@ def test_who_came_to_the_lobby_before_did_not_come_into_the_battle(crossroads, f
     assert "Anna joins the battle" not in texts(screen.show(scene()))
     screen.game.chat.append(ChatLine("notice", "Ben", "", NOW + 0.1, "joined"))
     assert "Ben joins the battle" in texts(screen.show(scene()))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_reads_back_is_told_how_to_come_to_the_end_again(crossroads, fonts, language, size):
+    screen = Screen(crossroads, fonts, size)
+    screen.game.chat += [ChatLine("said", "Brutus", f"line {number}", NOW) for number in range(30)]
+    screen.hud.chat.start()
+    screen.show(scene())
+    assert text._("Newer: Page down") not in texts(screen.show(scene()))
+    screen.hud.chat.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_PAGEUP, mod=0, unicode=""))
+    canvas = screen.show(scene())
+    assert text._("Newer: Page down") in texts(canvas)
+    assert "line 29" not in texts(canvas)
+    hint = next(written for written in canvas.written if written.text == text._("Newer: Page down"))
+    others = [written.ink for written in canvas.written if written is not hint]
+    assert hint.ink.inflate(-4, -10).collidelist([ink.inflate(-4, -10) for ink in others]) < 0
