@@ -50,12 +50,12 @@ class Stills:
 
     def draw_widget(self, canvas: Canvas, widget: Widget) -> None:
         """As it is, or as it was where nothing about it has changed."""
-        appearance = widget.appearance()
+        place = canvas.pixels(widget.rect).clip(canvas.surface.get_rect())
+        appearance = widget.appearance() if place else None
         if appearance is None:
             widget.draw(canvas)
             return
         key: tuple[Hashable, ...] = (self._grounds, *widget.rect, canvas.scale, widget.focused, appearance)
-        place = canvas.pixels(widget.rect).clip(canvas.surface.get_rect())
         still = self._widgets.get(id(widget))
         if still is not None and still.key == key and still.picture is not None:
             canvas.surface.blit(still.picture, place)

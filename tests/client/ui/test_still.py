@@ -75,6 +75,17 @@ def test_what_changes_is_seen_at_once(app: App) -> None:
         assert after == drawn_anew(page, app)
 
 
+def test_what_is_scrolled_out_of_sight_is_no_trouble(app: App) -> None:
+    app.change("ui_scale", 2.0)
+    page = lobby(app)
+    see(app)
+    assert page.scroll_by(9_999)
+    still = see(app)
+    assert still == drawn_anew(page, app)
+    assert page.scroll_by(-9_999)
+    assert see(app) != still
+
+
 def test_a_list_that_scrolls_is_seen_to(app: App) -> None:
     page = results(app)
     before = see(app)
