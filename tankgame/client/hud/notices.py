@@ -18,6 +18,7 @@ from tankgame.client.scene import Fired
 from tankgame.client.text import _, ngettext, percent
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, GOLD, TEXT, WARNING
+from tankgame.protocol.levels import floor
 
 LONG_SECONDS: Final = 3600.0
 """Who has to wait longer than this waits for something else than time."""
@@ -27,6 +28,9 @@ HINT_WIDTH_MOST: Final = 400
 HINT_FADE: Final = 1.0
 HINTS_TIGHT: Final = 3
 """How many there is room for in a tight picture: driving, aiming and firing."""
+
+BEGINNERS: Final = 4
+"""The level from which a player knows."""
 
 DRIVEN: Final = 6.0
 """Metres after which a player has shown that they can drive."""
@@ -117,7 +121,7 @@ def last_kill(frame: Frame) -> Kill | None:
 
 
 class Hints(Part):
-    """How to play, until the player has done it."""
+    """How to play, until the player has done it; who has come far needs none of it."""
 
     def __init__(self) -> None:
         self._age = 0.0
@@ -143,8 +147,8 @@ class Hints(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them at the left edge, where nothing is fought over, or over one's own panel where chat needs that."""
         share = 1 - self._fading / HINT_FADE
-        tight = is_tight(canvas)
-        if share <= 0 or frame.scene.own is None or frame.ranking or (tight and frame.talk):
+        tight, beginner = is_tight(canvas), frame.game.me.xp < floor(BEGINNERS)
+        if share <= 0 or not beginner or frame.scene.own is None or frame.ranking or (tight and frame.talk):
             return
         lines = _pad_lines(frame.pad_bindings) if frame.by_pad else _key_lines(frame.bindings)
         lines = lines[:HINTS_TIGHT] if tight else lines

@@ -6,6 +6,7 @@ from pygame import Rect
 
 from tankgame.client.hud.feed import thinned
 from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded, is_tight
+from tankgame.client.players import Score
 from tankgame.client.text import _, clock, ngettext, number, signed
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
@@ -36,9 +37,14 @@ class Clock(Part):
         canvas.box(place, VEIL)
         left = frame.scene.seconds_left
         colour = BAD if left < LATE_SECONDS else TEXT
-        canvas.text(clock(left), place.inflate(-240, -4), Style("title", 25, colour, "centre"))
         scores = frame.game.scoreboard()
         rank = next((index for index, score in enumerate(scores, 1) if score.own), 0)
+        middle = place.inflate(-240, -4)
+        if rank and len(scores) > 1:
+            rival = Rect(middle.left, place.bottom - 15, middle.width, 14)
+            canvas.text(_rival(scores, rank), rival, Style("bold", 13, DIM, "centre"))
+            middle.height -= 12
+        canvas.text(clock(left), middle, Style("title", 24, colour, "centre"))
         if rank:
             kills = scores[rank - 1].kills
             side = Rect(place.left + 14, place.top, 104, HEIGHT)
@@ -46,6 +52,13 @@ class Clock(Part):
             side.right = place.right - 14
             text = ngettext("{count} kill", "{count} kills", kills).format(count=kills)
             canvas.text(text, side, Style(colour=TEXT, align="right"))
+
+
+def _rival(scores: list[Score], rank: int) -> str:
+    """What the first has, or where one is that oneself, the next: kills that tell whether one can still win."""
+    if rank > 1:
+        return _("first: {count}").format(count=number(scores[0].kills))
+    return _("next: {count}").format(count=number(scores[1].kills))
 
 
 class Purse(Part):

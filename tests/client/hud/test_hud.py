@@ -18,6 +18,8 @@ from tankgame.client.palette import foe_colour
 from tankgame.client.players import Me, Player
 from tankgame.client.render.camera import Camera
 from tankgame.client.scene import BrickBroke, Fired, Scene, Struck, TankView
+from tankgame.client.text import _ as translated
+from tankgame.client.text import number
 from tankgame.client.ui.canvas import Canvas
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.terrain import Terrain
@@ -89,6 +91,7 @@ def texts(canvas):
 
 STATES = {
     "driving": {},
+    "beginner": {},
     "ranking": {"ranking": True},
     "dead": {"own": False, "respawn_seconds": 2.4, "silence": 12.0},
 }
@@ -99,6 +102,7 @@ STATES = {
 def test_every_text_fits(crossroads, fonts, language, size, state):
     screen = Screen(crossroads, fonts, size)
     screen.game.killed_by, screen.game.lost_xp = LONGEST, 1200
+    screen.game.me.xp = 0 if state == "beginner" else screen.game.me.xp
     options = dict(STATES[state])
     shown = scene(options.pop("own", True), respawn_seconds=options.pop("respawn_seconds", 0.0))
 
@@ -114,6 +118,7 @@ def test_every_text_fits(crossroads, fonts, language, size, state):
 def test_no_two_texts_overlap(crossroads, fonts, language, size):
     screen = Screen(crossroads, fonts, size)
     screen.hud.chat.start()
+    screen.game.me.xp = 0
     canvas = screen.show(scene(), silence=3.0)
     # A speaker's name is written once more, in gold, over the beginning of what they said.
     written = [one for one in canvas.written if not one.text.endswith(":")]
@@ -123,8 +128,21 @@ def test_no_two_texts_overlap(crossroads, fonts, language, size):
             assert not one.ink.inflate(-4, -10).colliderect(other.ink.inflate(-4, -10)), (one.text, other.text)
 
 
+def test_one_reads_how_far_the_first_or_the_next_is(crossroads, fonts, language):
+    screen = Screen(crossroads, fonts)
+    own, other = screen.game.players[LONGEST], next(iter(screen.game.players.values()))
+    own.kills, other.kills = 500, 4321
+    shown = texts(screen.show(scene()))
+    assert translated("first: {count}").format(count=number(4321)) in shown
+    own.kills = 5000
+    shown = texts(screen.show(scene()))
+    assert translated("next: {count}").format(count=number(4321)) in shown
+
+
 def test_the_hints_go_once_one_has_driven_and_fired(crossroads, fonts):
     screen = Screen(crossroads, fonts)
+    assert "Left click" not in texts(screen.show(scene())), "who has come far knows"
+    screen.game.me.xp = 0
     assert "Left click" in texts(screen.show(scene()))
 
     fired = scene()
@@ -138,6 +156,7 @@ def test_the_hints_go_once_one_has_driven_and_fired(crossroads, fonts):
 
 def test_the_hints_stay_until_then(crossroads, fonts):
     screen = Screen(crossroads, fonts)
+    screen.game.me.xp = 0
     for _ in range(40):
         screen.show(scene(), dt=0.05)
 
