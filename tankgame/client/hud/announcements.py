@@ -67,10 +67,10 @@ class Announcements(Part):
         if news and frame.now - news[-1].at <= SECONDS and not crowded:
             item = news[-1]
             share = min(1.0, 3 * (1 - (frame.now - item.at) / SECONDS))
-            _draw_line(canvas, frame, spoken(item, frame.game.team, frame.game.me.name), item.team, share)
+            draw_line(canvas, frame, spoken(item, frame.game.team, frame.game.me.name), share, team=item.team)
         elif waits_in_vain(frame):
             told = _("It counts once your flag is here too: get it back!"), WARNING
-            _draw_line(canvas, frame, told, frame.scene.team, 1.0)
+            draw_line(canvas, frame, told, 1.0, team=frame.scene.team)
         elif self._age < INTRO_SECONDS and not frame.game.feed:
             self._draw_intro(canvas, frame)
 
@@ -102,14 +102,19 @@ def waits_in_vain(frame: Frame) -> bool:
     return theirs.carrier == frame.game.me.name and away < AT_STAND
 
 
-def _draw_line(canvas: Canvas, frame: Frame, told: tuple[str, Colour], team: int, share: float) -> None:
-    """A sentence in its colour with the emblem of the team that it is about, if any; `share` of its opacity."""
+def draw_line(
+    canvas: Canvas, frame: Frame, told: tuple[str, Colour], share: float, *, team: int = 0, top: int = TOP
+) -> None:
+    """A sentence in its colour with the emblem of the team that it is about, if any; `share` of its opacity.
+
+    Its `top` is in logical units; in a tight picture it goes where there is room.
+    """
     words, colour = told
     style = Style("bold", 22, faded(colour, share), "centre")
     room = 44 if team else 0
     width = min(WIDTH_MOST, _room(canvas), round(canvas.text_width(words, style)) + 40 + room)
     place = Rect((canvas.size[0] - width) // 2, 0, width, HEIGHT)
-    place.top = frame.take(HEIGHT) if is_tight(canvas) else TOP
+    place.top = frame.take(HEIGHT) if is_tight(canvas) else top
     canvas.box(place, thinned(VEIL, share))
     if team and share > 0.5:
         canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))

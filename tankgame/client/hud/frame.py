@@ -29,7 +29,7 @@ TIGHT: Final = 1000
 """Logical units across under which, as a player has it who wants everything much larger, nothing has room beside
 anything: there is a stack under the clock, the corners stand over one's own panel, and the least is left out."""
 
-CLOCK_BOTTOM: Final = MARGIN + 40
+CLOCK_BOTTOM: Final = MARGIN + 44
 """Where what stands under the clock begins."""
 
 VEIL: Final = Skin((14, 18, 16, 176), (14, 18, 16, 196), (90, 100, 90, 120))

@@ -21,6 +21,7 @@ from tankgame.client.hud.own_mark import OwnMark
 from tankgame.client.hud.pointers import Pointers
 from tankgame.client.hud.recap import Recap
 from tankgame.client.hud.reticle import Reticle
+from tankgame.client.hud.rise import Rise
 from tankgame.client.hud.score import Score
 from tankgame.client.hud.scoreboard import Scoreboard
 from tankgame.client.hud.spares import Spares
@@ -60,6 +61,7 @@ class Hud:
             Line(),
             Kills(),
             Announcements(),
+            Rise(),
             Pointers(),
             Mates(self.minimap),
             self.minimap,

@@ -104,13 +104,19 @@ class Kills(Part):
         if kill is None or frame.ranking or (is_tight(canvas) and (frame.typing or frame.scene.own is None)):
             return
         share = min(1.0, 3 * (1 - (frame.now - kill.at) / KILL_SECONDS))
-        place = Rect(0, 0, _between_corners(canvas, 460), 40)
-        place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24) if frame.game.objective is None else BELOW_NEWS
+        place = kill_place(canvas, frame)
         if is_tight(canvas):
             place.top = frame.take(place.height)
         canvas.box(place, thinned(VEIL, share))
         text = _("You destroyed {name}").format(name=kill.player)
         canvas.text(text, place.inflate(-24, -4), Style(size=23, colour=faded(GOLD, share), align="centre"))
+
+
+def kill_place(canvas: Canvas, frame: Frame) -> Rect:
+    """Where one's own kill is told: below the news, where a mode has any."""
+    place = Rect(0, 0, _between_corners(canvas, 460), 40)
+    place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24) if frame.game.objective is None else BELOW_NEWS
+    return place
 
 
 def last_kill(frame: Frame) -> Kill | None:

@@ -12,8 +12,9 @@ from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, GOOD, TEXT, WARNING
 
 WIDTH: Final = 340
-HEIGHT: Final = 40
+HEIGHT: Final = 44
 PURSE_WIDTH: Final = 218
+PURSE_HEIGHT: Final = 36
 LATE_SECONDS: Final = 30.0
 """The clock is red from here on."""
 
@@ -41,9 +42,9 @@ class Clock(Part):
         rank = next((index for index, score in enumerate(scores, 1) if score.own), 0)
         middle = place.inflate(-240, -4)
         if rank and len(scores) > 1:
-            rival = Rect(middle.left, place.bottom - 15, middle.width, 14)
+            rival = Rect(middle.left, place.top + 27, middle.width, 16)
             canvas.text(_rival(scores, rank), rival, Style("bold", 13, DIM, "centre"))
-            middle.height -= 12
+            middle = Rect(middle.left, place.top + 1, middle.width, 28)
         canvas.text(clock(left), middle, Style("title", 24, colour, "centre"))
         if rank:
             kills = scores[rank - 1].kills
@@ -71,7 +72,7 @@ class Purse(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it."""
         me = frame.game.me
-        place = Rect(MARGIN, MARGIN, PURSE_WIDTH, HEIGHT - 4)
+        place = Rect(MARGIN, MARGIN, PURSE_WIDTH, PURSE_HEIGHT)
         recent = [change for change in frame.game.purse if frame.now - change.at < TOAST_SECONDS][-TOASTS_MOST:]
         if is_tight(canvas):
             told = frame.typing or frame.scene.own is None
