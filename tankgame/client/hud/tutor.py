@@ -9,8 +9,9 @@ from pygame import Rect
 from tankgame.client.fonts import Colour
 from tankgame.client.hud import keycaps
 from tankgame.client.hud.beacon import Place, draw_pointer, draw_track, place_ring
-from tankgame.client.hud.frame import MARGIN, Frame, Part
+from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
 from tankgame.client.hud.keycaps import Keys
+from tankgame.client.hud.life import foot
 from tankgame.client.hud.pointers import edge_place
 from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, Lesson, Task
 from tankgame.client.pad_controls import pad_name
@@ -90,7 +91,7 @@ class Tutor(Part):
             if not lesson.praised and frame.scene.own is not None:
                 self._draw_marks(canvas, frame)
             self._draw_card(canvas, frame)
-        draw_leave(canvas, self.leave)
+        draw_leave(canvas, frame, self.leave)
 
     # --- the world ---------------------------------------------------------------------------------------------------
 
@@ -139,6 +140,7 @@ class Tutor(Part):
         words = (_GOES,) if goes else _WORDS[lesson.task]
         line = _keys("drive" if goes else lesson.task, frame)
         self._card = draw_card(canvas, _(_TITLES[lesson.task]), [_(each) for each in words], line)
+        make_room(canvas, frame, self._card)
         self._draw_dots(canvas, self._card, GOLD)
 
     def _draw_praise(self, canvas: Canvas) -> None:
@@ -173,8 +175,8 @@ class Trial(Part):
         if not frame.ranking:
             first, second = (weapon_title(weapon_id(weapon)) for weapon in TANKS[self.kind].weapons)
             title = _("Test drive: {tank}").format(tank=tank_title(self.kind))
-            draw_card(canvas, title, [], _shooting(frame, first, second))
-        draw_leave(canvas, self.leave)
+            make_room(canvas, frame, draw_card(canvas, title, [], _shooting(frame, first, second)))
+        draw_leave(canvas, frame, self.leave)
 
 
 def draw_card(canvas: Canvas, title: str, words: list[str], line: list[Keys]) -> Rect:
@@ -191,10 +193,17 @@ def draw_card(canvas: Canvas, title: str, words: list[str], line: list[Keys]) ->
     return card
 
 
-def draw_leave(canvas: Canvas, leave: Keys) -> None:
+def make_room(canvas: Canvas, frame: Frame, card: Rect) -> None:
+    """Let what is stacked under the clock begin under the card."""
+    if is_tight(canvas):
+        frame.below = card.bottom + 8
+
+
+def draw_leave(canvas: Canvas, frame: Frame, leave: Keys) -> None:
     """At the bottom left, how to get out of here."""
     across = keycaps.width(canvas, [leave])
-    place = Rect(MARGIN, canvas.size[1] - MARGIN - 44, across + 22, 44)
+    bottom = foot(canvas, frame.shows) if is_tight(canvas) else canvas.size[1] - MARGIN
+    place = Rect(MARGIN, bottom - 44, across + 22, 44)
     canvas.box(place, CARD)
     keycaps.draw(canvas, [leave], place.left + 10, place.top + 8)
 
