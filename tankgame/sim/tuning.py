@@ -140,7 +140,7 @@ FUEL: Final = -1
 # Speeds are 2 to 4 times that of the fastest tank, so that shells can be dodged; what is lobbed is slower still.
 WEAPONS: Final[tuple[Weapon, ...]] = (
     Weapon("light-cannon", 54.0, 64, 23, 84.0, 55.0, 20_000.0, 57),
-    Weapon("cannon", 48.0, 82, 24, 104.0, 55.0, 54_000.0, 90),
+    Weapon("cannon", 48.0, 80, 24, 104.0, 55.0, 54_000.0, 90),
     Weapon("heavy-cannon", 44.0, 156, 30, 170.0, 60.0, 130_000.0, 122),
     Weapon("twin-machine-gun", 64.0, 6, 2, 38.0, 20.0, 400.0, 8),
     Weapon("machine-gun", 64.0, 8, 2, 34.0, 22.0, 800.0, 13),
