@@ -177,7 +177,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "medium",
             size=(4.0, 2.5),
             tonnes=30,
-            life=130,
+            life=133,
             speed=14.0,
             seconds_to_speed=0.4,
             turn=(100, 60),
