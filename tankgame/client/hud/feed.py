@@ -41,6 +41,8 @@ class Feed(Part):
         top = MARGIN if canvas.size[0] >= ROOMY else frame.free_top
         recent = recent[-LINES:]
         for kill in reversed(recent):
+            if is_tight(canvas) and top + LINE_HEIGHT > frame.corner_top:
+                return
             share = min(1.0, (SECONDS - (frame.now - kill.at)) / FADE_SECONDS)
             self._draw(canvas, frame, kill, top, share)
             top += LINE_HEIGHT + 3

@@ -83,6 +83,8 @@ class Frame:
 
     below: int = 0
     """Where the stack under the clock has come to, in a tight picture."""
+    corner_top: int = 10_000
+    """Where what stands in the bottom right corner begins, in logical units, once that is drawn."""
     typing: bool = False
     """Whether a line of the chat is open."""
     talk: bool = False
