@@ -194,9 +194,12 @@ class Arena:
                     yield run
 
     def _run(self, vertical: bool, line: int, first: int, last: int) -> Run:  # noqa: FBT001 - as the field of Run
+        lines = range(self.map.columns if vertical else self.map.rows)
+
         def trim(place: int) -> float:
-            crossed = any(self._solid(side, place, vertical=vertical) for side in (line - 1, line + 1))
-            return TRIM if crossed else 0.0
+            # No run crosses it from beyond the map, however solid that is.
+            sides = (side for side in (line - 1, line + 1) if side in lines)
+            return TRIM if any(self._solid(side, place, vertical=vertical) for side in sides) else 0.0
 
         return Run(vertical, line, first, last, trim(first), trim(last))
 

@@ -123,6 +123,20 @@ def test_what_has_given_way_stands_again_for_a_replay_of_the_ticks_before():
     assert tank.x == pytest.approx(first.x, abs=1e-3)
 
 
+@pytest.mark.parametrize("letter", "#B")
+@pytest.mark.parametrize(("column", "row"), [(10, 0), (10, 9), (0, 5), (19, 5), (0, 0), (19, 9)])
+def test_what_stands_alone_at_the_edge_of_the_map_stops_tanks(column, row, letter):
+    rows = ["." * 20] * 10
+    rows[row] = "." * column + letter + "." * (19 - column)
+    arena = Arena(map_of(rows))
+    x, y = 2 * column + 1, 19 - 2 * row
+    # Along the edge, away from the nearer corner.
+    dx, dy = ((-1 if column == 19 else 1), 0) if row in (0, 9) else (0, 1)
+    tank = tank_at(arena, x + 8 * dx, y + 8 * dy, heading=math.atan2(-dy, -dx))
+    run(arena, 120, (tank, command(drive=1)))
+    assert abs(tank.x - x) * abs(dx) + abs(tank.y - y) * abs(dy) == pytest.approx(1 + tank.kind.length / 2, abs=0.3)
+
+
 def test_a_wall_is_no_brick():
     arena = Arena(map_of([*ROOM, "#" * 40]))
     assert not arena.break_brick(3, 8)
