@@ -20,7 +20,7 @@ DARKEN_SECONDS: Final = 0.7
 DARKEST: Final = 170
 """Of 255, at the end of it."""
 
-ROOMY: Final = 1040
+ROOMY: Final = 1180
 """Logical units across from which the outcome has its full size."""
 
 
