@@ -180,7 +180,7 @@ class Make:
                 "ui_scale",
                 _("Size of menus"),
                 scale,
-                _("Also of what is written over the battle, as far as there is room."),
+                _("Also of what is written over the battle: the larger it is, the less of it is shown."),
             ),
         ]
 
