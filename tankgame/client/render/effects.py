@@ -169,7 +169,7 @@ class Effects:
     @show.register
     def _(self, event: Destroyed) -> None:
         emit, x, y, pictures = self._emitter, event.x, event.y, self._pictures
-        emit.light(x, y, 16.0, 0.4, level=0.5)
+        emit.light(x, y, 16.0, 0.5, level=0.5, fire=True)
         emit.light(x, y, 5.0, 0.12)
         emit.ring(x, y, 11.0, 0.36, level=0.5)
         emit.puffs(pictures.dark_smoke, x, y, count=7, size=(1.6, 5.0), speeds=(0.4, 2.2), lives=(2.2, 3.6), level=0.8)
@@ -211,7 +211,7 @@ class Effects:
     def _burst(self, x: float, y: float, blast: Blast) -> None:
         """A charge goes off: fire, earth and a crater, as wide as it is felt."""
         emit, pictures, size = self._emitter, self._pictures, blast.radius / BURST.radius
-        emit.light(x, y, 10.0 * size, 0.25, level=0.6)
+        emit.light(x, y, 10.0 * size, 0.25, level=0.6, fire=True)
         emit.ring(x, y, 2.1 * blast.radius, 0.28, level=0.5)
         emit.blast(x, y, 5.6 * size, seconds=0.6)
         emit.sparks(x, y, heading=0.0, spread=math.pi, count=round(14 * size), speed=18.0)

@@ -15,6 +15,10 @@ Range = tuple[float, float]
 LIT_RADIUS: Final = 1.1
 """Of a light on the ground, as a share of its glow's width."""
 
+LIT_LEVEL: Final = 1.3
+FIRE_LEVEL: Final = 2.0
+"""How strong light on the ground is, to a glow of 1; that of a fire ball."""
+
 LIT_LIFE: Final = 1.5
 """Light on the ground is seen longer than the glow: the eye follows it out."""
 
@@ -50,15 +54,22 @@ class Emitter:
         if self._camera.sees(particle.x, particle.y, OUT_OF_SIGHT):
             self._particles.add(particle)
 
-    def light(self, x: float, y: float, size: float, life: float, *, level: float = 1.0, cold: bool = False) -> None:
-        """Light up the surroundings for a moment: a glow in the air, and light on the ground where it is dark."""
+    def light(
+        self, x: float, y: float, size: float, life: float, *, level: float = 1.0, cold: bool = False,
+        fire: bool = False,
+    ) -> None:  # fmt: skip
+        """Light up the surroundings for a moment: a glow in the air, and light on the ground where it is dark.
+
+        That of `fire` is red, and stronger than what is seen of it.
+        """
         level *= self._camera.flashes
         if level <= 0:
             return
         sprite = self.pictures.cold_glow if cold else self.pictures.glow
         share = GLOW_IN_THE_DARK if self._light_map.dark else 1.0
         self.add(Particle(sprite, Layer.LIGHT, x, y, life, size * share, size * share, level=level * share))
-        self._light_map.flash(x, y, size * LIT_RADIUS, life * LIT_LIFE, min(1.0, 1.3 * level), cold=cold)
+        on_ground = min(1.0, (FIRE_LEVEL if fire else LIT_LEVEL) * level)
+        self._light_map.flash(x, y, size * LIT_RADIUS, life * LIT_LIFE, on_ground, cold=cold, fire=fire)
 
     def ring(self, x: float, y: float, size: float, seconds: float, *, level: float) -> None:
         """A wave of pressure that runs outward."""
@@ -69,7 +80,7 @@ class Emitter:
     ) -> None:
         """Fire that goes up in smoke, `delay` seconds from now; `level` is how much it lights up."""
         if level:
-            self.light(x, y, size * 1.7, seconds * 0.6, level=level)
+            self.light(x, y, size * 1.7, seconds * 0.6, level=level, fire=True)
         frames = len(self.pictures.explosion.frames)
         # Either way up is enough to tell two blasts apart; every turn more is a set of large pictures.
         turned = self.random.randrange(2) * math.pi

@@ -158,10 +158,12 @@ class LightMap:
                 self._lamps[index] = self._lamp(lamp)
                 self._stale = True
 
-    def flash(self, x: float, y: float, radius: float, life: float, level: float, *, cold: bool = False) -> None:
+    def flash(
+        self, x: float, y: float, radius: float, life: float, level: float, *, cold: bool = False, fire: bool = False
+    ) -> None:
         """Light up the surroundings of a place for `life` seconds."""
         if self._live and self._camera.sees(x, y, radius):
-            sprite = self._pictures.cold if cold else self._pictures.warm
+            sprite = self._pictures.cold if cold else self._pictures.fire if fire else self._pictures.warm
             self._flashes.append(Flash(self._pools.at(sprite, x, y, radius, self._scale), x, y, radius, life, level))
 
     def advance(self, dt: float) -> None:
