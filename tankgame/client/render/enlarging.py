@@ -22,6 +22,11 @@ class Enlarging:
         """Of the small picture."""
         return self._small.get_size()
 
+    @property
+    def covered(self) -> tuple[int, int]:
+        """The size of the large picture."""
+        return self._large.get_size()
+
     def small(self) -> Surface:
         """The small picture, to be drawn on until it begins."""
         if self._coming is not None:
@@ -33,9 +38,11 @@ class Enlarging:
         self._coming = _scaler.submit(self._scale)
 
     def finish(self) -> Surface:
-        """Return the large picture once it is there."""
+        """Return the large picture once it is there, or as it was if nothing has begun since."""
         coming, self._coming = self._coming, None
-        return self._scale() if coming is None or coming.cancel() else coming.result()
+        if coming is None:
+            return self._large
+        return self._scale() if coming.cancel() else coming.result()
 
     def _scale(self) -> Surface:
         return smoothscale(self._small, self._large.get_size(), self._large)

@@ -19,9 +19,6 @@ ROOM: Final = 0.3
 MOVED: Final = 0.25
 """Metres that a tank moves before the dark behind walls is drawn anew."""
 
-FAR_MOVED: Final = 1.0
-"""Metres after which it is drawn anew in any frame: that tank has come from elsewhere."""
-
 KEPT: Final = 100
 """Tanks whose headlights are kept."""
 
@@ -42,24 +39,17 @@ class Headlights:
         self._pictures, self._walls = pictures, walls
         self._shaded: dict[int, _Shaded] = {}
         """By slot."""
-        self._turn = 0
 
     def forget(self) -> None:
         """Drop all: walls, or the picture's size, are others now."""
         self._shaded.clear()
 
-    def begin_frame(self) -> None:
-        """Let it be every other tank's turn, and in the next frame the rest's: nobody sees light lag so little."""
-        self._turn = 1 - self._turn
-
     def stamp(self, tank: TankView, x: float, y: float, scale: float) -> Stamp:
         """A tank's beam that starts at a place in metres, at `scale` pixels a metre."""
         whole = self._pictures.beam(tank.heading, scale, tank.fade)
         last = self._shaded.get(tank.slot)
-        if last is not None and abs(last.x - x) + abs(last.y - y) < FAR_MOVED:
-            moved = last.whole is not whole.picture or abs(last.x - x) + abs(last.y - y) > MOVED
-            if not moved or (tank.slot + self._turn) % 2:
-                return last.stamp
+        if last is not None and last.whole is whole.picture and abs(last.x - x) + abs(last.y - y) < MOVED:
+            return last.stamp
         if len(self._shaded) >= KEPT:
             self._shaded.clear()
         edges = _within(self._walls.facing(x, y), x, y, tank.heading)

@@ -43,6 +43,9 @@ TANK_LEVELS: Final[dict[str, tuple[float, float]]] = {"night": (0.5, 0.42), "dus
 FIRE_RADIUS: Final = 8.0
 """Metres that a burning wreck lights up."""
 
+ROOM: Final = 2
+"""Pixels of the light map around the picture, so that the picture may move on before the light is gathered again."""
+
 LAMP_DETAIL: Final = 3
 """How many times as large a lamp's light is drawn, each way."""
 
@@ -71,8 +74,12 @@ class Flash:
 class LightMap:
     """Gathers the lights of a frame and darkens all that they do not reach."""
 
-    def __init__(self, map_: Map, camera: Camera, pictures: LightPictures, quality: Quality) -> None:
+    def __init__(
+        self, map_: Map, camera: Camera, pictures: LightPictures, quality: Quality, *, rests: bool = False
+    ) -> None:
+        """Where it `rests`, the light of one frame is that of the next too."""
         self._map, self._camera, self._pictures, self.quality = map_, camera, pictures, quality
+        self._rests, self._rested = rests, False
         self._flashes: list[Flash] = []
         self._walls = Walls(map_)
         self._headlights = Headlights(pictures, self._walls)
@@ -122,7 +129,9 @@ class LightMap:
         step = self._step = max(1, round(self.quality.light_map * self._camera.scale))
         scale = self._scale = self._camera.scale / step
         width, height = self._camera.view.size
-        self._enlarging = Enlarging(math.ceil(width / step) + 2, math.ceil(height / step) + 2, step)
+        across, down = (math.ceil(length / step) + 2 + 2 * ROOM for length in (width, height))
+        self._enlarging = Enlarging(across, down, step)
+        self._begun = False
         self._sight.fit(self._enlarging.size)
         self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
         self._lamps = [self._lamp(lamp) for lamp in self._map.lamps]
@@ -176,8 +185,10 @@ class LightMap:
     def begin(self, scene: Scene, fires: Iterable[Fire]) -> None:
         """Gather what lights up this frame; it takes a while until it can be drawn."""
         eye = scene.own if self.shows_sight else None
-        self._begun = self._live or (self._drawn and eye is not None)
-        if self._begun:
+        before, self._begun = self._begun, self._live or (self._drawn and eye is not None)
+        # Soft as it is, nobody sees light follow a tank every other frame: it takes a sixth of the time.
+        self._rested = self._rests and before and not self._rested and self._covers()
+        if self._begun and not self._rested:
             self._gather(scene, fires, eye)
             self._enlarging.begin()
 
@@ -187,11 +198,18 @@ class LightMap:
             if self.dark:
                 view.fill(AMBIENT_ALONE[self._map.light], special_flags=pygame.BLEND_RGB_MULT)
             return
+        # At once: by parts, though only some are dark, it takes longer.
+        view.blit(self._enlarging.finish(), self._place(), special_flags=pygame.BLEND_RGB_MULT)
+
+    def _place(self) -> tuple[int, int]:
+        """Of the large picture, in the view's pixels."""
         step, camera = self._step, self._camera
         # A pixel of the small picture stands for the middle of the square that it becomes.
-        place = self._left * step + step // 2 - camera.left, self._top * step + step // 2 - camera.top
-        # At once: by parts, though only some are dark, it takes longer.
-        view.blit(self._enlarging.finish(), place, special_flags=pygame.BLEND_RGB_MULT)
+        return self._left * step + step // 2 - camera.left, self._top * step + step // 2 - camera.top
+
+    def _covers(self) -> bool:
+        """Whether the picture has not moved on so far that its light would not cover it."""
+        return Rect(self._place(), self._enlarging.covered).contains((0, 0), self._camera.view.size)
 
     def _gather(self, scene: Scene, fires: Iterable[Fire], eye: TankView | None) -> None:
         """Draw the small picture."""
@@ -199,7 +217,7 @@ class LightMap:
             self._lay_lamps()
         step, camera, small = self._step, self._camera, self._enlarging.small()
         # On whole pixels of the light map, so that the light stands still while the picture moves.
-        left, top = self._left, self._top = camera.left // step - 1, camera.top // step - 1
+        left, top = self._left, self._top = camera.left // step - 1 - ROOM, camera.top // step - 1 - ROOM
         shown = Rect(left, top, *small.get_size())
         if self._still.get_rect().contains(shown):
             copied(self._still.subsurface(shown), small)
@@ -233,7 +251,6 @@ class LightMap:
             radius, level = (OWN_RADIUS, own) if tank.own else (SEEN_RADIUS, others)
             self._put(lights, self._pictures.white, tank.x, tank.y, radius=radius, level=level * tank.fade)
         if self._map.light in LIT_LIGHTS:
-            self._headlights.begin_frame()
             for tank in scene.tanks:
                 self._put_headlights(lights, tank)
         return lights

@@ -62,7 +62,7 @@ class Renderer:
         self._ground = Ground(map_, self.camera)
         self._effect_pictures = EffectPictures(pictures / "effects", map_.biome)
         self._tank_pictures = TankPictures(pictures / "tanks", self.camera.scale, ahead=ahead, light=map_.light)
-        self._light_map = LightMap(map_, self.camera, LightPictures(), quality)
+        self._light_map = LightMap(map_, self.camera, LightPictures(), quality, rests=ahead)
         self._particles = Particles(quality.particles)
         self._effects = Effects(
             map_,

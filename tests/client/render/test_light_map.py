@@ -17,13 +17,13 @@ GREY = (200, 200, 200)
 class Dark:
     """A grey plain that the light map is laid upon."""
 
-    def __init__(self, map_, light, quality=BEST, lamps=(), at=None):
+    def __init__(self, map_, light, quality=BEST, lamps=(), at=None, *, rests=False):
         map_ = dataclasses.replace(map_, light=light, lamps=lamps)
         self.x, self.y = at or (map_.width / 2, map_.height / 2)
         self.camera = Camera(map_.width, map_.height, SIZE, 0.0)
         for _ in range(200):
             self.camera.follow(self.x, self.y, self.camera.view.center, 1 / 60)
-        self.light_map = LightMap(map_, self.camera, LightPictures(), quality)
+        self.light_map = LightMap(map_, self.camera, LightPictures(), quality, rests=rests)
 
     def at(self, x, y, scene=None, fires=()):
         view = Surface(SIZE)
@@ -114,3 +114,26 @@ def test_light_stands_still_while_the_picture_moves(crossroads):
         seen.add(night.at(43.0, 28.0))
 
     assert max(colour[0] for colour in seen) - min(colour[0] for colour in seen) <= 4
+
+
+def test_light_that_rests_is_that_of_the_frame_before(crossroads):
+    night = Dark(crossroads, "night", rests=True)
+    x, y = night.x, night.y
+    dark = night.at(x, y)
+
+    night.light_map.flash(x, y, 6.0, 9.0, 1.0)
+
+    assert night.at(x, y) == dark
+    assert night.at(x, y) > dark
+
+
+def test_light_does_not_rest_where_the_picture_has_moved_on(crossroads):
+    night = Dark(crossroads, "night", rests=True)
+    x, y = night.x, night.y
+    dark = night.at(x, y)
+
+    night.light_map.flash(x, y, 6.0, 9.0, 1.0)
+    for _ in range(200):
+        night.camera.follow(x + 2.0, y, night.camera.view.center, 1 / 60)
+
+    assert night.at(x, y) > dark
