@@ -83,7 +83,14 @@ def _flag_errand(world: World, tank: Tank, flags: list[FlagState]) -> Errand | N
         return Errand(*home, 1.0 if ours.state == "home" else GUARD_REACH, pressing=True)
     rank, count = _rank(world, tank)
     guards = rank < count // GUARD_SHARE
-    return _recover(tank, ours, fetches=guards or rank % 2 == 0) or _attack(tank, theirs, home, guards=guards)
+    fetches = guards or rank % 2 == 0
+    if theirs.state == "carried" and ours.state != "home":
+        # Neither side can score until one of the two flags is back: then all but one, who stays by the carrier, go.
+        others = sorted(
+            slot for slot, other in world.tanks.items() if other.team == tank.team and slot != theirs.carrier
+        )
+        fetches = tank.slot != others[-1] or len(others) == 1
+    return _recover(tank, ours, fetches=fetches) or _attack(tank, theirs, home, guards=guards)
 
 
 def _recover(tank: Tank, ours: FlagState, *, fetches: bool) -> Errand | None:

@@ -73,6 +73,19 @@ def test_those_who_have_lost_it_are_after_whoever_has_it():
     assert (back.place, back.pressing, back.prey) == (AWAY, True, -1)
 
 
+def test_where_each_side_has_the_others_flag_all_but_one_go_for_their_own():
+    slots = {1: 1, 2: 1, 3: 1, 4: 1, 11: 2, 12: 2}
+    mode = played(CaptureTheFlag, slots)
+    for slot in slots:
+        put(mode, slot, 40.0 + 3 * slot, 50.0)
+    put(mode, 1, *AWAY)
+    put(mode, 11, *HOME)
+    go(mode)
+    assert [flag.carrier for flag in mode.standing.flags] == [11, 1]
+    assert [errand(mode, slot).prey for slot in (2, 3, 4)] == [11, 11, -1]
+    assert errand(mode, 12).prey == 1, "alone with the carrier, one does not stay with them"
+
+
 def test_zones_are_seen_to_by_different_tanks_and_lost_ones_first():
     mode = played(KingOfTheHill, TEAMS, on=zone_field(Zone(50, 20, 6), Zone(70, 20, 6)))
     for slot in TEAMS:
