@@ -75,16 +75,16 @@ class Announcements(Part):
             self._draw_intro(canvas, frame)
 
     def _draw_intro(self, canvas: Canvas, frame: Frame) -> None:
-        """The mode, one's team, and what there is to do."""
+        """The mode, one's team where there are any, and what there is to do; a training has a tutor for that."""
         info, team = frame.game.mapinfo, frame.game.team
-        if frame.game.objective is None or info is None or info.mode is UNSET:
+        if info is None or info.mode is UNSET or not mode_note(info.mode):
             return
         share = min(1.0, 2 * (INTRO_SECONDS - self._age) / INTRO_SECONDS)
         place = Rect(0, 0, min(WIDTH_MOST, _room(canvas)), 2 * HEIGHT - 8)
         place.top = frame.take(place.height) if is_tight(canvas) else TOP
         place.centerx = canvas.size[0] // 2
         canvas.box(place, thinned(VEIL, share))
-        if share > 0.5:
+        if team and share > 0.5:
             canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
         line = Rect(place.left + 64, place.top + 4, place.width - 128, 32)
         canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))

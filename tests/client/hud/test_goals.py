@@ -12,6 +12,7 @@ from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.pointers import edge_place, free_place, goals
 from tankgame.client.scene import FlagView, ZoneView
 from tankgame.client.text import _ as translated
+from tankgame.client.text import mode_title
 from tankgame.protocol.parts import FlagPlace, MapInfo, Objective, ZonePlace
 from tests.client.hud.test_hud import LONGEST, NOW, SIZES, Screen, scene, texts
 
@@ -115,6 +116,15 @@ def test_at_first_it_is_said_what_the_mode_is_about(crossroads, fonts):
     )
     assert "Capture the flag" in texts(screen.show(view))
     assert "Capture the flag" not in texts(screen.show(view, dt=INTRO_SECONDS))
+
+
+@pytest.mark.parametrize(("mode", "told"), [("free-for-all", True), ("training", False)])
+def test_where_there_are_no_teams_it_is_said_too_but_in_a_training(crossroads, fonts, mode, told):
+    screen = Screen(crossroads, fonts)
+    screen.game.feed.clear()
+    screen.game.mapinfo = MapInfo(mapsize=(80, 56), mapimage="", maprealimg="", otherplayerinfo={}, mode=mode)
+    assert ("Everybody against everybody: most kills win." in texts(screen.show(scene()))) is told
+    assert (mode_title(mode) in texts(screen.show(scene()))) is told
 
 
 def frame(crossroads, fonts, flags=(), zones=(), team=1):
