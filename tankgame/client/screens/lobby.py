@@ -30,12 +30,18 @@ from tankgame.protocol.values import CHAT_CHARACTERS
 if TYPE_CHECKING:
     from tankgame.client.app import App
 
+ROOMY = 1100
+"""Logical units across from which who is here has its full width."""
+
 WIDE = 880
 """Logical units across from which everything has room side by side."""
 
 EDGE = 20
 SIDE = 260
 PEOPLE = 250
+PEOPLE_LEAST = 212
+"""Where there is less room, so that battles stand two by two."""
+
 HEAD = 72
 CHAT = 166
 
@@ -119,9 +125,10 @@ class Lobby(Page):
             self._arrange_narrow(width)
             return
         body = Rect(EDGE, HEAD + 12, width - 2 * EDGE, height - HEAD - 12 - CHAT - EDGE - 12)
-        self.people_panel.rect = Rect(body.left, body.top, PEOPLE, body.height)
+        people = PEOPLE if width >= ROOMY else PEOPLE_LEAST
+        self.people_panel.rect = Rect(body.left, body.top, people, body.height)
         self.people.rect = self.people_panel.inside.inflate(12, 12)
-        middle = Rect(body.left + PEOPLE + 12, body.top, body.width - PEOPLE - SIDE - 24, body.height)
+        middle = Rect(body.left + people + 12, body.top, body.width - people - SIDE - 24, body.height)
         self.maps_panel.rect = middle
         self.maps.rect = self.maps_panel.inside.inflate(8, 10)
         self._arrange_self(Rect(body.right - SIDE, body.top, SIDE, body.height))
@@ -153,8 +160,9 @@ class Lobby(Page):
 
     def _arrange_head(self, width: int) -> None:
         self.title.rect = Rect(EDGE + 2, 10, width - 2 * EDGE - 200, 37)
-        self.motd.rect = Rect(EDGE + 2, 48, width - 2 * EDGE - SIDE, 26)
-        self.link.rect = Rect(width - EDGE - 190, 24, 190, 38)
+        narrow = width < WIDE
+        self.motd.rect = Rect(EDGE + 2, 48, width - 2 * EDGE - (4 if narrow else SIDE), 26)
+        self.link.rect = Rect(width - EDGE - 190, 8 if narrow else 24, 190, 36)
 
     def _arrange_self(self, panel: Rect) -> None:
         self.me_panel.rect = panel
