@@ -20,6 +20,12 @@ BREEZE: Final = (1.3, 1.1)
 """Metres a second at which smoke drifts."""
 
 
+SHALLOWS: Final = 1.6
+"""Metres from the edge at which it shows on which side the water is."""
+
+OFFSHORE: Final = 0.6
+"""Metres from the edge at which rings begin."""
+
 QUARTER: Final = math.pi / 2
 """Turns of puffs: by these, the same few pictures look like many."""
 
@@ -91,11 +97,23 @@ class Trails:
     def splash(self, x: float, y: float, speed: float) -> None:
         """Drops, and rings that widen: a tank goes along the water's edge."""
         strength = min(1.0, abs(speed) / 7)
-        self._emitter.foam(x, y, 2.4 + 1.6 * strength, 1.4, level=0.35 + 0.4 * strength)
+        # Rings must not run ashore.
+        east, north = self._towards_water(x, y)
+        self._emitter.foam(
+            x + OFFSHORE * east, y + OFFSHORE * north, 2.0 + 1.2 * strength, 1.4, level=0.35 + 0.4 * strength
+        )
         self._emitter.debris(
             self._pictures.drops, x, y, heading=0.0, count=1 + round(2 * strength), speed=1.5 + 2.5 * strength,
             spread=math.pi, size=(0.12, 0.28), layer=Layer.LOW,
         )  # fmt: skip
+
+    def _towards_water(self, x: float, y: float) -> tuple[int, int]:
+        """On which sides of a place at the edge of water there is more of it: -1 to 1 each way."""
+        wet = [
+            self._map.terrain_at(x + east, y + north) is Terrain.WATER
+            for east, north in ((SHALLOWS, 0), (-SHALLOWS, 0), (0, SHALLOWS), (0, -SHALLOWS))
+        ]
+        return wet[0] - wet[1], wet[2] - wet[3]
 
     def exhaust(self, x: float, y: float, heading: float, load: float) -> None:
         """A puff of an engine that works; `load` 0 to 1."""
