@@ -25,7 +25,7 @@ GOAL_BOTTOM: Final = MARGIN + 46 + 4 + 26
 ROOMY: Final = 1270
 """Logical units across from which what stands in the corners has room beside what stands in the middle."""
 
-TIGHT: Final = 1000
+TIGHT: Final = 1040
 """Logical units across under which, as a player has it who wants everything much larger, nothing has room beside
 anything: there is a stack under the clock, the corners stand over one's own panel, and the least is left out."""
 
