@@ -25,7 +25,7 @@ SHEET_SCALE: Final = 40.0
 HEADINGS: Final = 128
 """Headings that are kept: 2.8 degrees apart, which the eye takes for smooth."""
 
-NEAR: Final = 4
+NEAR: Final = 6
 """Steps of heading that a picture may stand in for another while a frame has no time to turn one more."""
 
 SHADOW_STEPS: Final = 2
@@ -62,6 +62,9 @@ PARTS: Final = (
 
 SCARS_OF: Final = {"hull": "", "turret": "turret-"}
 """By part, how the names of its damage begin."""
+
+LESS_HURT: Final[dict[str | None, tuple[str | None, ...]]] = {"damage1": (None,), "damage2": ("damage1", None)}
+"""By scars, what a tank has before it has them, the last first."""
 
 SHADOWS: Final[dict[str, float]] = {"dusk": 1.1}
 """By the map's time of day, how many metres longer a tank's shadow is than at noon."""
@@ -166,10 +169,10 @@ class TankPictures:
         return self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale)
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
-        """The nearest heading that is kept, or the same without scars: those are new when a tank has just been hit."""
+        """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""
         found = self._nearest(look, step, NEAR)
-        if found is None and look.scars is not None:
-            found = self._nearest(look._replace(scars=None), step, NEAR)
+        for scars in LESS_HURT.get(look.scars, ()):
+            found = found or self._nearest(look._replace(scars=scars), step, NEAR)
         if found is None and furthest > NEAR:
             found = self._nearest(look, step, furthest)
         return found

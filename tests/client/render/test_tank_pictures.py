@@ -116,3 +116,10 @@ def test_who_was_just_hit_looks_whole_until_its_scars_are_there():
     assert pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole
     while pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole:
         pictures.begin_frame()
+
+
+def test_who_is_hit_again_keeps_its_first_scars_until_the_others_are_there():
+    pictures = TankPictures(FOLDER, 26.0)
+    scarred = pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0)
+
+    assert pictures.get(Look("medium", "hull", OWN, "damage2"), 0.0) is scarred
