@@ -14,6 +14,7 @@ from tankgame.client.moments import Hit, Kill, Mark, PurseChange
 from tankgame.client.players import Me, Player, Score, player_of
 from tankgame.client.seats import Seat
 from tankgame.client.surroundings import Taken
+from tankgame.protocol.levels import level
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, Objective, ThingPlace
 from tankgame.protocol.server_messages import (
@@ -363,6 +364,8 @@ class Game:
 
     @_take.register
     def _(self, message: PlayerPurse) -> None:
+        if (player := self.players.get(message.player)) is not None:
+            player.level = level(message.xp)
         if message.player != self.me.name:
             return
         self.purse.append(PurseChange(message.xp - self.me.xp, message.coin - self.me.coin, self._now))

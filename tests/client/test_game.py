@@ -9,6 +9,7 @@ from tankgame.client.moments import ChatLine, Kill, PurseChange
 from tankgame.client.players import Score
 from tankgame.client.seats import Seat
 from tankgame.protocol.client_messages import GetMapFile
+from tankgame.protocol.levels import floor
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import MapInfo, MapListing, MyInfo, PlayerInfo, Ranked, TankInfo
 from tankgame.protocol.server_messages import (
@@ -272,6 +273,11 @@ def test_what_grows_is_bounded() -> None:
     assert len(game.feed) <= 50
     assert len(game.purse) <= 50
     assert len(game.chat._sent) <= 20
+
+
+def test_a_purse_tells_the_level_too() -> None:
+    game = tell(fighting(), PlayerPurse(player="Bob", xp=floor(6), coin=0))
+    assert game.players["Bob"].level == 6
 
 
 STRANGE: list[Message] = [

@@ -239,11 +239,9 @@ def _people(game: Game) -> list[Row]:
     )
     rows = []
     for player in people:
-        listing, own = game.maps.get(player.map or ""), player.name == game.me.name
-        # The server told one's own level when one came; what was earned since is in the purse.
-        reached = level(game.me.xp) if own else player.level
-        where = map_title(listing.title) if listing else _("level {n}").format(n=reached)
-        rows.append(Row((player.name, where), GOLD if own else TEXT))
+        listing = game.maps.get(player.map or "")
+        where = map_title(listing.title) if listing else _("level {n}").format(n=player.level)
+        rows.append(Row((player.name, where), GOLD if player.name == game.me.name else TEXT))
     return rows
 
 

@@ -27,7 +27,7 @@ from tankgame.client.screens.starting import Starting
 from tankgame.client.text import reason_text
 from tankgame.client.whereabouts import Options
 from tankgame.protocol.levels import floor
-from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked
+from tankgame.protocol.server_messages import LoginRefused, MapRefused, PlayerKicked, PlayerPurse
 from tankgame.server.config import load_config
 from tankgame.sim.tuning import TANKS
 from tests.client.screens.stage import (
@@ -427,10 +427,12 @@ def test_what_is_typed_is_said_and_survives_a_look_into_the_garage(app: App) -> 
 
 def test_the_lobby_knows_the_level_that_one_has_come_to(app: App) -> None:
     session = FakeSession(lobby_game())
-    session.game.me.xp = floor(9)
+    own = session.game.me.name
     frame(app)
     enter(app, Lobby(app), session)
-    assert session.game.players[session.game.me.name].level == 7
+    assert session.game.players[own].level == 7
+    session.game.receive(PlayerPurse(player=own, xp=floor(9), coin=0), 0.0)
+    frame(app)
     assert "level 9" in texts(app.screen)
     assert "level 7" not in texts(app.screen)
 
