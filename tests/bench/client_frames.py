@@ -9,7 +9,6 @@ with the threads that scale the light and turn the tanks meanwhile. The simulati
 
 import argparse
 import dataclasses
-import gc
 import json
 import math
 import os
@@ -28,6 +27,7 @@ import pygame
 
 from tankgame.client.fonts import Fonts
 from tankgame.client.game import Game
+from tankgame.client.garbage import keep_what_is_loaded
 from tankgame.client.heap import give_back_large_blocks
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
@@ -178,8 +178,7 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
     started = time.perf_counter()
     renderer = Renderer(field.map, size, fonts, quality=QUALITIES[quality])
     hud = Hud(field.map, renderer.overview(overview_size(field.map)))
-    gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
     ready = time.perf_counter() - started
     times, work, cpu, mouse = [], [], [], (size[0] * 2 // 3, size[1] // 3)
     for number in range(WARM_UP + frames):

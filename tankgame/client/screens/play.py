@@ -1,6 +1,5 @@
 """The battle: hands to commands, what the game knows to a scene, the scene to picture, display and sound."""
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
 from tankgame.client.bindings import Action
 from tankgame.client.controls import Hands, Stance, read_command, resting
+from tankgame.client.garbage import keep_what_is_loaded
 from tankgame.client.hud.frame import Frame, Part, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Entry, Menu
@@ -82,10 +82,7 @@ class Play(Screen):
         self._by_pad = False
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
-        # All that a battle is loaded with lasts as long as it does: to look through it for garbage would cost frames.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        keep_what_is_loaded()
 
     def parts(self, on: Map) -> tuple[Part, ...]:
         """What the display shows besides, under all the rest."""

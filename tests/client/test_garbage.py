@@ -1,0 +1,21 @@
+"""In a process of its own: the tests' garbage is theirs."""
+
+import subprocess
+import sys
+
+PROGRAM = """
+import gc
+from tankgame.client.garbage import keep_what_is_loaded
+loaded = [[] for _ in range(1000)]
+keep_what_is_loaded()
+kept = gc.get_freeze_count()
+looks = []
+gc.callbacks.append(lambda phase, _: looks.append(phase))
+more = [[] for _ in range(5000)]
+print(kept > 1000, len(looks))
+"""
+
+
+def test_what_is_loaded_is_left_out_and_a_few_new_things_do_not_make_it_look() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "0"]
