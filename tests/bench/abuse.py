@@ -36,6 +36,9 @@ SETTLE_TICKS: Final = 30
 """Ticks after each turn that count for neither."""
 
 STEP_SECONDS: Final = 0.01
+AT_ONCE: Final = int(2 * JUNK_PER_SECOND * STEP_SECONDS)
+"""Datagrams in a step at most: who was kept waiting catches up at twice the pace, and floods nobody."""
+
 ROOT: Final = Path(__file__).parents[2]
 
 
@@ -201,7 +204,7 @@ def attack(host: str, port: int, seconds: float) -> dict[str, Any]:
     start = now = time.monotonic()
     held = HALF_OPEN
     while now - start < seconds and not listening.select(0):
-        junk.send(int((now - start) * JUNK_PER_SECOND) - junk.sent)
+        junk.send(min(int((now - start) * JUNK_PER_SECOND) - junk.sent, AT_ONCE))
         junk.listen()
         half_open.step()
         held = min(held, half_open.count)
