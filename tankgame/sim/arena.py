@@ -4,11 +4,12 @@ Both the server's world and the client's prediction drive their tanks in one of 
 shells are rays over `ground` and boxes.
 """
 
+import operator
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pymunk
-from pymunk.batch import ArbiterFields, BodyFields, Buffer, get_space_arbiters, get_space_bodies
+from pymunk.batch import ArbiterFields, BodyFields, Buffer, get_space_arbiters, get_space_bodies, set_space_bodies
 
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.sim.ground import Ground
@@ -32,6 +33,7 @@ _FIELDS: Final = (
     BodyFields.BODY_ID | BodyFields.POSITION | BodyFields.ANGLE | BodyFields.VELOCITY | BodyFields.ANGULAR_VELOCITY
 )
 _PAIR: Final = ArbiterFields.BODY_A_ID | ArbiterFields.BODY_B_ID
+_MOTION: Final = BodyFields.VELOCITY | BodyFields.ANGULAR_VELOCITY
 
 
 TRIM: Final = 0.2
@@ -68,7 +70,7 @@ class Arena:
         self._blocks: dict[int, pymunk.Shape] = {}
         """What things stand in the way, by their number."""
         self._rubble = Rubble(self.space)
-        self._buffer = Buffer()
+        self._buffer, self._moving, self._still = Buffer(), Buffer(), Buffer()
         self._add_edge()
         for row in range(map.rows):
             self._renew(vertical=False, line=row)
@@ -84,12 +86,8 @@ class Arena:
         self._rubble.settle(self.tick)
         self.space.step(TICK_SECONDS)
         self.tick += 1
+        self._settle()
         buffer = self._buffer
-        buffer.clear()
-        get_space_arbiters(self.space, _PAIR, buffer)
-        touching = set(memoryview(buffer.int_buf()).cast("P").tolist())
-        for touched in sorted((self.tanks[body] for body in touching & self.tanks.keys()), key=lambda one: one.slot):
-            touched.settle()
         buffer.clear()
         get_space_bodies(self.space, _FIELDS, buffer)
         ids = memoryview(buffer.int_buf()).cast("P").tolist()
@@ -101,6 +99,32 @@ class Arena:
             tank = tanks.get(body_id)
             if tank is not None:  # the static body is among them
                 tank.moved(x, y, angle, vx=vx, vy=vy, spin=spin)
+
+    def _settle(self) -> None:
+        """End a step with nothing left over for the next.
+
+        The solver keeps the push out of what a body overlaps for the next step, and the impulses of a contact as its
+        first guess there. Neither is in a tank's state, so the push is given here and now, and the impulses go with the
+        hull that is taken out and put in again.
+        """
+        buffer, moving = self._buffer, self._moving
+        buffer.clear()
+        get_space_arbiters(self.space, _PAIR, buffer)
+        touching = self.tanks.keys() & memoryview(buffer.int_buf()).cast("P").tolist()
+        if not touching:
+            return
+        moving.clear()
+        get_space_bodies(self.space, _MOTION, moving)
+        self._still.set_float_buf(bytes(len(moving.float_buf())))
+        set_space_bodies(self.space, _MOTION, self._still)
+        # Bodies are numbered by where they lie in memory, which is another order in each run.
+        touched = sorted((self.tanks[body] for body in touching), key=_slot)
+        for tank in touched:
+            pymunk.Body.update_position(tank.body, TICK_SECONDS)
+        set_space_bodies(self.space, _MOTION, moving)
+        hulls = [tank.hull for tank in touched]
+        self.space.remove(*hulls)
+        self.space.add(*hulls)
 
     def enter(self, tank: "Tank", body: pymunk.Body, hull: pymunk.Shape) -> None:
         """Put a tank's body into the space; the tank calls this when it is placed."""
@@ -220,3 +244,6 @@ class Arena:
         if run.vertical:
             return self._add_box(near, height - end, far, height - start)
         return self._add_box(start, height - far, end, height - near)
+
+
+_slot = operator.attrgetter("slot")

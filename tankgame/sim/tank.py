@@ -79,10 +79,10 @@ class Tank:
         self.heading = self.spin = self.turret = self.turret_spin = 0.0
         box = (kind.length / 2 - CORNER, kind.width / 2 - CORNER)
         self._moment = pymunk.moment_for_box(kind.mass, (kind.length, kind.width))
-        self._body = pymunk.Body(kind.mass, self._moment)
+        self.body = pymunk.Body(kind.mass, self._moment)
         corners = [(-box[0], -box[1]), (box[0], -box[1]), (box[0], box[1]), (-box[0], box[1])]
-        self._hull = pymunk.Poly(self._body, corners, radius=CORNER)
-        self._hull.friction = FRICTION
+        self.hull = pymunk.Poly(self.body, corners, radius=CORNER)
+        self.hull.friction = FRICTION
 
     @property
     def shielded(self) -> bool:
@@ -125,20 +125,6 @@ class Tank:
         self.alive = True
         self._set(x, y, heading, vx=vx, vy=vy, spin=spin)
 
-    def settle(self) -> None:
-        """End a step in which it touched something with nothing left over for the next; the arena calls this.
-
-        The solver keeps the push out of what a body overlaps for the next step, and the impulses of a contact as its
-        first guess there. Neither is in the tank's state, so the push is given here and now and the impulses go.
-        """
-        body, space = self._body, self.arena.space
-        velocity, spin = body.velocity, body.angular_velocity
-        body.velocity, body.angular_velocity = (0.0, 0.0), 0.0
-        pymunk.Body.update_position(body, TICK_SECONDS)
-        body.velocity, body.angular_velocity = velocity, spin
-        space.remove(self._hull)
-        space.add(self._hull)
-
     def boost(self, kind: str, since: int, until: int) -> None:
         """Let what it picked up have its effect in the steps after tick `since` up to `until`."""
         before = self.boosts.get(kind)
@@ -157,8 +143,8 @@ class Tank:
         self.driving = self.sliding = self.burning = False
         self.boosts.clear()
         self.vx = self.vy = self.spin = 0.0
-        if self._body.space is not None:
-            self.arena.leave(self._body, self._hull)
+        if self.body.space is not None:
+            self.arena.leave(self.body, self.hull)
 
     def moved(self, x: float, y: float, heading: float, *, vx: float, vy: float, spin: float) -> None:
         """What the step of physics did; the arena calls this."""
@@ -212,8 +198,8 @@ class Tank:
             push_x -= kick * math.cos(self.turret)
             push_y -= kick * math.sin(self.turret)
         scale = self.kind.mass * TICK_RATE
-        self._body.force = (push_x * scale, push_y * scale)
-        self._body.torque = self._steering(command.turn, speed, terrain.grip) * self._moment * TICK_RATE
+        self.body.force = (push_x * scale, push_y * scale)
+        self.body.torque = self._steering(command.turn, speed, terrain.grip) * self._moment * TICK_RATE
         self.driving = command.drive != 0.0 or command.turn != 0.0
         self.sliding = abs(slip) > SLIDING
         return weapon
@@ -302,7 +288,7 @@ class Tank:
         return 0 < since < weapon.salvo * weapon.salvo_ticks and since % weapon.salvo_ticks == 0
 
     def _set(self, x: float, y: float, heading: float, *, vx: float = 0.0, vy: float = 0.0, spin: float = 0.0) -> None:
-        body = self._body
+        body = self.body
         body.position = (x, y)
         body.velocity = (vx, vy)
         body.angle = heading
@@ -310,7 +296,7 @@ class Tank:
         body.force = (0.0, 0.0)
         body.torque = 0.0
         if body.space is None:
-            self.arena.enter(self, body, self._hull)
+            self.arena.enter(self, body, self.hull)
         else:
             self.arena.space.reindex_shapes_for_body(body)
         self.moved(x, y, heading, vx=vx, vy=vy, spin=spin)
