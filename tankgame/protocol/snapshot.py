@@ -15,7 +15,6 @@ Layout, little endian:
 import math
 import struct
 from enum import IntEnum, IntFlag
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tankgame.protocol.codec import MalformedMessage
@@ -187,8 +186,11 @@ _ENDS: Final = frozenset(ShellEnd)
 _KIND_OF: Final = {kind: number for number, (kind, _) in enumerate(_EVENTS)}
 
 
-Packed = dict[tuple[int, TankState | None], bytes]
-"""The tanks of one tick as bytes, by slot and what is known of each; many clients know the same."""
+Packed = dict[tuple[int, ...], bytes]
+"""What of one tick's snapshots is bytes already. A tank is under its slot and the tick at which it was told of before,
+if it was: all who heard of it then heard the same. An event is under itself: each has more than two fields."""
+
+_NEVER: Final = -1
 
 
 def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None, packed: Packed | None = None) -> bytes:
@@ -196,6 +198,7 @@ def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None, pac
 
     `packed` is filled and used where the same tick, with the same tanks, is told to several.
     """
+    packed = {} if packed is None else packed
     back = 0 if baseline is None else snapshot.tick - baseline.tick
     known = {} if baseline is None else baseline.tanks
     margin = max(-32768, min(32767, snapshot.margin))
@@ -203,26 +206,28 @@ def encode_snapshot(snapshot: WorldSnapshot, baseline: WorldSnapshot | None, pac
     parts = [_HEAD.pack(snapshot.tick, back, snapshot.command_tick, margin, flags)]
     if snapshot.own is not None:
         parts.append(_OWN.pack(*snapshot.own))
-    parts.append(_encode_tanks(snapshot.tanks, known, {} if packed is None else packed))
-    parts.append(_encode_events(snapshot))
+    known_at = _NEVER if baseline is None else baseline.tick
+    parts.append(_encode_tanks(snapshot.tanks, known, known_at, packed))
+    parts.append(_encode_events(snapshot.events[:EVENTS_MOST], snapshot.tick, packed))
     return b"".join(parts)
 
 
-def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState], packed: Packed) -> bytes:
+def _encode_tanks(tanks: dict[int, TankState], known: dict[int, TankState], known_at: int, packed: Packed) -> bytes:
     told = []
     for slot, state in tanks.items():
-        before = known.get(slot)
-        if state == before:
-            continue
-        data = packed.get((slot, before))
+        key = (slot, known_at if slot in known else _NEVER)
+        data = packed.get(key)
         if data is None:
-            data = packed[slot, before] = _encode_tank(slot, state, before)
-        told.append(data)
+            data = packed[key] = _encode_tank(slot, state, known.get(slot))
+        if data:
+            told.append(data)
     told.extend(_BYTES_2.pack(slot, 0) for slot in known if slot not in tanks)
     return bytes((len(told),)) + b"".join(told)
 
 
 def _encode_tank(slot: int, state: TankState, before: TankState | None) -> bytes:
+    if state == before:
+        return b""
     mask = _MASK_ALL if before is None else _changed(state, before)
     layout, places = _LAYOUTS[mask]
     return _BYTES_2.pack(slot, mask) + layout.pack(*[state[place] for place in places])
@@ -240,20 +245,16 @@ def _changed(state: TankState, before: TankState) -> int:
     )
 
 
-def _encode_events(snapshot: WorldSnapshot) -> bytes:
-    events = snapshot.events[:EVENTS_MOST]
+def _encode_events(events: list[SnapshotEvent], tick: int, packed: Packed) -> bytes:
     parts = [bytes((len(events),))]
     for event in events:
-        kind = _KIND_OF[type(event)]
-        age = min(255, snapshot.tick - event.tick)
-        parts.append(_BYTES_2.pack(kind, age) + _encode_event(event))
+        data = packed.get(event)
+        if data is None:
+            kind = _KIND_OF[type(event)]
+            age = min(255, tick - event.tick)
+            data = packed[event] = _BYTES_2.pack(kind, age) + _EVENTS[kind][1].pack(*event[1:])
+        parts.append(data)
     return b"".join(parts)
-
-
-@lru_cache(maxsize=1024, typed=True)
-def _encode_event(event: SnapshotEvent) -> bytes:
-    """An event but for its kind and age: the same for all who are told of it, however often."""
-    return _EVENTS[_KIND_OF[type(event)]][1].pack(*event[1:])
 
 
 def baseline_tick(data: bytes) -> tuple[int, int]:

@@ -177,37 +177,28 @@ class Broadcast:
         """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
         noises = [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
         people = [seat for seat in self._seats.values() if seat.session is not None]
-        world = self._world
+        world, tick = self._world, self._world.tick
         radars = [tank for tank in world.tanks.values() if tank.boosts and tank.has(RADAR)]
-        tanks = Tanks(world.tick, world.tanks.values())
+        tanks = Tanks(tick, world.tanks.values())
         for seat in people:
             assert seat.session is not None
             link, tank = seat.session.link, world.tanks[seat.slot]
-            if radars and (world.tick + seat.slot) % RADAR_TICKS == 0 and _sees_by(tank, radars):
+            if radars and (tick + seat.slot) % RADAR_TICKS == 0 and _sees_by(tank, radars):
                 self._tell_radar(seat, link)
             if not link.native:
-                if world.tick % PLACES_EVERY == 0:
+                if tick % PLACES_EVERY == 0:
                     link.send(Snapshot(snapshot=self._places(seat)))
                 continue
-            if noises:
-                seat.stream.hear(self._heard(self._eyes(seat), noises))
             # Not all in the same tick: half of them are told now and half of them next.
             every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
-            if seat.stream.pace.due(world.tick, seat.slot, every):
-                seen = seen_tanks(world, self._eyes(seat))
-                data = seat.stream.write(tank, seen, tanks, seat.commands)
-                if data is not None:
-                    link.send_datagram(data)
-
-    def _heard(self, slot: int, noises: list[_Noise]) -> list[SnapshotEvent]:
-        """What of a tick's events is in that slot's earshot; who fired that is not seen from there is not told."""
-        tank, seen = self._world.tanks[slot], seen_tanks(self._world, slot)
-        own_x, own_y, far = tank.x, tank.y, EARSHOT * EARSHOT
-        return [
-            event if by in seen else nameless
-            for event, nameless, by, x, y in noises
-            if (x - own_x) ** 2 + (y - own_y) ** 2 <= far
-        ]
+            is_due = seat.stream.pace.due(tick, seat.slot, every)
+            if not (noises or is_due):
+                continue
+            eyes = self._eyes(seat)
+            seen = seen_tanks(world, eyes)
+            seat.stream.hear(_heard(world.tanks[eyes], seen, noises))
+            if is_due and (data := seat.stream.write(tank, seen, tanks, seat.commands)) is not None:
+                link.send_datagram(data)
 
     def _eyes(self, seat: Seat) -> int:
         """The slot from whose tank somebody looks: one's own, or without one that of the team mate one watches."""
@@ -244,6 +235,16 @@ def _noise(event: SnapshotEvent, x: float, y: float) -> _Noise:
     if isinstance(event, ShellFired):
         return _Noise(event, event._replace(slot=NO_SLOT), event.slot, x, y)
     return _Noise(event, event, NO_SLOT, x, y)
+
+
+def _heard(tank: Tank, seen: frozenset[int], noises: list[_Noise]) -> list[SnapshotEvent]:
+    """What of a tick's events is in that tank's earshot; who fired that is not seen from there is not told."""
+    own_x, own_y, far = tank.x, tank.y, EARSHOT * EARSHOT
+    return [
+        event if by in seen else nameless
+        for event, nameless, by, x, y in noises
+        if (x - own_x) * (x - own_x) + (y - own_y) * (y - own_y) <= far
+    ]
 
 
 def _sees_by(tank: Tank, radars: Iterable[Tank]) -> bool:

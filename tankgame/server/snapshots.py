@@ -1,6 +1,5 @@
 """What each native client is told of a tick: only what its tank may see, as the difference from what it has."""
 
-import itertools
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -131,7 +130,7 @@ class SnapshotStream:
             return None
         self._said_at = now
         self.pace.sent(now)
-        self._drop(sum(1 for _ in itertools.takewhile(lambda event: now - event.tick > SILENCE_TICKS, self._events)))
+        self._forget_old(now)
         tanks = {other: there.states[other] for other in seen}
         room = (PAYLOAD_BYTES - HEAD_BYTES - TANK_BYTES * len(tanks)) // EVENT_BYTES
         events = self._events[: max(0, min(EVENTS_MOST, room))]
@@ -140,6 +139,12 @@ class SnapshotStream:
         data = snapshot.encode_snapshot(fresh, self._baseline(now), there.packed)
         self._sent[now] = _Sent(fresh, self._dropped + len(events))
         return data
+
+    def _forget_old(self, now: int) -> None:
+        old = 0
+        while old < len(self._events) and now - self._events[old].tick > SILENCE_TICKS:
+            old += 1
+        self._drop(old)
 
     def _drop(self, count: int) -> None:
         """These many have been heard of, or are too old to be worth it."""

@@ -5,6 +5,7 @@ shells are rays over `ground` and boxes.
 """
 
 import operator
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,6 +35,10 @@ _FIELDS: Final = (
 )
 _PAIR: Final = ArbiterFields.BODY_A_ID | ArbiterFields.BODY_B_ID
 _MOTION: Final = BodyFields.VELOCITY | BodyFields.ANGULAR_VELOCITY
+_PUSH: Final = BodyFields.FORCE | BodyFields.TORQUE
+
+NO_PUSH: Final = (0.0, 0.0, 0.0)
+"""A force in newtons, by x and y, and a torque in newton metres."""
 
 
 TRIM: Final = 0.2
@@ -71,6 +76,9 @@ class Arena:
         """What things stand in the way, by their number."""
         self._rubble = Rubble(self.space)
         self._buffer, self._moving, self._still = Buffer(), Buffer(), Buffer()
+        self._pushes = Buffer()
+        self._order: list[int] | None = None
+        """The ids of all bodies as the space goes through them; None where that has to be asked."""
         self._add_edge()
         for row in range(map.rows):
             self._renew(vertical=False, line=row)
@@ -84,13 +92,14 @@ class Arena:
         snapshot's state goes the very way that the server's tank went, along walls and round corners too.
         """
         self._rubble.settle(self.tick)
+        self._push()
         self.space.step(TICK_SECONDS)
         self.tick += 1
         self._settle()
         buffer = self._buffer
         buffer.clear()
         get_space_bodies(self.space, _FIELDS, buffer)
-        ids = memoryview(buffer.int_buf()).cast("P").tolist()
+        self._order = ids = memoryview(buffer.int_buf()).cast("P").tolist()
         numbers = iter(memoryview(buffer.float_buf()).cast("d").tolist())
         tanks = self.tanks
         for body_id, x, y, angle, vx, vy, spin in zip(
@@ -99,6 +108,19 @@ class Arena:
             tank = tanks.get(body_id)
             if tank is not None:  # the static body is among them
                 tank.moved(x, y, angle, vx=vx, vy=vy, spin=spin)
+
+    def _push(self) -> None:
+        """Let every tank's push act on its body: all in one go, for a call for each costs more than the step."""
+        if self._order is None:
+            self._buffer.clear()
+            get_space_bodies(self.space, BodyFields.BODY_ID, self._buffer)
+            self._order = memoryview(self._buffer.int_buf()).cast("P").tolist()
+        pushes = array("d")
+        for body in self._order:
+            tank = self.tanks.get(body)
+            pushes.extend(NO_PUSH if tank is None else tank.push)
+        self._pushes.set_float_buf(pushes.tobytes())
+        set_space_bodies(self.space, _PUSH, self._pushes)
 
     def _settle(self) -> None:
         """End a step with nothing left over for the next.
@@ -130,11 +152,13 @@ class Arena:
         """Put a tank's body into the space; the tank calls this when it is placed."""
         self.space.add(body, hull)
         self.tanks[body.id] = tank
+        self._order = None
 
     def leave(self, body: pymunk.Body, hull: pymunk.Shape) -> None:
         """Take a tank's body out of the space; the tank calls this when it is removed."""
         self.space.remove(body, hull)
         del self.tanks[body.id]
+        self._order = None
 
     def break_brick(self, column: int, row: int, gives_way: int = 0) -> bool:
         """Open a brick cell to shells, and to tanks from tick `gives_way` on; False where there was none."""

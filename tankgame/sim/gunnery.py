@@ -44,7 +44,7 @@ REACH: Final = WIDEST.radius + TANK_STEP + 0.5
 """Metres from a shell's way beyond which no tank can be in it, but for lag."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flight(Path):
     """What one shell does in this tick, and the block or the hull that it meets at `part` of its way, if any."""
 
@@ -124,14 +124,15 @@ class Gunnery:
         another hull, hits that and not what is behind it.
         """
         flights = []
+        targets = [(tank.x, tank.y, tank) for tank in self._tanks.values() if tank.alive]
         for shell in self.shells.values():
             start = (shell.x, shell.y)
             most = min(1.0, (shell.range - shell.flown) / (self._step_length(shell)))
             end = (shell.x + shell.vx * TICK_SECONDS * most, shell.y + shell.vy * TICK_SECONDS * most)
-            flights.append(self._flight(shell, start, end))
+            flights.append(self._flight(shell, start, end, targets))
         for tank, weapon, lag in fired:
             shell = self._launch(tank, weapon, lag)
-            flights.append(self._flight(shell, (tank.x, tank.y), (shell.x, shell.y)))
+            flights.append(self._flight(shell, (tank.x, tank.y), (shell.x, shell.y), targets))
         met = self._meet(flights)
         for flight in flights:
             if flight.shell.id not in met:
@@ -187,7 +188,13 @@ class Gunnery:
         self._emit(events.ShellFired(tick, shell_id, tank.slot, weapon, tick & 0xFF, x, y, heading, reach))
         return shell
 
-    def _flight(self, shell: Shell, start: tuple[float, float], end: tuple[float, float]) -> Flight:
+    def _flight(
+        self,
+        shell: Shell,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        targets: list[tuple[float, float, Tank]],
+    ) -> Flight:
         if WEAPONS[shell.weapon].lobbed:
             return Flight(shell, start, end, 1.0, None, None, None)
         block = self._arena.ground.ray(*start, *end)
@@ -195,11 +202,10 @@ class Gunnery:
         found: HullHit | None = None
         target: Tank | None = None
         reach = REACH + shell.lag * TANK_STEP
-        left, right = sorted((start[0], end[0]))
-        bottom, top = sorted((start[1], end[1]))
-        left, right, bottom, top = left - reach, right + reach, bottom - reach, top + reach
-        for tank in self._tanks.values():
-            if not (left < tank.x < right and bottom < tank.y < top) or tank.slot == shell.spared or not tank.alive:
+        left, right = min(start[0], end[0]) - reach, max(start[0], end[0]) + reach
+        bottom, top = min(start[1], end[1]) - reach, max(start[1], end[1]) + reach
+        for x, y, tank in targets:
+            if not (left < x < right and bottom < y < top) or tank.slot == shell.spared:
                 continue
             hull = self._meet_tank(shell, tank, start, end)
             if hull is not None and hull.part <= part:

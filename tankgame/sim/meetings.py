@@ -9,7 +9,7 @@ from tankgame.sim.tuning import SHELL_MEETING
 Place = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Path:
     """A shell's way in this tick, in metres; `part` (0 to 1) of it is flown before something else stops it."""
 

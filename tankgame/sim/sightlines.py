@@ -1,11 +1,12 @@
 """Which cells of a map are in sight of which: no wall and no brick is on the straight line from middle to middle.
 
-Sets of cells are whole numbers here, a bit for each cell. Of every line within the reach of sight the cells that it
-crosses are known beforehand, so whether it is clear is one `and`, however long it is; and what is in sight of a cell is
+Sets of cells are whole numbers here, a bit for each cell. What a wall hides that stands so and so far from where one
+looks is known beforehand, so what is hidden takes one `or` for each wall around; and what is in sight of a cell is
 worked out once, and again when a brick that is in sight of it breaks.
 """
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -38,6 +39,14 @@ class Sightlines:
         on_map = 0 <= column < self._columns and 0 <= row < self._rows
         return 1 << (row * self._columns + column) if on_map else 0
 
+    def open_cells(self, cells: Iterable[Cell]) -> int:
+        """The set of those of them that do not stop sight."""
+        columns, rows, walls, bits = self._columns, self._rows, self._ground.walls, 0
+        for column, row in cells:
+            if 0 <= column < columns and 0 <= row < rows and not walls[row] >> column & 1:
+                bits |= 1 << (row * columns + column)
+        return bits
+
     def field(self, cell: Cell) -> int:
         """The set of the cells in sight of a cell, walls and bricks that face it among them."""
         if self._heard_of < len(self._ground.broken):
@@ -57,14 +66,19 @@ class Sightlines:
         self._heard_of = len(self._ground.broken)
 
     def _survey(self, column: int, row: int) -> int:
-        walls = self._walls(column, row)
-        left, columns, field = column - self._reach, self._columns, 0
-        on_map = (1 << columns) - 1
-        for down, lines in enumerate(_lines(self._reach), row - self._reach):
-            if 0 <= down < self._rows:
-                seen = sum([line.bit for line in lines if not line.crossed & walls])
-                seen = seen << left if left >= 0 else seen >> -left
-                field |= (seen & on_map) << (down * columns)
+        shadows, walls = _shadows(self._reach), self._walls(column, row)
+        hidden = 0
+        while walls:
+            wall = walls.bit_length() - 1
+            walls ^= 1 << wall
+            hidden |= shadows.of[wall]
+        seen, field = shadows.around & ~hidden, 0
+        left, columns, side = column - self._reach, self._columns, self._side
+        within, on_map = (1 << side) - 1, (1 << columns) - 1
+        for down in range(max(0, row - self._reach), min(self._rows, row + self._reach + 1)):
+            line = seen >> (down - row + self._reach) * side & within
+            line = line << left if left >= 0 else line >> -left
+            field |= (line & on_map) << (down * columns)
         return field
 
     def _walls(self, column: int, row: int) -> int:
@@ -79,25 +93,26 @@ class Sightlines:
         return walls
 
 
-class _Line(NamedTuple):
-    """The bit of a line's end in its row, and those of the cells that it crosses before, row by row."""
+class _Shadows(NamedTuple):
+    """Of the cells around one, row by row from the top: those within reach, and by each what it hides if it is wall."""
 
-    bit: int
-    crossed: int
+    around: int
+    of: tuple[int, ...]
 
 
 @cache
-def _lines(reach: int) -> tuple[tuple[_Line, ...], ...]:
-    """The lines from the cell in the middle to all around it within a circle, by row from the top."""
+def _shadows(reach: int) -> _Shadows:
+    """What is in sight of the cell in the middle, and what hides what of it: all that the lines to it cross."""
     side = 2 * reach + 1
-
-    def line(across: int, down: int) -> _Line:
-        cells = _crossed(across, down)
-        crossed = sum(1 << ((there + reach) * side + aside + reach) for aside, there in cells)
-        return _Line(1 << (across + reach), crossed)
-
-    steps = range(-reach, reach + 1)
-    return tuple(tuple(line(across, down) for across in steps if math.hypot(across, down) <= reach) for down in steps)
+    around, of = 0, [0] * (side * side)
+    for down in range(-reach, reach + 1):
+        for across in range(-reach, reach + 1):
+            if math.hypot(across, down) <= reach:
+                end = 1 << (down + reach) * side + across + reach
+                around |= end
+                for aside, there in _crossed(across, down):
+                    of[(there + reach) * side + aside + reach] |= end
+    return _Shadows(around, tuple(of))
 
 
 def _crossed(across: int, down: int) -> set[Cell]:

@@ -13,7 +13,7 @@ from tankgame.protocol.angles import wrap
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.snapshot import OwnState
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS
-from tankgame.sim.arena import Arena
+from tankgame.sim.arena import NO_PUSH, Arena
 from tankgame.sim.kinds import Weapon
 from tankgame.sim.tuning import BOOST_RELOAD_EVERY, BOOST_SPEED, SPIN_DOWN_TICKS, TANKS, WEAPONS
 
@@ -77,6 +77,8 @@ class Tank:
         self.sliding = False
         self.x = self.y = self.vx = self.vy = 0.0
         self.heading = self.spin = self.turret = self.turret_spin = 0.0
+        self.push = NO_PUSH
+        """What moves it in the step that follows."""
         box = (kind.length / 2 - CORNER, kind.width / 2 - CORNER)
         self._moment = pymunk.moment_for_box(kind.mass, (kind.length, kind.width))
         self.body = pymunk.Body(kind.mass, self._moment)
@@ -150,6 +152,7 @@ class Tank:
         """What the step of physics did; the arena calls this."""
         self.x, self.y, self.vx, self.vy = x, y, vx, vy
         self.heading, self.spin = wrap(heading), spin
+        self.push = NO_PUSH
 
     def state(self) -> OwnState:
         """All that decides how it drives on."""
@@ -190,16 +193,15 @@ class Tank:
         speed = self.vx * along_x + self.vy * along_y
         slip = self.vy * along_x - self.vx * along_y
         ahead = self._traction(command.drive, speed, terrain.speed, terrain.grip)
-        side_most = self.kind.side_grip * terrain.grip * TICK_SECONDS
-        side = -max(-side_most, min(side_most, slip))
+        side = -_limited(slip, self.kind.side_grip * terrain.grip * TICK_SECONDS)
         push_x, push_y = ahead * along_x - side * along_y, ahead * along_y + side * along_x
         if weapon:
             kick = WEAPONS[self.kind.weapons[weapon - 1]].recoil / self.kind.mass
             push_x -= kick * math.cos(self.turret)
             push_y -= kick * math.sin(self.turret)
         scale = self.kind.mass * TICK_RATE
-        self.body.force = (push_x * scale, push_y * scale)
-        self.body.torque = self._steering(command.turn, speed, terrain.grip) * self._moment * TICK_RATE
+        torque = self._steering(command.turn, speed, terrain.grip) * self._moment * TICK_RATE
+        self.push = (push_x * scale, push_y * scale, torque)
         self.driving = command.drive != 0.0 or command.turn != 0.0
         self.sliding = abs(slip) > SLIDING
         return weapon
@@ -216,8 +218,7 @@ class Tank:
             most = kind.acceleration
         else:
             most = kind.hold + (kind.braking - kind.hold) * min(1.0, abs(speed) / FULL_BRAKE)
-        most *= grip * TICK_SECONDS
-        return max(-most, min(most, change))
+        return _limited(change, most * (grip * TICK_SECONDS))
 
     def _steering(self, turn: float, speed: float, grip: float) -> float:
         """The change of spin that the tracks manage in this tick, rad/s."""
@@ -228,7 +229,7 @@ class Tank:
         if turn == 0.0:
             # Walls may turn a hull that is not steered: it then slides along them instead of sticking.
             most *= 0.25 + 1.75 * min(1.0, abs(self.spin) / FULL_COUNTER)
-        return max(-most, min(most, change))
+        return _limited(change, most)
 
     def _turn_turret(self, aim: float) -> None:
         """Speed up at the turret's own rate, slow down so as to stop on the heading asked for."""
@@ -241,7 +242,7 @@ class Tank:
         if wanted * spin < 0:
             spin = 0.0
         # Only speeding up is limited: the wanted rate is one from which it can still stop in time.
-        self.turret_spin = max(-abs(spin) - gain, min(abs(spin) + gain, wanted))
+        self.turret_spin = _limited(wanted, abs(spin) + gain)
         self.turret = wrap(self.turret + self.turret_spin * TICK_SECONDS)
 
     def _off(self, aim: float) -> float:
@@ -253,7 +254,7 @@ class Tank:
         if abs(stands) > traverse:
             stands = math.copysign(traverse, stands)
             self.turret = wrap(self.heading + stands)
-        return max(-traverse, min(traverse, wrap(aim - self.heading))) - stands
+        return _limited(wrap(aim - self.heading), traverse) - stands
 
     def _trigger(self, fire: int) -> int:
         """The number of the weapon that goes off now; what is left of a salvo does so by itself."""
@@ -293,13 +294,16 @@ class Tank:
         body.velocity = (vx, vy)
         body.angle = heading
         body.angular_velocity = spin
-        body.force = (0.0, 0.0)
-        body.torque = 0.0
         if body.space is None:
             self.arena.enter(self, body, self.hull)
         else:
             self.arena.space.reindex_shapes_for_body(body)
         self.moved(x, y, heading, vx=vx, vy=vy, spin=spin)
+
+
+def _limited(value: float, most: float) -> float:
+    """The value, or what of it is within -most and most."""
+    return most if value > most else -most if value < -most else value
 
 
 def _coast(turret: float) -> InputCommand:

@@ -99,7 +99,7 @@ class Lookout:
                 stands[slot] = self._stand(tank, tick)
 
     def _stand(self, tank: Tank, tick: int) -> _Stand:
-        cell_at, lines = self._ground.map.cell_at, self._lines
+        cell_at = self._ground.map.cell_at
         x, y = tank.x, tank.y
         hidden = tick - tank.fired_at >= GIVEAWAY_TICKS and self._ground.kind_at(x, y).conceals
         along, aside = OUTLINE * tank.kind.length / 2, OUTLINE * tank.kind.width / 2
@@ -108,8 +108,15 @@ class Lookout:
         cells = {middle}
         for ahead, left in ((along, aside), (along, -aside), (-along, aside), (-along, -aside)):
             cells.add(cell_at(x + ahead * cosine - left * sine, y + ahead * sine + left * cosine))
-        bits = sum(lines.bit(cell) for cell in cells if not self._ground.stops_shells(*cell))
-        return _Stand(tank.slot, tank.team, x, y, _NEAR if hidden else _FAR, bits, lines.field(middle))
+        return _Stand(
+            tank.slot,
+            tank.team,
+            x,
+            y,
+            _NEAR if hidden else _FAR,
+            self._lines.open_cells(cells),
+            self._lines.field(middle),
+        )
 
     def _look(self, slot: int, tick: int, last: dict[int, int]) -> _View:
         viewer = self._tanks[slot]
@@ -118,7 +125,8 @@ class Lookout:
         field = self._lines.field(self._ground.map.cell_at(x, y)) if own is None else own.field
         cells = 0 if own is None else own.cells
         for other, other_team, other_x, other_y, reach, other_cells, other_field in self._stands.values():
-            near = (other_x - x) ** 2 + (other_y - y) ** 2 <= reach
+            across, up = other_x - x, other_y - y
+            near = across * across + up * up <= reach
             if (near and (field & other_cells or other_field & cells)) or (team and other_team == team):
                 last[other] = tick
         last[slot] = tick

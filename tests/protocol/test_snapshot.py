@@ -11,6 +11,7 @@ from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
     OwnState,
+    Packed,
     ShellEnd,
     ShellEnded,
     ShellFired,
@@ -80,6 +81,21 @@ def test_differences_that_follow_each_other_do_not_drift(told: list[WorldSnapsho
         sent = made._replace(tick=FIRST_TICK + 2 * number, events=[])
         known = decode_snapshot(encode_snapshot(sent, known), known)
         assert known == sent
+
+
+@given(TANKS, events(FIRST_TICK + 2), st.data())
+def test_clients_that_share_what_is_packed_are_told_what_they_would_be_alone(
+    before: dict[int, TankState], happened: list[SnapshotEvent], data: st.DataObject
+) -> None:
+    now = data.draw(st.fixed_dictionaries({slot: st.just(state) | st.just(TANK) for slot, state in before.items()}))
+    ticks = (FIRST_TICK, FIRST_TICK + 1)
+    seen = [data.draw(st.sets(st.sampled_from(sorted(before)))) if before else set() for _ in range(3)]
+    old = {ticks[0]: before, ticks[1]: {slot: state._replace(x=7) for slot, state in before.items()}}
+    packed: Packed = {}
+    for tick, mine in ((ticks[0], seen[0]), (ticks[1], seen[1]), (ticks[0], seen[2]), (None, seen[0])):
+        baseline = None if tick is None else snapshot(tick, {slot: old[tick][slot] for slot in mine})
+        fresh = snapshot(FIRST_TICK + 2, {slot: now[slot] for slot in seen[1]}, events=happened)
+        assert encode_snapshot(fresh, baseline, packed) == encode_snapshot(fresh, baseline)
 
 
 def test_reading_a_difference_leaves_the_baseline_as_it_was() -> None:
