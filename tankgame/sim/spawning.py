@@ -73,15 +73,21 @@ def free_heading(ground: Ground, x: float, y: float, wanted: float) -> float:
 
 
 def _way(ground: Ground, x: float, y: float, heading: float) -> float:
-    """Metres that the widest tank can drive straight ahead, up to FREE_WAY."""
+    """Metres that the widest tank can drive straight ahead, up to FREE_WAY.
+
+    Looked at is the middle of each step: its end may be a border between cells, which belongs to only one of the two,
+    and then the same wall would be farther off to the left than to the right.
+    """
     along_x, along_y = math.cos(heading), math.sin(heading)
     half = WIDEST.width / 2
     far = 0.0
     while far < FREE_WAY:
-        far += STEP
+        middle = far + STEP / 2
         for aside in (-half, 0.0, half):
-            if ground.kind_at(x + far * along_x - aside * along_y, y + far * along_y + aside * along_x).stops_tanks:
-                return far - STEP
+            ahead = (x + middle * along_x - aside * along_y, y + middle * along_y + aside * along_x)
+            if ground.kind_at(*ahead).stops_tanks:
+                return far
+        far += STEP
     return FREE_WAY
 
 

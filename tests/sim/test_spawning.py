@@ -91,6 +91,13 @@ def test_who_would_face_a_wall_is_turned_as_little_as_need_be():
     assert 0 < abs(heading) < math.radians(60)
 
 
+@pytest.mark.parametrize("heading", [0.0, math.pi / 2, math.pi, -math.pi / 2])
+def test_a_wall_is_no_nearer_to_one_side_than_to_the_other(heading):
+    rows = ["#" * 31, *["#" * 11 + "." * 9 + "#" * 11] * 9, "#" * 31]
+    ground = Ground(map_of(rows, ()))
+    assert free_heading(ground, 31.0, 11.0, heading) == heading
+
+
 def test_where_there_is_no_way_out_the_heading_stays():
     rows = ["#" * 60] * 20
     rows[10] = "#" * 20 + "..." + "#" * 37

@@ -137,11 +137,14 @@ class Memory:
             if number in self._shells or shell.slot == self._slot:
                 continue
             if math.hypot(shell.x - me.x, shell.y - me.y) < HEARING:
-                self._hear(shell.x, shell.y, world.tick)
+                self._hear(world, shell.x, shell.y)
         self._shells = set(world.shells)
 
-    def _hear(self, x: float, y: float, tick: int) -> None:
-        self.heard[(round(x / VAGUE) * VAGUE, round(y / VAGUE) * VAGUE)] = tick
+    def _hear(self, world: World, x: float, y: float) -> None:
+        """Roughly there: on a grid about the map's middle, so that both sides of a map are told alike."""
+        middle_x, middle_y = world.map.width / 2, world.map.height / 2
+        place = (middle_x + round((x - middle_x) / VAGUE) * VAGUE, middle_y + round((y - middle_y) / VAGUE) * VAGUE)
+        self.heard[place] = world.tick
 
     def _sweep(self, world: World, me: Tank) -> None:
         """What one's own radar shows, or that of a friend, who tells."""
@@ -151,7 +154,7 @@ class Memory:
         if any(tank.boosts and tank.has(RADAR) and not is_hostile(me, tank) for tank in world.tanks.values()):
             for tank in world.tanks.values():
                 if tank.alive and is_hostile(me, tank):
-                    self._hear(tank.x, tank.y, world.tick)
+                    self._hear(world, tank.x, tank.y)
 
     def _look_down(self, world: World, me: Tank) -> None:
         """Mines are seen from near; of one that was, everybody is told when it is gone."""

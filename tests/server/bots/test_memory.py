@@ -79,6 +79,21 @@ def test_a_shot_out_of_sight_is_heard_roughly():
     assert not memory.heard
 
 
+def test_both_sides_of_a_map_are_heard_alike():
+    field = map_of(["." * 30] * 15)
+    for x, y in ((25.0, 3.0), (41.0, 12.0)):
+        heard = []
+        for at_x, at_y, heading in ((x, y, 0.0), (field.width - x, field.height - y, math.pi)):
+            world = world_with(field, ("medium", 30, 15, 0), ("medium", 1, 1, 0))
+            world.tanks[1].place(at_x, at_y, heading)
+            memory = Memory(0, 6)
+            world.step({1: command(aim=heading, fire=1)})
+            memory.look(world)
+            heard += memory.heard
+        (first_x, first_y), (second_x, second_y) = heard
+        assert (first_x + second_x, first_y + second_y) == (field.width, field.height)
+
+
 def test_a_foe_s_mine_is_known_once_seen_from_near_until_it_is_gone():
     world = world_with(open_map(), ("minelayer", 20, 30, 0), ("medium", 40, 30, 0))
     memory, own = Memory(1, 6), Memory(0, 6)
