@@ -15,13 +15,14 @@ PACKAGE = ROOT / "tankgame"
 BELOW: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"__init__", "client", "server", "paint", "sim", "net", "protocol", "resources"},
-    "client": {"__init__", "sim", "net", "protocol", "resources"},
-    "server": {"__init__", "sim", "net", "protocol", "resources"},
+    "client": {"__init__", "sim", "net", "protocol", "resources", "garbage"},
+    "server": {"__init__", "sim", "net", "protocol", "resources", "garbage"},
     "paint": {"sim"},
     "sim": {"protocol"},
     "net": {"protocol"},
     "protocol": set(),
     "resources": set(),
+    "garbage": set(),
     "__init__": set(),
 }
 """What each part may import besides itself."""

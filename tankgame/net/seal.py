@@ -22,6 +22,7 @@ SEAL_BYTES: Final = HEAD_BYTES + 16
 WINDOW: Final = 1024
 """How many sequence numbers behind the newest a late datagram is still taken, once."""
 
+_WHOLE_WINDOW: Final = (1 << WINDOW) - 1
 _HEAD: Final = struct.Struct(">IQ")
 _NONCE: Final = struct.Struct(">IQ")
 
@@ -84,7 +85,7 @@ class Opener:
             self._seen |= 1 << -ahead
             return
         # A jump past the window forgets it all; shifting by its full length would build a number as long as the jump.
-        self._seen = (self._seen << ahead | 1) & ((1 << WINDOW) - 1) if ahead < WINDOW else 1
+        self._seen = (self._seen << ahead | 1) & _WHOLE_WINDOW if ahead < WINDOW else 1
         self.newest = sequence
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tankgame.garbage import keep_what_is_loaded
 from tankgame.net.certificate import load_or_create
 from tankgame.net.discovery import Answerer
 from tankgame.net.json_door import open_json_door
@@ -98,6 +99,7 @@ async def _serve(
             door = await open_json_door(server, settings.json_host, settings.json_port)
         server.doors.append(door)
         simple = f"{settings.json_host}:{door.port}"
+    keep_what_is_loaded()
     print(f"ready native={settings.host}:{native.port} json={simple}", flush=True)  # noqa: T201 - the promised line
     asyncio.get_running_loop().run_in_executor(None, survey, [shipped.map for shipped in maps])
     await loop.run(server, until_input_ends=until_input_ends)

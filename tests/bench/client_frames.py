@@ -27,7 +27,6 @@ import pygame
 
 from tankgame.client.fonts import Fonts
 from tankgame.client.game import Game
-from tankgame.client.garbage import keep_what_is_loaded
 from tankgame.client.heap import give_back_large_blocks
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.hud import Hud
@@ -47,6 +46,7 @@ from tankgame.client.scene import (
     TankView,
 )
 from tankgame.client.ui.canvas import Canvas
+from tankgame.garbage import keep_what_is_loaded
 from tankgame.protocol.server_messages import PlayerJoined
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.resources import ASSETS, MAPS

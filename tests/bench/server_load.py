@@ -1,13 +1,16 @@
 """What a tick costs with many clients that drive and fire, over loopback against a real server process."""
 
+import contextlib
 import json
 import math
 import os
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +109,13 @@ def measure(clients: int, snapshots: int, seconds: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         ticks = Path(folder) / "ticks.json"
         statistics_file = ("--statistics", str(ticks))
-        with server(Path(folder) / "server", CONFIG, *statistics_file, module="tests.bench.server_load") as address:
+        with contextlib.ExitStack() as stack:
+            address = stack.enter_context(
+                server(Path(folder) / "server", CONFIG, *statistics_file, module="tests.bench.server_load")
+            )
             drivers: list[Driver] = []
             let_in(drivers, address, clients)
+            stack.enter_context(settled_cores(address.process.pid))
             run(drivers, 1.0)
             before, start = cpu_seconds(address.process.pid), time.monotonic()
             down, up = sum(d.down for d in drivers), sum(d.up for d in drivers)
@@ -135,6 +142,41 @@ def measure(clients: int, snapshots: int, seconds: float) -> dict[str, Any]:
         "missed_%": round(100 * max(0.0, 1 - passed * TICK_SECONDS / took), 1),
         "deaths": deaths,
     }
+
+
+WAKE = """
+import os, sys
+core, parent = map(int, sys.argv[1:])
+os.sched_setaffinity(0, {core})
+os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+while os.getppid() == parent:
+    for _ in range(1_000_000):
+        pass
+"""
+"""A program that keeps a core from falling asleep, and never has it while anybody else wants it."""
+
+
+@contextlib.contextmanager
+def settled_cores(process: int) -> Iterator[None]:
+    """A core for that process alone, the others for this one, all of them awake; nothing where that cannot be had.
+
+    Clients that take turns with the server on a core are a delay that no server knows, and a core that sleeps between
+    the ticks is slower in each: on a virtual machine by a quarter.
+    """
+    cores = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
+    if len(cores) < 2:
+        yield
+        return
+    os.sched_setaffinity(process, cores[:1])
+    os.sched_setaffinity(0, cores[1:])
+    wakers = [subprocess.Popen([sys.executable, "-c", WAKE, str(core), str(os.getpid())]) for core in cores]
+    try:
+        yield
+    finally:
+        for waker in wakers:
+            waker.kill()
+            waker.wait()
+        os.sched_setaffinity(0, cores)
 
 
 def let_in(drivers: list[Driver], address: Address, clients: int) -> None:

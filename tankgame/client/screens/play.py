@@ -12,7 +12,6 @@ from tankgame.client.audio.sounds import Sounds
 from tankgame.client.battle import Battle
 from tankgame.client.bindings import Action
 from tankgame.client.controls import Hands, Stance, read_command, resting
-from tankgame.client.garbage import keep_what_is_loaded
 from tankgame.client.hud.frame import Frame, Part, Shows
 from tankgame.client.hud.hud import Hud
 from tankgame.client.hud.menu import Entry, Menu
@@ -32,6 +31,7 @@ from tankgame.client.session import Session
 from tankgame.client.settings import Settings
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
+from tankgame.garbage import keep_what_is_loaded
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim.map import Map
 from tankgame.sim.tuning import TANKS

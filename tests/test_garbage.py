@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import gc
-from tankgame.client.garbage import keep_what_is_loaded
+from tankgame.garbage import keep_what_is_loaded
 loaded = [[] for _ in range(1000)]
 keep_what_is_loaded()
 kept = gc.get_freeze_count()

@@ -1,10 +1,10 @@
-"""When Python looks for garbage that refers to itself: seldom, for a frame has no time for it."""
+"""When Python looks for garbage that refers to itself: seldom, for neither a frame nor a tick has time for it."""
 
 import gc
 from typing import Final
 
 NEW_OBJECTS: Final = 20_000
-"""So many more than there were make it look among the new ones; by default 700 do, several times a frame."""
+"""So many more than there were make it look among the new ones; by default 700 do, several times a frame or a tick."""
 
 ROUNDS: Final = (20, 50)
 """Looks among the new ones for one among those that stayed, and of those for one among all."""
