@@ -151,9 +151,9 @@ class Battle:
             if self.prediction.break_brick(column, row, gives_way):
                 self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
 
-    def change_things(self, changes: ThingChanges, now: float, gives_way: int = 0) -> None:
-        """That lies on the ground now, and that no longer does: from that tick on it is not in the way either."""
-        self.surroundings.change(changes, int(self.clock.server_time), now, gives_way)
+    def change_things(self, changes: ThingChanges, now: float, *, gives_way: int = 0, lies_from: int = 0) -> None:
+        """That lies on the ground now, to be taken from a tick on, and that no longer does, nor is in the way."""
+        self.surroundings.change(changes, int(self.clock.server_time), now, gives_way=gives_way, lies_from=lies_from)
 
     def taken(self, taken: Taken) -> None:
         """Somebody drove over something."""

@@ -265,7 +265,8 @@ class Game:
         for number in message.things.gone:
             self.things.pop(number, None)
         if self.battle is not None:
-            self.battle.change_things(message.things, self._now, message.gives_way)
+            ticks = {"gives_way": message.gives_way, "lies_from": message.lies_from}
+            self.battle.change_things(message.things, self._now, **ticks)
 
     @_take.register
     def _(self, message: PickupTaken) -> None:

@@ -47,10 +47,10 @@ class Surroundings:
         for place in places:
             self._place(place, now - 1.0)
 
-    def change(self, changes: ThingChanges, tick: int, now: float, gives_way: int) -> None:
-        """The server said what is there now, and what is gone, at about that tick; when that gives way to tanks."""
+    def change(self, changes: ThingChanges, tick: int, now: float, *, gives_way: int, lies_from: int) -> None:
+        """The server said what is there now, and what is gone, at about that tick; from when on that is so to tanks."""
         for place in changes.placed:
-            self._place(place, now)
+            self._place(place, now, lies_from)
         for number in changes.gone:
             self._remove(number, tick, gives_way)
 
@@ -114,7 +114,7 @@ class Surroundings:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _place(self, place: ThingPlace, now: float) -> None:
+    def _place(self, place: ThingPlace, now: float, lies_from: int = 0) -> None:
         kind = THINGS.get(place.kind)
         if kind is None:  # a newer server's
             return
@@ -125,7 +125,7 @@ class Surroundings:
                 self._prediction.arena.take_block(place.id)
                 self._prediction.arena.put_block(place.id, place.x, place.y, kind)
         elif kind.id in TAKEN:
-            self._prediction.taking.lying[place.id] = Lying(kind.id, place.x, place.y, kind.radius)
+            self._prediction.taking.lying[place.id] = Lying(kind.id, place.x, place.y, kind.radius, lies_from)
 
     def _remove(self, number: int, tick: int, gives_way: int) -> None:
         known = self._known.pop(number, None)

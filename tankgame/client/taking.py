@@ -16,12 +16,13 @@ CONFIRM_TICKS: Final = ticks(1.5)
 
 
 class Lying(NamedTuple):
-    """Something to take: what, where in metres, and how large."""
+    """Something to take: what, where in metres, how large, and from which tick on."""
 
     kind: str
     x: float
     y: float
     radius: float
+    since: int
 
 
 class _Taken(NamedTuple):
@@ -49,7 +50,9 @@ class Taking:
             return
         for number, thing in self.lying.items():
             # Whether one needs a repair is the server's to know.
-            if number not in self.taken and thing.kind in BOOSTS and reaches(tank, thing.x, thing.y, thing.radius):
+            if number in self.taken or thing.kind not in BOOSTS or tick < thing.since:
+                continue
+            if reaches(tank, thing.x, thing.y, thing.radius):
                 self.taken[number] = _Taken(tick, thing.kind, tank.boosts.get(thing.kind))
                 self.fresh.append(number)
                 tank.boost(thing.kind, tick, tick + BOOST_TICKS)

@@ -134,6 +134,8 @@ class ThingsChanged(Message, frozen=True, kw_only=True):
     things: ThingChanges
     gives_way: Tick = 0
     """From when on tanks can drive where something stood that is gone."""
+    lies_from: Tick = 0
+    """From when on tanks can take what was put there."""
 
 
 class ObjectiveChanged(Message, frozen=True, kw_only=True):

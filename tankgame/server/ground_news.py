@@ -11,7 +11,7 @@ from tankgame.protocol.server_messages import ThingsChanged
 from tankgame.server.seat import Seat
 from tankgame.sim import events as sim_events
 from tankgame.sim.thing import Thing, told_things
-from tankgame.sim.tuning import COLLAPSE_TICKS
+from tankgame.sim.tuning import APPEAR_TICKS, COLLAPSE_TICKS
 from tankgame.sim.world import World
 
 LOOK_EVERY: Final = 6
@@ -87,9 +87,9 @@ class GroundNews:
         return told_things(self._world.things, slot, tank.team, tank.x, tank.y)
 
     def _changes(self, placed: Iterable[Thing], gone: list[int]) -> ThingsChanged:
-        gives_way = self._world.tick + COLLAPSE_TICKS if gone else 0
-        things = ThingChanges(placed=[_place(thing) for thing in placed], gone=gone)
-        return ThingsChanged(things=things, gives_way=gives_way)
+        tick, things = self._world.tick, ThingChanges(placed=[_place(thing) for thing in placed], gone=gone)
+        gives_way, lies_from = tick + COLLAPSE_TICKS if gone else 0, tick + APPEAR_TICKS if things.placed else 0
+        return ThingsChanged(things=things, gives_way=gives_way, lies_from=lies_from)
 
 
 def _place(thing: Thing) -> ThingPlace:

@@ -9,7 +9,7 @@ from tankgame.sim.map import Map, PickupSpot
 from tankgame.sim.map_sheet import ANY_PICKUP, PICKUPS
 from tankgame.sim.tank import Tank
 from tankgame.sim.thing import Thing, Things
-from tankgame.sim.tuning import BOOST_TICKS, DROP_TICKS, PICKUP_RETURN_TICKS, REPAIR_SHARE
+from tankgame.sim.tuning import APPEAR_TICKS, BOOST_TICKS, DROP_TICKS, PICKUP_RETURN_TICKS, REPAIR_SHARE
 
 REPAIR: Final = "repair"
 RADAR: Final = "radar"
@@ -40,9 +40,10 @@ def reaches(tank: Tank, x: float, y: float, radius: float) -> bool:
 
 
 class _Lying(NamedTuple):
-    """Something to take: from which spot of the map, or until which tick it lies there where it was dropped."""
+    """Something to take, from which tick on; its spot of the map, or until which tick it lies where it was dropped."""
 
     thing: Thing
+    since: int
     spot: PickupSpot | None
     until: int
     x: float
@@ -60,7 +61,7 @@ class Pickups:
         self._due: dict[PickupSpot, int] = {}
         """The tick from which on a spot has something again."""
         for spot in map.pickups:
-            self._lay(0, spot)
+            self._lay(-APPEAR_TICKS, spot)
 
     def step(self, tick: int, tanks: Iterable[Tank]) -> None:
         """One tick: who is over something takes it, what was taken comes back in its time."""
@@ -74,19 +75,20 @@ class Pickups:
     def drop(self, tick: int, kind: str, x: float, y: float) -> None:
         """Let something lie there for a while."""
         thing = self._things.place(tick, kind, x, y)
-        self._lying[thing.id] = _Lying(thing, None, tick + DROP_TICKS, x, y)
+        self._lying[thing.id] = _Lying(thing, tick + APPEAR_TICKS, None, tick + DROP_TICKS, x, y)
 
     def _lay(self, tick: int, spot: PickupSpot) -> None:
         kind = self._chance.choice(PICKUPS) if spot.kind == ANY_PICKUP else spot.kind
-        thing = self._things.place(tick, kind, spot.x, spot.y)
-        self._lying[thing.id] = _Lying(thing, spot, 0, spot.x, spot.y)
+        thing = self._things.place(max(0, tick), kind, spot.x, spot.y)
+        self._lying[thing.id] = _Lying(thing, tick + APPEAR_TICKS, spot, 0, spot.x, spot.y)
 
     def _look_under(self, tank: Tank, tick: int) -> None:
         x, y = tank.x, tank.y
         # All are asked for every tank, and next to none is near.
         for lying in [lying for lying in self._lying.values() if abs(lying.x - x) < NEAR and abs(lying.y - y) < NEAR]:
             thing = lying.thing
-            if reaches(tank, thing.x, thing.y, thing.kind.radius) and _is_of_use(tank, thing.kind.id):
+            within = lying.since <= tick and reaches(tank, thing.x, thing.y, thing.kind.radius)
+            if within and _is_of_use(tank, thing.kind.id):
                 _affect(tank, thing.kind.id, tick)
                 self._emit(events.PickupTaken(tick, tank.slot, thing.id, thing.kind.id))
                 self._take_away(lying, tick)

@@ -76,6 +76,9 @@ COLLAPSE_TICKS: Final = ticks(0.3)
 As long as news takes over a round trip of 150 ms, with a little to spare: see `Rubble`.
 """
 
+APPEAR_TICKS: Final = COLLAPSE_TICKS
+"""From when something to take appears until tanks can take it: they hear of it first, for the same reason."""
+
 # --- things ----------------------------------------------------------------------------------------------------------
 
 BOOST_TICKS: Final = ticks(20.0)

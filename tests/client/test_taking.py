@@ -11,7 +11,7 @@ from tankgame.protocol.command import IDLE
 from tankgame.protocol.parts import ThingChanges, ThingPlace
 from tankgame.sim import events
 from tankgame.sim.map import PickupSpot, Spot
-from tankgame.sim.tuning import BOOST_SPEED, BOOST_TICKS, TANKS
+from tankgame.sim.tuning import APPEAR_TICKS, BOOST_SPEED, BOOST_TICKS, TANKS
 from tests.client.battlefield import Match, field
 
 AHEAD = InputCommand(drive=1.0, turn=0.0, aim=0.0, fire=0)
@@ -48,7 +48,8 @@ class Things:
                     Taken(event.slot, event.kind, event.thing, event.tick, None if boost is None else boost.until)
                 )
             case events.ThingPlaced() if event.thing in world.things.there:
-                battle.change_things(ThingChanges(placed=[self.place(event.thing)], gone=[]), self.match.now)
+                changes = ThingChanges(placed=[self.place(event.thing)], gone=[])
+                battle.change_things(changes, self.match.now, lies_from=event.tick + APPEAR_TICKS)
             case events.ThingGone():
                 battle.change_things(ThingChanges(placed=[], gone=[event.thing]), self.match.now)
 
@@ -87,6 +88,18 @@ def test_no_correction_by_what_one_picks_up(meeting: tuple[Match, Things]) -> No
     ((kind, seconds),) = own.boosts
     assert kind == "speed"
     assert 16 < seconds < 20
+
+
+def test_no_correction_by_what_appears_under_one(meeting: tuple[Match, Things]) -> None:
+    match, things = meeting
+    match.hands = lambda _tick: AHEAD
+    match.run(0.8, things)
+    before = match.battle.prediction.corrected
+    match.world.pickups.drop(match.world.tick, "speed", match.tank.x + 1.0, match.tank.y)
+    match.run(1.0, things)
+    assert match.tank.boosts, "it is under the tank's hull for longer than news take"
+    corrections = list(match.battle.prediction.corrections)[-(match.battle.prediction.corrected - before) :]
+    assert max(corrections) < 0.005
 
 
 def test_it_is_gone_from_the_screen_in_the_frame_in_which_one_takes_it() -> None:

@@ -140,7 +140,11 @@ SERVER_SAMPLES: tuple[Message, ...] = (
     PickupTaken(player="Anna", pickup="speed", tick=40, thing=4, until=1240),
     PingsMeasured(pings={"Anna": 34, "Zoé 日本": 0}),
     RadarSwept(radar=[(3.5, 8.0)]),
-    ThingsChanged(things=ThingChanges(placed=[ThingPlace(id=4, kind="mine", x=3.5, y=8.25, team=1)], gone=[2, 3])),
+    ThingsChanged(
+        things=ThingChanges(placed=[ThingPlace(id=4, kind="mine", x=3.5, y=8.25, team=1)], gone=[2, 3]),
+        gives_way=1234,
+        lies_from=1234,
+    ),
     ObjectiveChanged(objective=OBJECTIVE),
     MapFileChunk(crid=6, file="image.webp", offset=0, size=3, data=b"\x00\xff\x80"),
     MapGranted(

@@ -6,7 +6,7 @@ from tankgame.protocol.server_messages import MapGranted, PickupTaken, PlayerLif
 from tankgame.server.ground_news import LOOK_EVERY
 from tankgame.sim.pickup import TAKE_EVERY
 from tankgame.sim.thing import Thing
-from tankgame.sim.tuning import BOOST_TICKS, RADAR_TICKS
+from tankgame.sim.tuning import APPEAR_TICKS, BOOST_TICKS, RADAR_TICKS
 from tests.server.house import FakeLink, House
 
 
@@ -94,7 +94,7 @@ def test_everybody_hears_who_took_what_and_who_comes_later_what_lasts(house: Hou
     anna, bert = house.join("Anna"), house.join("Bert")
     tank = tank_of(house, "Anna")
     house.room.world.pickups.drop(house.room.world.tick, "speed", tank.x, tank.y)
-    house.steps(TAKE_EVERY + 1)
+    house.steps(APPEAR_TICKS + TAKE_EVERY + 1)
     taken = bert.last_of(PickupTaken)
     assert isinstance(taken, PickupTaken)
     assert (taken.player, taken.pickup, taken.until) == ("Anna", "speed", taken.tick + BOOST_TICKS)
@@ -109,7 +109,7 @@ def test_a_repair_is_told_as_life(house: House) -> None:
     tank = tank_of(house, "Anna")
     tank.life = 10
     house.room.world.pickups.drop(house.room.world.tick, "repair", tank.x, tank.y)
-    house.steps(TAKE_EVERY + 1)
+    house.steps(APPEAR_TICKS + TAKE_EVERY + 1)
     told = anna.last_of(PlayerLife)
     assert isinstance(told, PlayerLife)
     assert told.life == tank.life > 10

@@ -8,6 +8,7 @@ from tankgame.sim.map import Map, PickupSpot
 from tankgame.sim.map_sheet import ANY_PICKUP, PICKUPS
 from tankgame.sim.pickup import TAKE_EVERY
 from tankgame.sim.tuning import (
+    APPEAR_TICKS,
     BOOST_SPEED,
     BOOST_TICKS,
     DROP_TICKS,
@@ -71,7 +72,7 @@ def test_a_repair_is_for_who_needs_one() -> None:
     assert of_kind(play(world, TAKE_EVERY), PickupTaken)
     assert world.tanks[0].life == 10 + round(REPAIR_SHARE * TANKS["medium"].life)
     world.tanks[0].life = TANKS["medium"].life - 1
-    play(world, PICKUP_RETURN_TICKS + 2 * TAKE_EVERY)
+    play(world, PICKUP_RETURN_TICKS + APPEAR_TICKS + 2 * TAKE_EVERY)
     assert world.tanks[0].life == TANKS["medium"].life, "and never more than whole"
 
 
@@ -94,6 +95,7 @@ def test_what_is_taken_again_lasts_from_then_on() -> None:
     world = taken("speed")
     play(world, BOOST_TICKS // 2)
     world.pickups.drop(world.tick, "speed", *SPOT)
+    assert not of_kind(play(world, APPEAR_TICKS - 1), PickupTaken), "all hear of it first"
     play(world, TAKE_EVERY)
     assert world.tanks[0].boosts["speed"].until > world.tick + BOOST_TICKS - 2 * TAKE_EVERY
     play(world, BOOST_TICKS // 2 + 10)
