@@ -164,9 +164,13 @@ class TankPictures:
             self._wanted[key] = None
         return near
 
-    def exactly(self, look: Look, heading: float) -> Turned:
-        """A look turned to `heading` radians and no other, made anew: for one that turns slowly before one's eyes."""
-        return self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale)
+    def exactly(self, wanted: Iterable[tuple[Look, float]]) -> list[Turned]:
+        """Looks turned to their headings, in radians, and no others, made anew: for what turns before one's eyes."""
+        return [self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale) for look, heading in wanted]
+
+    def begin_exactly(self, wanted: Iterable[tuple[Look, float]]) -> Future[list[Turned]]:
+        """The same, made on the thread."""
+        return _turner.submit(self.exactly, tuple(wanted))
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
         """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""

@@ -126,10 +126,10 @@ class Garage(Page):
         self.back.rect = Rect(edge, height - 72, 180, 48)
         if wide:
             self.paint_title.rect = Rect(232, height - 82, panel.left - 252, 22)
-            self.paints.rect = Rect(232, height - 54, panel.left - 252, 28)
+            self.paints.rect = Rect(229, height - 57, panel.left - 246, 34)
         else:
             self.paint_title.rect = Rect(edge, height - 142, width - 2 * edge, 22)
-            self.paints.rect = Rect(edge + 4, height - 114, width - 2 * edge - 8, 30)
+            self.paints.rect = Rect(edge + 1, height - 117, width - 2 * edge - 2, 36)
         self.trial.rect = Rect(panel.left, height - 72, TRIAL, 48)
         self.choose.rect = Rect(panel.left + TRIAL + 10, height - 72, panel.width - TRIAL - 10, 48)
 

@@ -1,6 +1,7 @@
 """A tank that turns on a stage, in the paint that it will wear."""
 
 import math
+from concurrent.futures import Future
 from typing import Final
 
 import pygame
@@ -51,10 +52,11 @@ class Turntable(Widget):
         self._pictures: TankPictures | None = None
         self._stage: Surface | None = None
         self._turned: list[Turned] = []
-        """Hull and turret as they were last turned, for `_turned_as`."""
-        self._turned_as: tuple[tuple[Look, Look], float] | None = None
-        self._whose = 0
-        """Which of the two was turned last."""
+        """Shadow, hull and turret as they were last turned, for `_turned_as`."""
+        self._turned_as: tuple[str, Colour, float] | None = None
+        self._asked: tuple[tuple[Look, float], ...] = ()
+        """What the thread was last asked to turn, and how far."""
+        self._coming: Future[list[Turned]] | None = None
 
     def advance(self, dt: float) -> None:
         """So many seconds passed."""
@@ -79,22 +81,26 @@ class Turntable(Widget):
         if self._pictures is None:
             self._pictures = TankPictures(ASSETS / "pictures" / "tanks", scale, ahead=False)
         self._pictures.rescale(scale)
-        self._pictures.begin_frame()
         self._turn(self._pictures, scale)
-        for picture, left, top in (self._pictures.get(Look(self.kind, "shadow"), self.heading), *self._turned):
+        for picture, left, top in self._turned:
             corner = (place.centerx + left, place.centery + top)
             canvas.surface.blit(picture, corner, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _turn(self, pictures: TankPictures, scale: float) -> None:
-        """Hull and turret in turns: each moves by about a pixel meanwhile, and turning is dear."""
-        looks = (Look(self.kind, "hull", self.colour), Look(self.kind, "turret", self.colour))
-        headings = (self.heading, self.turret)
-        anew = (looks, scale) != self._turned_as or not self._turned
-        self._turned_as, self._whose = (looks, scale), 1 - self._whose
-        self._turned = [
-            pictures.exactly(looks[part], headings[part]) if anew or part == self._whose else self._turned[part]
-            for part in (0, 1)
-        ]
+        """Take what the thread has turned and ask it for the next: a frame late, but turning is dear."""
+        wanted = (
+            (Look(self.kind, "shadow"), self.heading),
+            (Look(self.kind, "hull", self.colour), self.heading),
+            (Look(self.kind, "turret", self.colour), self.turret),
+        )
+        shown = (self.kind, self.colour, scale)
+        if shown != self._turned_as:
+            self._turned, self._turned_as = pictures.exactly(wanted), shown
+            self._asked, self._coming = wanted, None
+        elif self._coming is not None and self._coming.done():
+            self._turned, self._coming = self._coming.result(), None
+        if self._coming is None and wanted != self._asked:
+            self._asked, self._coming = wanted, pictures.begin_exactly(wanted)
 
     def _draw_marks(self, canvas: Canvas, place: Rect, size: int) -> None:
         """Round the rim, turning with the tank."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -39,6 +39,13 @@ class Line(NamedTuple):
 
     picture: Surface
     rim: Surface | None
+    written: Written
+
+
+class Lines(NamedTuple):
+    """A text set on several lines: their pictures, each with its place."""
+
+    pictures: list[tuple[Surface, Rect]]
     written: Written
 
 
@@ -152,21 +159,21 @@ class Canvas:
         """Write the text into its box; the result is the place of its picture in pixels."""
         if not text:
             return Rect(self.pixels(rect).topleft, (0, 0))
-        if style.fit == "wrap":
-            return self._write_lines(text, self.pixels(rect), style)
         # Most texts are where and what they were in the frame before.
         key = (text, *rect, style, self.scale)
         line = self.fonts.lines.get(key)
+        if style.fit == "wrap":
+            if line is None:
+                self.fonts.keep_line(key, line := self._lines(text, self.pixels(rect), style))
+            self.surface.blits(line.pictures)
+            self._record(line.written)
+            return Rect(line.written.ink)
         if line is None:
             self.fonts.keep_line(key, line := self._line(text, self.pixels(rect), style))
         if line.rim is not None:
             self._draw_rim(line.rim, line.written.ink)
         self.surface.blit(line.picture, line.written.ink)
-        if self.surface.get_clip().contains(line.written.ink):
-            self.written.append(line.written)
-        else:
-            written = line.written
-            self._note(text, written.box, written.ink, written.cut, meant=written.meant)
+        self._record(line.written)
         return Rect(line.written.ink)
 
     def _line(self, text: str, place: Rect, style: Style) -> Line:
@@ -183,7 +190,7 @@ class Canvas:
         step = self.length(1)
         self.surface.blits([(picture, ink.move(dx, dy)) for dx in (-step, 0, step) for dy in (-step, 0, step)])
 
-    def _write_lines(self, text: str, place: Rect, style: Style) -> Rect:
+    def _lines(self, text: str, place: Rect, style: Style) -> Lines:
         points = self._points(style.size)
         smallest = round(points * SMALLEST)
         height = self.fonts.height(style.face, points)
@@ -200,14 +207,14 @@ class Canvas:
                 fitting.elide(lines[room - 1] + "…", place.width, self._measure(style, points)),
             ]
         top = place.top + max(0, place.height - height * len(lines)) // 2 if style.middle else place.top
-        ink = Rect(place.centerx, top, 0, 0)
+        pictures = []
         for index, line in enumerate(lines):
             picture = self.fonts.picture(line, style.face, points, style.colour)
-            spot = self._placed(picture, Rect(place.left, top + index * height, place.width, height), style)
-            self.surface.blit(picture, spot)
-            ink = spot if index == 0 else ink.union(spot)
-        self._note(text, place, ink, cut, meant=False)
-        return ink
+            row = Rect(place.left, top + index * height, place.width, height)
+            pictures.append((picture, self._placed(picture, row, style)))
+        spots = [spot for _picture, spot in pictures]
+        ink = spots[0].unionall(spots[1:]) if spots else Rect(place.centerx, top, 0, 0)
+        return Lines(pictures, Written(text, place, ink, cut, meant=False))
 
     def _points(self, size: float) -> int:
         return max(6, round(size * self.scale))
@@ -234,7 +241,12 @@ class Canvas:
             ink.centerx = place.centerx
         return ink
 
-    def _note(self, text: str, place: Rect, ink: Rect, cut: bool, *, meant: bool) -> None:  # noqa: FBT001 - private
-        seen = ink.clip(self.surface.get_clip())
-        if seen or not ink:  # what is scrolled out of sight was not written
-            self.written.append(Written(text, place, seen, cut, meant))
+    def _record(self, written: Written) -> None:
+        """Note what was written, as far as it is seen."""
+        clip = self.surface.get_clip()
+        if clip.contains(written.ink):
+            self.written.append(written)
+            return
+        seen = written.ink.clip(clip)
+        if seen or not written.ink:  # what is scrolled out of sight was not written
+            self.written.append(replace(written, ink=seen))

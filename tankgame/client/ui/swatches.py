@@ -1,5 +1,6 @@
 """Colours to choose from, side by side."""
 
+from collections.abc import Hashable
 from typing import Final
 
 from pygame import Rect
@@ -11,6 +12,8 @@ from tankgame.client.ui.theme import DIM, GOLD, INK, TEXT, Skin
 
 GAP: Final = 6
 RADIUS: Final = 5
+FRAME: Final = 3
+"""How far the chosen one's frame stands out."""
 
 
 class Swatches(Row[Colour]):
@@ -20,10 +23,15 @@ class Swatches(Row[Colour]):
 
     def places(self) -> list[Rect]:
         """Where each is: squares in a row, as large as there is room for."""
+        room = self.rect.inflate(-2 * FRAME, -2 * FRAME)
         count = len(self.options)
-        side = min(self.rect.height, (self.rect.width + GAP) // count - GAP)
-        top = self.rect.centery - side // 2
-        return [Rect(self.rect.left + index * (side + GAP), top, side, side) for index in range(count)]
+        side = min(room.height, (room.width + GAP) // count - GAP)
+        top = room.centery - side // 2
+        return [Rect(room.left + index * (side + GAP), top, side, side) for index in range(count)]
+
+    def appearance(self) -> Hashable:
+        """Which is chosen; the colours stay."""
+        return self.value
 
     def draw(self, canvas: Canvas) -> None:
         """Show them, the chosen one framed."""
@@ -34,5 +42,5 @@ class Swatches(Row[Colour]):
             chosen = name == self.value
             if chosen:
                 frame = GOLD if self.focused else TEXT
-                canvas.box(place.inflate(6, 6), Skin(INK, INK, frame, 2.0), RADIUS + 2)
+                canvas.box(place.inflate(2 * FRAME, 2 * FRAME), Skin(INK, INK, frame, 2.0), RADIUS + 2)
             canvas.box(place, Skin(light, dark, INK if chosen else DIM), RADIUS)

@@ -115,6 +115,20 @@ def test_the_tank_on_the_stage_turns_unless_motion_is_to_be_reduced(app: App) ->
     assert page.stage.heading == before
 
 
+def test_the_turning_is_seen_as_soon_as_the_thread_is_ready_with_it(app: App) -> None:
+    page, _session = shop(app)
+    look(app)
+    first = page.stage._turned
+    page.stage.advance(1.0)
+    look(app)
+    assert page.stage._turned is first
+    assert page.stage._coming is not None
+    page.stage._coming.result()
+    look(app)
+    for before, after in zip(first, page.stage._turned, strict=True):
+        assert pygame.image.tobytes(before.picture, "RGBA") != pygame.image.tobytes(after.picture, "RGBA")
+
+
 @pytest.mark.parametrize("kind", TANKS)
 def test_a_gun_looks_about_as_far_as_it_can(app: App, kind: str) -> None:
     page, _session = shop(app)
