@@ -15,8 +15,6 @@ from tankgame.client.ui.theme import TEXT
 
 REACH: Final = 13
 BACK: Final[Colour] = (14, 18, 16)
-AROUND: Final = 26
-"""Logical units kept free around a panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,15 @@ class Bearing:
     note: str = ""
 
 
-def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing, minimap: Rect) -> None:
-    """Show it where the way there leaves the picture, and not over the minimap."""
+def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing) -> None:
+    """Show it where the way there leaves the picture, if there is room."""
     camera = frame.camera
     angle = math.atan2(bearing.y - camera.y, bearing.x - camera.x)
-    x, y = beside(free_place(canvas.size, angle, frame.pointed, frame.below), minimap)
+    spot = free_place(canvas, frame, angle)
+    if spot is None:
+        return
+    x, y = spot
+    frame.pointed.append(spot)
     draw_arrow(canvas, (x, y), angle, bearing.colour)
     canvas.disc((x, y), 2 * REACH, BACK, bearing.colour)
     if bearing.sign:
@@ -56,12 +58,3 @@ def draw_arrow(canvas: Canvas, spot: tuple[float, float], angle: float, colour: 
     cosine, sine = math.cos(angle), math.sin(angle)
     turned = [(spot[0] + a * cosine - b * sine, spot[1] - a * sine - b * cosine) for a, b in tip]
     canvas.polygon(turned, colour)
-
-
-def beside(spot: tuple[float, float], panel: Rect) -> tuple[float, float]:
-    """The place, or the nearest above or left of a panel in the bottom right corner that it would be on."""
-    room = panel.inflate(2 * AROUND, 2 * AROUND)
-    x, y = spot
-    if not room.collidepoint(spot):
-        return spot
-    return (x, room.top) if y - room.top < x - room.left else (room.left, y)

@@ -42,7 +42,7 @@ class Marks(Part):
                     self._draw_in_world(canvas, frame, mark, age)
                 else:
                     bearing = Bearing(mark.x, mark.y, _colour(frame), sign="!", note=mark.name)
-                    draw_bearing(canvas, frame, bearing, self._minimap.place(canvas))
+                    draw_bearing(canvas, frame, bearing)
 
     def _draw_in_world(self, canvas: Canvas, frame: Frame, mark: Mark, age: float) -> None:
         """A target that pulses, with who shows it over it."""

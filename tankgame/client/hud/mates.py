@@ -4,10 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from tankgame.client.hud.edge import Bearing, beside, draw_arrow, draw_bearing
+from tankgame.client.hud.edge import Bearing, draw_arrow, draw_bearing
 from tankgame.client.hud.frame import Frame, Part
-from tankgame.client.hud.minimap import Minimap
-from tankgame.client.hud.pointers import edge_place
+from tankgame.client.hud.pointers import edge_place, free_place
 from tankgame.client.palette import foe_colour, team_colour
 from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
@@ -32,8 +31,7 @@ class Attack:
 class Mates(Part):
     """Team mates who are out of the picture, and the last attacker who is."""
 
-    def __init__(self, minimap: Minimap) -> None:
-        self._minimap = minimap
+    def __init__(self) -> None:
         self._attack: Attack | None = None
 
     def advance(self, frame: Frame, dt: float) -> None:
@@ -51,7 +49,7 @@ class Mates(Part):
         """Show them."""
         if frame.ranking:
             return
-        scene, corner = frame.scene, self._minimap.place(canvas)
+        scene = frame.scene
         away = [
             (math.hypot(tank.x - scene.focus_x, tank.y - scene.focus_y), tank.slot, tank)
             for tank in scene.tanks
@@ -63,10 +61,10 @@ class Mates(Part):
         ]
         for _distance, _slot, tank in sorted(away, reverse=True)[-MATES_MOST:]:
             bearing = Bearing(tank.x, tank.y, team_colour(tank.team, TEXT), tank.team, note=tank.name)
-            draw_bearing(canvas, frame, bearing, corner)
+            draw_bearing(canvas, frame, bearing)
         if self._attack is not None and not _in_sight(frame, self._attack):
             direction = self._attack.direction
-            spot = beside(edge_place(canvas.size, direction), corner)
+            spot = free_place(canvas, frame, direction) or edge_place(canvas.size, direction)
             draw_arrow(canvas, spot, direction, foe_colour(), 1.0 + 1.2 * (1 - self._attack.age / ATTACK_SECONDS))
 
 

@@ -1,6 +1,7 @@
 """At the picture's edge: which way to the flags and zones that are not in it, and how far."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +22,21 @@ INSET: Final = (52, 110, 52, 118)
 APART: Final = (64, 50)
 """Logical units between two pointers, across and down."""
 
+ROOM: Final = Rect(-40, -24, 80, 58)
+"""What a pointer and what stands under it take up around it."""
+
+STEP: Final = 8
+FURTHEST: Final = 320
+"""Logical units between the places that are looked at for a free one, and to the last of them."""
+
 REACH: Final = 15
 BACK: Final[Colour] = (14, 18, 16)
 NOBODY: Final = (196, 192, 176)
 IN_SIGHT: Final = -1.5
 """How far inside the picture a place has to be to need no pointer, in metres."""
+
+
+Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Goal:
 
 
 class Pointers(Part):
-    """One for each goal out of the picture."""
+    """One for each goal out of the picture; the minimap alone tells of those that there is no room for."""
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them."""
@@ -54,7 +65,11 @@ class Pointers(Part):
     def _draw(self, canvas: Canvas, frame: Frame, goal: Goal) -> None:
         camera, scene = frame.camera, frame.scene
         angle = math.atan2(goal.y - camera.y, goal.x - camera.x)
-        x, y = free_place(canvas.size, angle, frame.pointed, frame.below)
+        spot = free_place(canvas, frame, angle)
+        if spot is None:
+            return
+        x, y = spot
+        frame.pointed.append(spot)
         colour = team_colour(goal.team, NOBODY)
         tip = [(REACH + 9, 0.0), (REACH, 6.0), (REACH, -6.0)]
         turned = [
@@ -87,21 +102,34 @@ def goals(frame: Frame) -> list[Goal]:
     return found
 
 
-def free_place(
-    size: tuple[int, int], angle: float, taken: list[tuple[float, float]], below: int = 0
-) -> tuple[float, float]:
-    """The same place, or the next along the edge where no other pointer is; it is taken from then on."""
-    x, y = edge_place(size, angle, below)
-    upright = abs(x - size[0] / 2) >= size[0] / 2 - max(INSET[0], INSET[2]) - 1
-    for step in (0, 1, -1, 2, -2, 3, -3):
-        spot = (x, y + step * APART[1]) if upright else (x + step * APART[0], y)
-        if all(abs(spot[0] - a) >= APART[0] or abs(spot[1] - b) >= APART[1] for a, b in taken):
-            break
-    taken.append(spot)
-    return spot
+def free_place(canvas: Canvas, frame: Frame, angle: float) -> Spot | None:
+    """The place at the edge in that direction, or the nearest where no panel and no other pointer is; None without one.
+
+    Panels are those that have been drawn in this frame already.
+    """
+    edge = edge_place(canvas.size, angle, frame.below)
+    return next((spot for spot in _around(canvas.size, edge) if _is_free(canvas, frame, spot)), None)
 
 
-def edge_place(size: tuple[int, int], angle: float, below: int = 0) -> tuple[float, float]:
+def _around(size: tuple[int, int], edge: Spot) -> Iterator[Spot]:
+    """That place, and those beside it and further in, from the nearest on."""
+    left, top, right, bottom = INSET
+    yield edge
+    for far in range(STEP, FURTHEST + 1, STEP):
+        for across, down in ((0, -far), (0, far), (-far, 0), (far, 0)):
+            x, y = edge[0] + across, edge[1] + down
+            if left <= x <= size[0] - right and top <= y <= size[1] - bottom:
+                yield x, y
+
+
+def _is_free(canvas: Canvas, frame: Frame, spot: Spot) -> bool:
+    place = ROOM.move(round(spot[0]), round(spot[1]))
+    if canvas.pixels(place).collidelist(canvas.boxes) >= 0:
+        return False
+    return all(abs(spot[0] - x) >= APART[0] or abs(spot[1] - y) >= APART[1] for x, y in frame.pointed)
+
+
+def edge_place(size: tuple[int, int], angle: float, below: int = 0) -> Spot:
     """Where a pointer in that direction (radians, counter-clockwise) stands, in logical units.
 
     It is under `below`, as far as that leaves a picture.

@@ -9,7 +9,8 @@ from pygame import Rect
 from tankgame.client.goals import News
 from tankgame.client.hud.announcements import _WORDS, INTRO_SECONDS, spoken
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.pointers import edge_place, free_place, goals
+from tankgame.client.hud.pointers import edge_place, goals
+from tankgame.client.moments import Mark
 from tankgame.client.scene import FlagView, ZoneView
 from tankgame.client.text import _ as translated
 from tankgame.client.text import mode_title
@@ -153,10 +154,20 @@ def test_pointers_stay_in_the_picture(degrees):
         assert 100 < y < size[1] - 90
 
 
-def test_pointers_stand_beside_each_other():
-    for angle in (0.0, 1.5, 3.1, -1.6):
-        taken = []
-        for _ in range(5):
-            free_place((1280, 720), angle, taken)
-        for index, (x, y) in enumerate(taken):
-            assert all(abs(x - a) >= 50 or abs(y - b) >= 50 for a, b in taken[:index])
+@pytest.mark.parametrize("size", [*SIZES, (1280, 720, 1.3), (1920, 1080, 1.5)])
+@pytest.mark.parametrize("typing", [False, True])
+def test_pointers_stand_beside_each_other_and_beside_panels(crossroads, fonts, language, size, typing):
+    screen, view, _ = shown(crossroads, fonts, size, FLAGS)
+    around = [math.radians(degrees) for degrees in range(0, 360, 20)]
+    view.flags = []
+    view.zones = [ZoneView(40 + 60 * math.cos(angle), 28 + 60 * math.sin(angle), 5) for angle in around]
+    screen.game.marks.append(Mark(LONGEST, -20, 6, NOW))
+    if typing:
+        screen.hud.chat.start()
+    canvas = screen.show(view)
+    pointed = screen.frame.pointed
+    assert len(pointed) > (2 if size[2] == 2 else 10)
+    for index, (x, y) in enumerate(pointed):
+        disc = canvas.pixels(Rect(round(x) - 15, round(y) - 15, 30, 30))
+        assert disc.collidelist(canvas.boxes) < 0
+        assert all(abs(x - a) >= 50 or abs(y - b) >= 50 for a, b in pointed[:index])

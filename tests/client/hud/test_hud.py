@@ -76,7 +76,7 @@ class Screen:
 
     def show(self, scene, dt=1 / 60, **state):
         width, height = self.size
-        frame = Frame(scene, self.game, self.camera, (width * 2 // 3, height // 3), NOW + 0.1, **state)
+        self.frame = frame = Frame(scene, self.game, self.camera, (width * 2 // 3, height // 3), NOW + 0.1, **state)
         self.hud.advance(frame, dt)
         scale = min(width / 1280, height / 720) * self.scale
         canvas = Canvas(self.surface, self.fonts, scale)
