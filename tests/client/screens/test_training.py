@@ -150,8 +150,9 @@ def check_tasks(screen: Tutorial, app: App) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_tank_s_test_drive_fits_its_card(tmp_path: Path, language: str) -> None:
-    with window(tmp_path, SIZES[0], language) as app:
+@pytest.mark.parametrize("size", SIZES)
+def test_every_tank_s_test_drive_fits_its_card(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    with window(tmp_path, size, language) as app:
         app.session = OnRange()  # type: ignore[assignment]
         screen = TestDrive(app, "scout", lambda _app: None)
         app.show(screen)
