@@ -58,9 +58,10 @@ def _flag_news(was: FlagPlace, now: FlagPlace, scored: bool) -> Kind | None:  # 
 
 def _wave_news(before: Objective, after: Objective, at: float) -> list[News]:
     told = []
-    if after.wave > before.wave:
+    grown = after.wave > before.wave
+    if grown and after.break_until:
         told.append(News("beaten", at, number=before.wave))
-    if before.break_until and not after.break_until and after.waves:
+    if (grown or before.break_until) and not after.break_until and after.waves:
         told.append(News("wave", at, number=after.wave))
     if before.lives and not after.lives:
         told.append(News("lives", at))

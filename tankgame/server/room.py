@@ -73,6 +73,7 @@ class Room:
         self._next_map = next_map
         self._seats: dict[int, Seat] = {}
         self._end_tick = ticks(config.match.seconds)
+        self.mode.lasts(self._end_tick)
         self._scorer = Scorer(NO_REWARDS if self.mode.is_practice else config.rewards)
         self._told: Objective | None = None
         self.broadcast = Broadcast(self.world, self._seats)

@@ -80,6 +80,7 @@ class Battle:
         self.seating.fill()
         self.outcome = Outcome(on.id, mode)
         self.end = ticks(seconds)
+        self.mode.lasts(self.end)
         self._places: dict[int, deque[tuple[float, float, bool]]] = {}
         self._hits: dict[int, list[tuple[int, int]]] = {}
         """By slot, the tick of each hit in the fight that it is in, and by whom."""

@@ -39,6 +39,7 @@ DROPPED = with_flag(CALM, 1, state="dropped", x=50)
         (WAR, replace(WAR, zones=[replace(WAR.zones[0], progress=0.5, taker=1)]), []),
         (WAVES, replace(WAVES, break_until=0, left=4), [News("wave", 5.0, number=1)]),
         (replace(WAVES, break_until=0), replace(WAVES, wave=2, lives=3), [News("beaten", 5.0, number=1)]),
+        (replace(WAVES, break_until=0), replace(WAVES, break_until=0, wave=2), [News("wave", 5.0, number=2)]),
         (WAVES, replace(WAVES, lives=0), [News("lives", 5.0)]),
     ],
 )

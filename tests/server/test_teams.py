@@ -207,7 +207,7 @@ def test_waves_come_go_and_end_the_battle(house: House) -> None:
     assert teams(house) == {1: 2}
     house.steps(survival.BREAK_TICKS + 200)
     attackers = [seat for seat in house.room._seats.values() if seat.called]
-    assert len(attackers) == survival.wave_size(1, 2) == objectives(anna)[-1].left
+    assert len(attackers) == survival.wave_size(1, 1, 2) == objectives(anna)[-1].left
     assert {seat.team for seat in attackers} == {2}
     assert house.room.listing().bots == 1
     (helper,) = [seat for seat in house.room._seats.values() if not seat.person and not seat.called]
@@ -222,12 +222,14 @@ def test_waves_come_go_and_end_the_battle(house: House) -> None:
 @pytest.mark.parametrize("house", [{"mode": "survival", "settings": survival.Settings(lives=0)}], indirect=True)
 def test_attackers_go_and_the_players_lose_once_all_are_destroyed(house: House) -> None:
     anna = house.join("Anna")
+    house.join("Ben")
     house.steps(survival.BREAK_TICKS + 120)
     attackers = [seat for seat in house.room._seats.values() if seat.called]
     destroy(house, attackers[0].slot, by=house.seat("Anna").slot)
     house.steps(survival.REST_TICKS + 2)
     assert PlayerQuit(player=attackers[0].name) in anna.heard
-    destroy(house, house.seat("Anna").slot, by=attackers[1].slot)
+    for name in ("Ben", "Anna"):
+        destroy(house, house.seat(name).slot, by=attackers[1].slot)
     house.step()
     assert anna.last_of(PlayerDied).respawn_tick == TICK_MOST
     house.step()

@@ -65,6 +65,9 @@ class Mode:
         self.chance = chance
         self.standing = Standing()
 
+    def lasts(self, end_tick: int) -> None:
+        """Told before it begins: the tick at which its time is up."""
+
     # --- while it is played --------------------------------------------------------------------------------------
 
     def tick(self, events: Sequence[Event]) -> list[Deed]:  # noqa: ARG002 - what some modes need

@@ -57,6 +57,8 @@ class Standing:
     overtime: bool = False
     reports: list[tuple[float, float]] = field(default_factory=list)
     """Where the players were last reported to those who attack them, in metres."""
+    bots: dict[int, int] = field(default_factory=dict)
+    """The tick in which each bot last said that it is at its controls, by slot: bots split up what people leave."""
 
     def told(self, names: Mapping[int, str], end_tick: int) -> parts.Objective:
         """The same for the wire; `names` by slot."""

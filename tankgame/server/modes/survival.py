@@ -1,7 +1,8 @@
 """Survival: all players together against waves of bots, each wave larger and better than the one before.
 
-The players share what returns they have; a wave that is beaten brings one more, and those back who had to wait. It is
-lost once all of them are destroyed and none has a return left, and won with the last wave or when time is up.
+The players share what returns they have; each wave that is over brings one more, and those back who had to wait. The
+waves share the time: who has not beaten one by the end of its share meets the next one on top of it. It is lost once
+all players are destroyed and none has a return left, and won with the last wave or when time is up.
 """
 
 from collections.abc import Sequence
@@ -19,8 +20,11 @@ from tankgame.sim.world import World
 
 PLAYERS, ATTACKERS = 1, 2
 
-BREAK_TICKS: Final = ticks(8.0)
-SPACE_TICKS: Final = ticks(0.8)
+BREAK_TICKS: Final = ticks(6.0)
+SHARE_TICKS: Final = ticks(36.0)
+"""Each wave's share of the time, where nobody says how many there are."""
+
+SPACE_TICKS: Final = ticks(2.5)
 """Between two attackers that come in."""
 
 REST_TICKS: Final = ticks(2.0)
@@ -35,21 +39,30 @@ ROUGHLY: Final = 6.0
 FOREVER: Final = 1 << 40
 """A tick that no battle reaches."""
 
+WAVES: Final = 8
+"""As long as nobody has said when time is up."""
+
+FIRST, LAST = 1.0, 2.2
+"""How many attack one player alone, in the first wave and in the last."""
+
 WAVE_POINTS: Final = 3
 LEVELS: Final = (
     ("recruit",),
+    ("recruit",),
     ("recruit", "recruit", "recruit", "veteran"),
     ("recruit", "veteran"),
-    ("veteran", "veteran", "ace"),
 )
-"""What attackers are drawn from, every two waves the next ones."""
+"""What attackers are drawn from, a quarter of the waves each."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How many waves there are, the players' returns, how many attack at once, and who plays where people are few."""
+    """How many waves there are, the players' returns, how many attack at once, and who plays where people are few.
 
-    waves: Annotated[int, Whole(1, 100)] = 8
+    0 waves are as many as there is time for.
+    """
+
+    waves: Annotated[int, Whole(0, 100)] = 0
     lives: Annotated[int, Whole(0, 100)] = 8
     at_once: Annotated[int, Whole(1, 32)] = 10
     squad: Annotated[int, Whole(1, 16)] = 3
@@ -66,9 +79,12 @@ class Survival(Mode):
         super().__init__(world, settings, chance)
         standing = self.standing
         standing.score = [0, 0]
-        standing.wave, standing.waves, standing.lives = 1, settings.waves, settings.lives
+        standing.wave, standing.waves, standing.lives = 1, settings.waves or WAVES, settings.lives
         standing.break_until = BREAK_TICKS
         self._squad, self._at_once = settings.squad, settings.at_once
+        self._share = SHARE_TICKS
+        self._due = 0
+        self._unpaid = 0
         self._reserve = 0
         self._calls: list[Call] = []
         self._wrecks: dict[int, int] = {}
@@ -78,6 +94,12 @@ class Survival(Mode):
     def fill(self, most: int) -> int:
         """The squad, if bots are wanted at all."""
         return min(most, self._squad)
+
+    def lasts(self, end_tick: int) -> None:
+        """The waves share that time."""
+        room = max(0, end_tick - BREAK_TICKS)
+        self.standing.waves = self.settings.waves or max(1, round(room / SHARE_TICKS))
+        self._share = room // self.standing.waves
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
@@ -98,6 +120,9 @@ class Survival(Mode):
                 self._send(len(players))
         elif self.standing.left == 0:
             return self._beaten(players)
+        elif self.world.tick >= self._due and self.standing.wave < self.standing.waves:
+            self._advance()
+            self._send(len(players))
         else:
             self._reinforce()
         return []
@@ -124,8 +149,12 @@ class Survival(Mode):
 
     def _send(self, players: int) -> None:
         """The wave begins."""
+        coming = wave_size(self.standing.wave, self.standing.waves, players)
         self.standing.break_until = 0
-        self.standing.left = self._reserve = wave_size(self.standing.wave, players)
+        self.standing.left += coming
+        self._reserve += coming
+        self._unpaid += 1
+        self._due = BREAK_TICKS + self.standing.wave * self._share
         self._reinforce()
 
     def _reinforce(self) -> None:
@@ -133,21 +162,26 @@ class Survival(Mode):
         there = len(self._calls) + sum(tank.slot not in self._wrecks for tank in self._of(ATTACKERS))
         coming = min(self._reserve, self._at_once - there)
         self._reserve -= coming
-        levels = LEVELS[min((self.standing.wave - 1) // 2, len(LEVELS) - 1)]
+        wave, waves = min(self.standing.wave, self.standing.waves) - 1, self.standing.waves
+        levels = LEVELS[wave * len(LEVELS) // waves]
         self._calls += [
             Call(self.chance.choice(sorted(TANKS)), self.chance.choice(levels), ATTACKERS, number * SPACE_TICKS)
             for number in range(coming)
         ]
 
     def _beaten(self, players: list[Tank]) -> list[Deed]:
-        standing = self.standing
-        standing.wave += 1
-        standing.lives += 1
-        standing.break_until = self.world.tick + BREAK_TICKS
+        self._advance()
+        self.standing.break_until = self.world.tick + BREAK_TICKS
+        beaten, self._unpaid = self._unpaid, 0
+        return [Deed(tank.slot, "survival", WAVE_POINTS) for tank in players] * beaten
+
+    def _advance(self) -> None:
+        """On to the next wave, with another return."""
+        self.standing.wave += 1
+        self.standing.lives += 1
         for slot in self._waiting:
             self.world.postpone(slot, self.world.tick)
         self._waiting.clear()
-        return [Deed(tank.slot, "survival", WAVE_POINTS) for tank in players]
 
     # --- what is for the room to do ----------------------------------------------------------------------------------
 
@@ -183,6 +217,7 @@ class Survival(Mode):
         return ATTACKERS if self._lost else PLAYERS
 
 
-def wave_size(wave: int, players: int) -> int:
-    """How many attack in a wave, by how many it is against."""
-    return min(40, round((1.4 + 0.6 * wave) * (0.4 + 0.6 * players)))
+def wave_size(wave: int, waves: int, players: int) -> int:
+    """How many attack in a wave of so many, by how many it is against."""
+    pressure = FIRST + (LAST - FIRST) * (wave - 1) / max(1, waves - 1)
+    return min(40, max(1, round(pressure * (0.4 + 0.6 * players))))

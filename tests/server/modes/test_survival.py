@@ -1,7 +1,8 @@
 import pytest
 
+from tankgame.protocol.ticks import ticks
 from tankgame.server.modes.mode import Deed, Row
-from tankgame.server.modes.survival import BREAK_TICKS, REST_TICKS, WAVE_POINTS, Survival, wave_size
+from tankgame.server.modes.survival import BREAK_TICKS, REST_TICKS, SHARE_TICKS, WAVE_POINTS, WAVES, Survival, wave_size
 from tankgame.server.tally import Tally
 from tests.server.modes.play import destroy, go, played
 
@@ -33,19 +34,20 @@ def attackers(mode: Survival) -> list[int]:
 def test_a_wave_comes_after_the_break_and_is_as_large_as_it_says() -> None:
     mode = begun()
     assert mode.standing.break_until == 0
-    assert mode.standing.left == len(attackers(mode)) == wave_size(1, 2)
+    assert mode.standing.left == len(attackers(mode)) == wave_size(1, WAVES, 2)
 
 
 def test_waves_grow_and_so_they_do_with_the_players() -> None:
-    sizes = [wave_size(wave, 2) for wave in range(1, 9)]
-    assert sizes == sorted(set(sizes))
-    assert wave_size(3, 1) < wave_size(3, 2) < wave_size(3, 8) <= 40
+    sizes = [wave_size(wave, 8, 3) for wave in range(1, 9)]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] >= 2 * sizes[0]
+    assert wave_size(3, 8, 1) < wave_size(3, 8, 3) < wave_size(3, 8, 8) <= wave_size(60, 60, 99) == 40
 
 
 def test_no_more_attack_at_once_than_may_and_the_others_follow() -> None:
-    mode = begun(3, at_once=2)
+    mode = begun(6, at_once=2)
     assert len(attackers(mode)) == 2
-    assert mode.standing.left == wave_size(1, 3) > 2
+    assert mode.standing.left == wave_size(1, WAVES, 6) > 2
     destroy(mode, attackers(mode)[0], by=0)
     go(mode)
     enlist(mode)
@@ -59,7 +61,34 @@ def test_a_beaten_wave_is_paid_for_and_the_next_one_comes_after_a_break() -> Non
     assert (mode.standing.wave, mode.standing.lives) == (2, 2)
     go(mode, BREAK_TICKS)
     enlist(mode)
-    assert mode.standing.left == wave_size(2, 2)
+    assert mode.standing.left == wave_size(2, WAVES, 2)
+
+
+@pytest.mark.parametrize(("minutes", "waves"), [(3, 5), (5, 8), (10, 16), (30, 50)])
+def test_there_are_as_many_waves_as_there_is_time_for(minutes: int, waves: int) -> None:
+    mode = played(Survival)
+    mode.lasts(ticks(60.0 * minutes))
+    assert mode.standing.waves == waves
+    counted = played(Survival, waves=3)
+    counted.lasts(ticks(60.0 * minutes))
+    assert counted.standing.waves == 3
+
+
+def test_a_wave_that_takes_too_long_has_the_next_one_on_top_of_it() -> None:
+    mode = begun(lives=1)
+    first = attackers(mode)
+    go(mode, SHARE_TICKS)
+    enlist(mode)
+    assert (mode.standing.wave, mode.standing.lives, mode.standing.break_until) == (2, 2, 0)
+    assert mode.standing.left == len(attackers(mode)) == len(first) + wave_size(2, WAVES, 2)
+    deeds = [deed for slot in attackers(mode) for deed in destroy(mode, slot, by=0)] + go(mode)
+    assert deeds.count(Deed(0, "survival", WAVE_POINTS)) == 2, "both are beaten"
+
+
+def test_after_the_last_wave_nothing_comes_on_top() -> None:
+    mode = begun(waves=1)
+    go(mode, 3 * SHARE_TICKS)
+    assert (mode.standing.wave, mode.over) == (1, False)
 
 
 def test_the_bots_of_a_wave_go_some_time_after_their_end() -> None:
