@@ -104,6 +104,7 @@ class Bot:
 
     def think(self, world: World) -> InputCommand:
         """What the bot's hands do in the coming tick."""
+        self._standing.bots[self.slot] = world.tick
         tank = world.tanks.get(self.slot)
         if tank is None or not tank.alive:
             self._route = None

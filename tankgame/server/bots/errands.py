@@ -1,12 +1,14 @@
 """What a bot's mode wants of it: where to go, how near is near enough, and whether that comes before any fight.
 
-It goes by what everybody is told of flags and zones, and by who is in the team; the same bots always split up alike.
+It goes by what everybody is told of flags and zones, and by who is in the team. The same bots always split up alike;
+people do as they like, and what they are seen to is left to them.
 """
 
 import math
 from dataclasses import dataclass
 from typing import Final
 
+from tankgame.protocol.ticks import ticks
 from tankgame.server.bots.memory import Memory
 from tankgame.server.bots.navigation import Place
 from tankgame.server.modes.objective import FlagState, Standing
@@ -20,6 +22,9 @@ GUARD_REACH: Final = 13.0
 ESCORT_REACH: Final = 9.0
 RUSH: Final = 26.0
 """Nearer than this to a flag that can be had, in metres, nothing else counts."""
+
+PRESENT_TICKS: Final = ticks(1.0)
+"""A bot that has not been at its controls for so long is one no more."""
 
 SPREAD: Final = 14.0
 """How much farther a zone seems that is another's of the team to see to, in metres."""
@@ -51,7 +56,7 @@ class Errand:
 def errand_for(world: World, tank: Tank, standing: Standing, memory: Memory) -> Errand | None:
     """What there is to do for this tank; None where its mode wants nothing but fights."""
     if standing.flags:
-        return _flag_errand(world, tank, standing.flags)
+        return _flag_errand(world, tank, standing)
     if standing.zones:
         return _zone_errand(world, tank, standing)
     if standing.waves:
@@ -59,10 +64,22 @@ def errand_for(world: World, tank: Tank, standing: Standing, memory: Memory) -> 
     return None
 
 
-def _rank(world: World, tank: Tank) -> tuple[int, int]:
-    """A tank's number in its team, and how many there are."""
-    team = sorted(slot for slot, other in world.tanks.items() if other.team == tank.team)
-    return team.index(tank.slot), len(team)
+def _split(world: World, tank: Tank, standing: Standing) -> tuple[list[int], list[Tank]]:
+    """The slots of the bots in a tank's team, its own too, and the tanks of the people in it."""
+    bots, people = [], []
+    for slot, other in world.tanks.items():
+        if other.team != tank.team:
+            continue
+        if slot == tank.slot or world.tick - standing.bots.get(slot, -PRESENT_TICKS - 1) <= PRESENT_TICKS:
+            bots.append(slot)
+        else:
+            people.append(other)
+    return sorted(bots), people
+
+
+def _about(people: list[Tank], place: Place, reach: float) -> int:
+    """How many of them are there."""
+    return sum(other.alive and _far(other, place) <= reach for other in people)
 
 
 def _far(tank: Tank, place: Place) -> float:
@@ -72,23 +89,22 @@ def _far(tank: Tank, place: Place) -> float:
 # --- flags -----------------------------------------------------------------------------------------------------------
 
 
-def _flag_errand(world: World, tank: Tank, flags: list[FlagState]) -> Errand | None:
-    ours = next((flag for flag in flags if flag.team == tank.team), None)
-    theirs = next((flag for flag in flags if flag.team != tank.team), None)
+def _flag_errand(world: World, tank: Tank, standing: Standing) -> Errand | None:
+    ours = next((flag for flag in standing.flags if flag.team == tank.team), None)
+    theirs = next((flag for flag in standing.flags if flag.team != tank.team), None)
     if ours is None or theirs is None:
         return None
     home = (ours.home_x, ours.home_y)
     if theirs.carrier == tank.slot:
         # One's own flag has to be there for it to count: until then about its stand.
         return Errand(*home, 1.0 if ours.state == "home" else GUARD_REACH, pressing=True)
-    rank, count = _rank(world, tank)
-    guards = rank < count // GUARD_SHARE
+    bots, people = _split(world, tank, standing)
+    rank = bots.index(tank.slot)
+    guards = rank < (len(bots) + len(people)) // GUARD_SHARE - _about(people, home, GUARD_REACH)
     fetches = guards or rank % 2 == 0
     if theirs.state == "carried" and ours.state != "home":
         # Neither side can score until one of the two flags is back: then all but one, who stays by the carrier, go.
-        others = sorted(
-            slot for slot, other in world.tanks.items() if other.team == tank.team and slot != theirs.carrier
-        )
+        others = [slot for slot in bots if slot != theirs.carrier]
         fetches = tank.slot != others[-1] or len(others) == 1
     return _recover(tank, ours, fetches=fetches) or _attack(tank, theirs, home, guards=guards)
 
@@ -121,8 +137,8 @@ def _attack(tank: Tank, theirs: FlagState, home: Place, *, guards: bool) -> Erra
 
 
 def _zone_errand(world: World, tank: Tank, standing: Standing) -> Errand:
-    rank, _count = _rank(world, tank)
-    zones = standing.zones
+    bots, people = _split(world, tank, standing)
+    rank, zones = bots.index(tank.slot), standing.zones
 
     def cost(index: int) -> float:
         zone = zones[index]
@@ -130,7 +146,8 @@ def _zone_errand(world: World, tank: Tank, standing: Standing) -> Errand:
         # The teams count from opposite ends: an odd one out is then not with each at the same zone.
         order = index if tank.team == 1 else len(zones) - 1 - index
         turn = (order - rank) % len(zones)
-        return _far(tank, (zone.x, zone.y)) + SPREAD * turn + 2 * SPREAD * safe
+        seen_to = safe or _about(people, (zone.x, zone.y), zone.radius) > 0
+        return _far(tank, (zone.x, zone.y)) + SPREAD * turn + 2 * SPREAD * seen_to
 
     zone = zones[min(range(len(zones)), key=cost)]
     far = _far(tank, (zone.x, zone.y))

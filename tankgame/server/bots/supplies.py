@@ -23,6 +23,9 @@ NEED: Final = 34.0
 HURT: Final = 0.65
 """The share of its life below which a tank is."""
 
+SCRATCHED: Final = 0.8
+"""With more than this share of its life it leaves repairs to others."""
+
 THERE: Final = 0.6
 """So near is there, in metres."""
 
@@ -51,7 +54,9 @@ class Supplies:
         fights = any(enemy.visible for enemy in memory.enemies.values())
         best, least = None, math.inf
         for number, thing in world.things.there.items():
-            if self._given_up.get(number, 0) <= tick and 0 < (cost := _cost(tank, thing, fights)) < least:
+            if self._given_up.get(number, 0) > tick or not 0 < (cost := _cost(tank, thing, fights)) < least:
+                continue
+            if not _is_a_friends(world, tank, thing):
                 best, least = thing, cost
         if best is None:
             return None
@@ -68,11 +73,23 @@ def _cost(tank: Tank, thing: Thing, fights: bool) -> float:  # noqa: FBT001 - as
     away = math.hypot(thing.x - tank.x, thing.y - tank.y)
     reach = NEAR if fights else FAR
     if kind == REPAIR:
-        if tank.life >= tank.kind.life:
+        if tank.life > SCRATCHED * tank.kind.life:
             return 0.0
         hurt = tank.life < HURT * tank.kind.life
         reach = NEED if hurt else reach
         away *= 0.5 if hurt else 1.0
-    elif kind == COINS or tank.has(kind):
+    elif kind == COINS or tank.boosts:
         reach = NEAR
     return away if away < reach else 0.0
+
+
+def _is_a_friends(world: World, tank: Tank, thing: Thing) -> bool:
+    """Whether one of the team is nearer to it and has use for it."""
+    away = math.hypot(thing.x - tank.x, thing.y - tank.y)
+    repairs = thing.kind.id == REPAIR
+    return any(
+        math.hypot(thing.x - mate.x, thing.y - mate.y) < away
+        and (mate.life < HURT * mate.kind.life if repairs else not mate.boosts)
+        for mate in world.tanks.values()
+        if tank.team and mate.team == tank.team and mate is not tank and mate.alive
+    )

@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from tankgame.server.bots.bot import Bot
-from tankgame.server.bots.errands import GUARD_REACH, RUSH, errand_for
+from tankgame.server.bots.errands import GUARD_REACH, PRESENT_TICKS, RUSH, errand_for
 from tankgame.server.bots.memory import Memory
 from tankgame.server.bots.roster import Roster, openness
 from tankgame.server.modes.capture_the_flag import CaptureTheFlag
@@ -20,8 +20,10 @@ HOME, AWAY = (FLAGS[0].x, FLAGS[0].y), (FLAGS[1].x, FLAGS[1].y)
 TEAMS = {1: 1, 2: 1, 3: 1, 11: 2, 12: 2}
 
 
-def errand(mode, slot):
+def errand(mode, slot, people=()):
+    """That of the bot in a slot, where all are bots but those people."""
     tank = mode.world.tanks[slot]
+    mode.standing.bots = {other: mode.world.tick for other in mode.world.tanks if other not in people}
     return errand_for(mode.world, tank, mode.standing, Memory(slot, 8))
 
 
@@ -43,6 +45,22 @@ def test_one_in_three_guards_and_the_others_go_for_theirs():
     assert places == [HOME, AWAY, AWAY]
     assert errand(mode, 1).radius == GUARD_REACH
     assert [errand(mode, slot).place for slot in (11, 12)] == [HOME, HOME], "two alone attack"
+
+
+def test_people_count_as_guards_only_while_they_guard():
+    mode = flags()
+    put(mode, 1, 60.0, 30.0)
+    assert [errand(mode, slot, people=(1,)).place for slot in (2, 3)] == [HOME, AWAY], "somebody has to stay"
+    put(mode, 1, HOME[0] + 5.0, HOME[1])
+    assert [errand(mode, slot, people=(1,)).place for slot in (2, 3)] == [AWAY, AWAY], "somebody does"
+
+
+def test_who_comes_after_a_bot_is_no_bot():
+    mode = flags()
+    put(mode, 1, 60.0, 30.0)
+    assert errand(mode, 2).place == AWAY
+    mode.standing.bots[1] = mode.world.tick - PRESENT_TICKS - 1
+    assert errand_for(mode.world, mode.world.tanks[2], mode.standing, Memory(2, 8)).place == HOME
 
 
 def test_near_their_flag_nothing_else_counts():
@@ -93,6 +111,15 @@ def test_zones_are_seen_to_by_different_tanks_and_lost_ones_first():
     assert {errand(mode, slot).x for slot in (1, 2)} == {50, 70}
     mode.standing.zones[0].owner = 1
     assert [errand(mode, slot).x for slot in (1, 2)] == [70, 70]
+
+
+def test_a_zone_that_somebody_sees_to_is_left_to_them():
+    mode = played(KingOfTheHill, TEAMS, on=zone_field(Zone(50, 20, 6), Zone(70, 20, 6)))
+    for slot in TEAMS:
+        put(mode, slot, 60.0, 50.0)
+    assert errand(mode, 2, people=(1,)).x == 50
+    put(mode, 1, 52.0, 20.0)
+    assert errand(mode, 2, people=(1,)).x == 70
 
 
 def test_players_stay_together_and_attackers_go_where_players_were_reported():

@@ -61,6 +61,30 @@ def test_what_is_worth_a_detour(things, foe, life, x):
     assert place == (None if x is None else (x, 30.0))
 
 
+def test_scratches_are_no_reason_to_take_a_repair():
+    assert goal(yard(("repair", 24.0), life=round(0.85 * WHOLE))) is None
+    assert goal(yard(("repair", 24.0), life=round(0.75 * WHOLE))) == (24.0, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("thing", "team", "mates_life", "leaves"),
+    [
+        ("speed", 1, WHOLE, True),
+        ("speed", 2, WHOLE, False),
+        ("repair", 1, WHOLE // 2, True),
+        ("repair", 1, WHOLE, False),
+    ],
+    ids=["a friend is nearer", "a foe is", "a hurt friend", "a whole one"],
+)
+def test_what_a_friend_is_nearer_to_is_left_to_them(thing, team, mates_life, leaves):
+    world = yard((thing, 26.0), life=WHOLE // 2)
+    world.tanks[0].team = 1
+    mate = world.add_tank(1, "medium", team)
+    mate.place(28.0, 30.0, 0.0)
+    mate.life = mates_life
+    assert (goal(world) is None) == leaves
+
+
 def test_what_one_has_already_is_only_taken_in_passing():
     world = yard(("speed", 34.0))
     world.tanks[0].boost("speed", world.tick, world.tick + 1000)
