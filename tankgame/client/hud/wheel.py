@@ -16,6 +16,9 @@ from tankgame.protocol.values import Phrase
 PHRASES: Final[tuple[Phrase, ...]] = get_args(Phrase)
 """The first is at the top, the others follow clockwise."""
 
+ALONE: Final[tuple[Phrase, ...]] = ("thanks", "yes", "no")
+"""What there is to say to those whom one fights."""
+
 REACH: Final = (222, 156)
 """Logical units from the middle to that of a phrase, across and along."""
 
@@ -35,18 +38,20 @@ class Wheel(Part):
     def __init__(self) -> None:
         self.shown = False
         self.chosen: Phrase | None = None
+        self._phrases = PHRASES
         self._direction = 0.0
 
-    def open(self) -> None:
-        """Show it; nothing is chosen yet."""
+    def open(self, *, alone: bool = False) -> None:
+        """Show it, with what one says to a team or to everybody for oneself; nothing is chosen yet."""
         self.shown, self.chosen = True, None
+        self._phrases = ALONE if alone else PHRASES
 
     def point(self, across: float, up: float, least: float) -> None:
         """Point in a direction; less than `least` from the middle changes nothing."""
         if math.hypot(across, up) >= least:
             self._direction = math.atan2(up, across)
-            turn = (math.pi / 2 - self._direction) / math.tau * len(PHRASES)
-            self.chosen = PHRASES[round(turn) % len(PHRASES)]
+            turn = (math.pi / 2 - self._direction) / math.tau * len(self._phrases)
+            self.chosen = self._phrases[round(turn) % len(self._phrases)]
 
     def close(self) -> Phrase | None:
         """Put it away; the result is what was chosen."""
@@ -58,8 +63,8 @@ class Wheel(Part):
         if not self.shown:
             return
         middle = canvas.size[0] / 2, canvas.size[1] / 2
-        for index, phrase in enumerate(PHRASES):
-            angle = math.pi / 2 - index * math.tau / len(PHRASES)
+        for index, phrase in enumerate(self._phrases):
+            angle = math.pi / 2 - index * math.tau / len(self._phrases)
             place = Rect(0, 0, WIDTH, HEIGHT)
             place.center = (
                 round(middle[0] + REACH[0] * math.cos(angle)),

@@ -175,7 +175,7 @@ class Play(Screen):
             self.hud.chat.start("team" if action == "team_chat" else None)
             self._show_mouse()
         elif action == "radio":
-            self.signals.begin(pygame.mouse.get_pos())
+            self.signals.begin(pygame.mouse.get_pos(), alone=session is None or not session.game.team)
         elif action == "mark" and session is not None:
             self.signals.mark(session, self.renderer.camera, self._aims_at())
         elif action == "fire" and session is not None and self._scene.own is None:

@@ -22,6 +22,7 @@ from tankgame.protocol.parts import Earned, Ranked
 from tankgame.protocol.server_messages import MapClosed
 
 SURVIVAL = "survival"
+DEATHMATCH = "team-deathmatch"
 ITEMS_MOST = 7
 EDGE = 28
 SIDE = 280
@@ -212,7 +213,7 @@ def own_place(game: Game) -> str:
 
 def _columns(closed: MapClosed | None) -> tuple[Column, ...]:
     team = (Column(_("Team"), 1.2),) if _has_teams(closed) else ()
-    points = (Column(_("Points"), 1.1, "right"),) if _has_teams(closed) else ()
+    points = (Column(_("Points"), 1.1, "right"),) if _has_points(closed) else ()
     return (
         Column(_("Rank"), 0.8),
         Column(_("Player"), 2.8),
@@ -230,15 +231,16 @@ def _columns(closed: MapClosed | None) -> tuple[Column, ...]:
 def _rows(closed: MapClosed | None, me: str) -> list[Row]:
     if closed is None:
         return []
-    return [_row(place, ranked, me, teams=_has_teams(closed)) for place, ranked in enumerate(closed.ranking, 1)]
+    teams, points = _has_teams(closed), _has_points(closed)
+    return [_row(place, ranked, me, teams=teams, points=points) for place, ranked in enumerate(closed.ranking, 1)]
 
 
-def _row(place: int, ranked: Ranked, me: str, *, teams: bool) -> Row:
+def _row(place: int, ranked: Ranked, me: str, *, teams: bool, points: bool) -> Row:
     tank = "" if ranked.tank is UNSET else tank_title(ranked.tank)
     side = 0 if ranked.team is UNSET or not teams else ranked.team
     team = (team_title(side),) if teams else ()
-    points = (number(ranked.score),) if teams else ()
-    counts = (*points, number(ranked.kills), number(ranked.deaths), number(ranked.damage))
+    scored = (number(ranked.score),) if points else ()
+    counts = (*scored, number(ranked.kills), number(ranked.deaths), number(ranked.damage))
     own = ranked.player == me
     cells = (str(place), ranked.player, *team, tank, *counts, signed(ranked.xp), signed(ranked.coin))
     colour = DIM if ranked.bot else TEXT
@@ -254,6 +256,11 @@ def _blended(team: Colour, own: Colour) -> tuple[int, int, int]:
 
 def _has_teams(closed: MapClosed | None) -> bool:
     return closed is not None and closed.scores is not UNSET and closed.mode != SURVIVAL
+
+
+def _has_points(closed: MapClosed | None) -> bool:
+    """Whether players score otherwise than by kills, which stand there anyway."""
+    return closed is not None and _has_teams(closed) and closed.mode != DEATHMATCH
 
 
 def _earnings(closed: MapClosed | None, own: Ranked | None) -> list[tuple[str, str]]:

@@ -26,10 +26,10 @@ class Signals:
         self._heard_at = 0.0
         """When somebody last spoke by radio, or marked a place."""
 
-    def begin(self, mouse: tuple[int, int]) -> None:
-        """The radio's control goes down."""
+    def begin(self, mouse: tuple[int, int], *, alone: bool) -> None:
+        """The radio's control goes down; `alone` where everybody is for themselves."""
         self.held_mouse = mouse
-        self._wheel.open()
+        self._wheel.open(alone=alone)
 
     def follow(self, session: "Session", *, held: bool, stick: tuple[float, float], scale: float) -> None:
         """Once a frame: point while it is held, and say it once it is not."""

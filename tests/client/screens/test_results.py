@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tankgame.client.game import Game
-from tankgame.client.screens.results import _earnings, _rows, final_score, headline, won
+from tankgame.client.screens.results import _columns, _earnings, _rows, final_score, headline, won
 from tankgame.client.text import set_language
 from tankgame.protocol.parts import Earned
 from tests.client.screens.stage import results_game, team_results_game
@@ -61,6 +61,8 @@ def test_teams_and_their_scores_are_told_where_there_are_teams() -> None:
     assert told == ["3 waves beaten · 1 attacker destroyed", "0 waves beaten · 1 attacker destroyed"]
     assert len(_rows(teams.results, "")[0].cells) == len(_rows(alone.results, "")[0].cells) + 2
     assert _rows(teams.results, "")[1].cells[2] == "Blue"
+    kills = team_results_game("team-deathmatch").results
+    assert len(_rows(kills, "")[0].cells) == len(_columns(kills)) == len(_columns(teams.results)) - 1
 
 
 def test_each_kind_of_deed_is_told_with_what_it_brought() -> None:

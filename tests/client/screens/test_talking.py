@@ -5,7 +5,7 @@ import pytest
 from pygame.event import Event
 
 from tankgame.client.death import Death
-from tankgame.client.hud.wheel import PHRASES
+from tankgame.client.hud.wheel import ALONE, PHRASES
 from tankgame.client.moments import ChatLine
 from tankgame.client.screens.play import Play
 from tests.client import pads
@@ -38,6 +38,12 @@ def click(pixel, button=1):
     return Event(pygame.MOUSEBUTTONDOWN, pos=pixel, button=button)
 
 
+def in_team(play, team):
+    game = play.app.session.game
+    own = game.players[game.me.name]
+    own.team = team
+
+
 @pytest.fixture
 def mouse(monkeypatch):
     """Where the mouse is; to be moved."""
@@ -48,6 +54,7 @@ def mouse(monkeypatch):
 
 
 def test_the_radio_says_what_the_mouse_points_at_and_gives_the_mouse_back(play, mouse):
+    in_team(play, 1)
     mouse.append((900, 300))
     aim = frame(play).aim
     frame(play, down(*V))
@@ -60,6 +67,15 @@ def test_the_radio_says_what_the_mouse_points_at_and_gives_the_mouse_back(play, 
     assert "Attack!" not in texts(play)
 
 
+def test_where_all_are_for_themselves_nobody_is_asked_to_defend(play, mouse):
+    frame(play, down(*V))
+    assert "Defend!" not in texts(play)
+    mouse.append((640, 100))
+    frame(play)
+    frame(play, up(*V))
+    assert asked(play, "radio") == [("radio", ALONE[0])]
+
+
 def test_the_radio_says_nothing_without_a_choice_and_fires_nothing(play, mouse):
     frame(play, down(*V))
     assert frame(play, click((640, 360))).fire == 0
@@ -68,6 +84,7 @@ def test_the_radio_says_nothing_without_a_choice_and_fires_nothing(play, mouse):
 
 
 def test_the_radio_by_gamepad(play):
+    in_team(play, 1)
     whole_frame(play, pads.down(pads.PAD_UP))
     whole_frame(play, pads.axis(pads.RIGHT_X, 1.0))
     whole_frame(play, pads.up(pads.PAD_UP))
