@@ -206,6 +206,7 @@ def test_waves_come_go_and_end_the_battle(house: House) -> None:
     anna = house.join("Anna")
     assert teams(house) == {1: 2}
     house.steps(survival.BREAK_TICKS + survival.SPACE_TICKS + 5)
+    house.seat("Anna").active_at = house.room.world.tick
     attackers = [seat for seat in house.room._seats.values() if seat.called]
     assert len(attackers) == survival.wave_size(1, 1, 2) == objectives(anna)[-1].left
     assert {seat.team for seat in attackers} == {2}
