@@ -32,6 +32,9 @@ BURST: Final = Blast(radius=4.0, damage=40)
 BURSTS: Final = frozenset({ShellEnd.BURST, ShellEnd.ARMOUR, ShellEnd.WALL, ShellEnd.BRICK, ShellEnd.BOUNCED})
 """Ends at which a charge goes off."""
 
+CHIPPED: Final = 0.34
+"""How far a chip's middle stays from a wall's edge, as a share of its width: what is beyond is soft."""
+
 FELT_AT: Final = 26.0
 """Metres at which an explosion shakes the picture no more."""
 
@@ -288,9 +291,16 @@ class Effects:
         self._chip(x, y, 0.16 + 0.5 * size)
 
     def _chip(self, x: float, y: float, width: float) -> None:
-        """Chip a wall, if one stands there."""
-        pock = self._pictures.pocks.get(self._map.terrain_at(x, y))
-        if pock is not None and not self._ground.is_broken(*self._map.cell_at(x, y)):
+        """Chip a wall, if one stands there: its top, not the ground beside it."""
+        if not (0 < x < self._map.width and 0 < y < self._map.height):
+            return
+        cell = self._map.cell_at(x, y)
+        pock = self._pictures.pocks.get(self._map.terrain(*cell))
+        if pock is not None and not self._ground.is_broken(*cell):
+            middle_x, middle_y = self._map.centre(*cell)
+            most = self._map.cell / 2 - CHIPPED * width
+            x = middle_x + max(-most, min(most, x - middle_x))
+            y = middle_y + max(-most, min(most, y - middle_y))
             self._leave(pock, x, y, width, 0.9)
 
     def _throw_case(self, event: Fired, size: float) -> None:

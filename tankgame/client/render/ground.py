@@ -10,27 +10,27 @@ from pygame import Rect, Surface
 from tankgame.client.render import loading
 from tankgame.client.render.brick_shade import BrickShade
 from tankgame.client.render.camera import BEYOND_EDGE, Camera
-from tankgame.client.render.passing import Passing
+from tankgame.client.render.passing import SCARS, TRACKS, Passing
 from tankgame.client.render.pictures import Sprite, copied
 from tankgame.client.render.rim import rimmed
 from tankgame.sim.map import Map
 from tankgame.sim.terrain import Terrain
 
-MARKS_KEPT: Final = 3000
-"""Marks for good that are laid again when the window changes its size; older ones, and tracks, are lost then."""
+SCAR_SECONDS: Final = SCARS.seconds * SCARS.steps
+"""Scars no older than this are laid again when the window changes its size; tracks are lost then."""
 
 RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
 
 LAID_A_FRAME: Final = 40_000
-"""Pixels of marks for good after which a frame lays no more: where much bursts, smoke hides what is still to come."""
+"""Pixels of scars after which a frame lays no more: where much bursts, smoke hides what is still to come."""
 
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
 
 
 class Mark(NamedTuple):
-    """Something on the ground for good: metres, radians, `width` in metres, `level` 0 to 1."""
+    """Something on the ground for a while: metres, radians, `width` in metres, `level` 0 to 1."""
 
     sprite: Sprite
     frame: int
@@ -39,8 +39,8 @@ class Mark(NamedTuple):
     heading: float | None
     width: float
     level: float
-    passing: bool = False
-    """Whether it fades with time."""
+    track: bool = False
+    """Whether it goes as soon as tracks do; else it is a scar."""
 
 
 class Ground:
@@ -52,7 +52,9 @@ class Ground:
         self._rubble = self._cut(loading.picture(map_.folder / "rubble.webp"))
         self._broken: set[tuple[int, int]] = set()
         self._shade = BrickShade(map_)
-        self._marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
+        self._seconds = 0.0
+        self._scars: deque[tuple[float, Mark]] = deque()
+        """With the second they were left at, the oldest first."""
         self._waiting: deque[Mark] = deque()
         self._laid = 0
         """Pixels since the last frame."""
@@ -65,12 +67,13 @@ class Ground:
         # Read again for every size of the window: these change less often than memory is short.
         whole = loading.picture(self._map.folder / "image.webp")
         self.surface = rimmed(pygame.transform.smoothscale(whole, size), self._rim, self._camera.scale)
-        self._passing = Passing(self.surface)
+        self._passing = Passing(self.surface, TRACKS)
+        self._healing = Passing(self.surface, SCARS, self._passing)
         self._waiting.clear()
         for column, row in self._broken:
             self._clear(column, row)
-        for mark in self._marks:
-            self._lay(mark)
+        for since, mark in self._scars:
+            self._lay(mark._replace(level=mark.level * (1 - (self._seconds - since) / SCAR_SECONDS)))
 
     def overview(self, size: tuple[int, int]) -> Surface:
         """Return the map as it is now, in that many pixels."""
@@ -88,17 +91,21 @@ class Ground:
             self._clear(column, row)
 
     def mark(self, mark: Mark) -> None:
-        """Leave something on the ground: what passes at once, what stays as soon as there is time."""
-        if mark.passing:
+        """Leave something on the ground: a track at once, a scar as soon as there is time."""
+        if mark.track:
             self._lay(mark)
             return
-        self._marks.append(mark)
+        self._scars.append((self._seconds, mark))
         self._waiting.append(mark)
         self._lay_waiting()
 
     def advance(self, dt: float) -> None:
-        """Let passing marks fade for `dt` seconds, and lay what has been waiting."""
+        """Let marks fade for `dt` seconds, and lay what has been waiting."""
         self._passing.advance(dt)
+        self._healing.advance(dt)
+        self._seconds += dt
+        while self._scars and self._seconds - self._scars[0][0] >= SCAR_SECONDS:
+            self._scars.popleft()
         self._laid = 0
         self._lay_waiting()
 
@@ -153,14 +160,12 @@ class Ground:
         x, y = self._camera.map_pixels(mark.x, mark.y)
         look = mark.frame, mark.width * self._camera.scale, mark.level, mark.heading
         # Tracks are all alike; of scraps there are hardly two that are.
-        picture, left, top = mark.sprite.stamp(*look) if mark.passing else mark.sprite.mark(*look)
-        place = round(x - left) + self._rim, round(y - top) + self._rim
-        if mark.passing:
-            self._passing.lay(picture, picture.get_rect(topleft=place))
-        else:
-            self._put(picture, place)
+        picture, left, top = mark.sprite.stamp(*look) if mark.track else mark.sprite.mark(*look)
+        place = picture.get_rect(topleft=(round(x - left) + self._rim, round(y - top) + self._rim))
+        (self._passing if mark.track else self._healing).lay(picture, place)
 
     def _put(self, picture: Surface, place: tuple[int, int], blend: int = pygame.BLEND_PREMULTIPLIED) -> None:
         """For good."""
         self.surface.blit(picture, place, special_flags=blend)
-        self._passing.keep(picture, picture.get_rect(topleft=place), blend)
+        for fading in (self._passing, self._healing):
+            fading.keep(picture, picture.get_rect(topleft=place), blend)

@@ -151,7 +151,7 @@ class Tanks:
                 # Where frames are few, a tank goes further than a mark is long.
                 back = step / steps
                 place = x - back * east, y - back * north
-                mark = Mark(self._track, frame, *place, tank.heading, width, level * tank.fade, passing=True)
+                mark = Mark(self._track, frame, *place, tank.heading, width, level * tank.fade, track=True)
                 self._ground.mark(mark)
 
     def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
