@@ -20,5 +20,9 @@ async def sell(accounts: Accounts, buyer: Account, tank: str) -> Account:
 
 def sold(account: Account, rid: int) -> GarageChanged:
     """The answer to whoever bought a tank by that request."""
-    tanks = {tank: TankInfo(title=tank) for tank in account.tanks}
-    return GarageChanged(tanklist=tanks, xp=account.xp, coin=account.coin, crid=rid)
+    return GarageChanged(tanklist=garage(account), xp=account.xp, coin=account.coin, crid=rid)
+
+
+def garage(account: Account) -> dict[str, TankInfo]:
+    """The tanks of an account, by name."""
+    return {tank: TankInfo(title=tank) for tank in account.tanks}

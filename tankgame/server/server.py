@@ -31,13 +31,12 @@ from tankgame.protocol.codec import MalformedMessage, OutOfRange
 from tankgame.protocol.command import decode_commands
 from tankgame.protocol.levels import level
 from tankgame.protocol.message import Message
-from tankgame.protocol.parts import MyInfo, TankInfo
+from tankgame.protocol.parts import MyInfo
 from tankgame.protocol.server_messages import (
     LobbyChanged,
     LoginAccepted,
     LoginRefused,
     MapRefused,
-    MessageBlocked,
     PlayerJoined,
     PlayerKicked,
     PlayerQuit,
@@ -52,8 +51,9 @@ from tankgame.server.config import Config
 from tankgame.server.door import Door
 from tankgame.server.errands import Errands
 from tankgame.server.gate import Gate
-from tankgame.server.market import sell, sold
+from tankgame.server.market import garage, sell, sold
 from tankgame.server.payments import Payments
+from tankgame.server.refusals import refusal
 from tankgame.server.session import Session, Stage
 from tankgame.server.shipped_map import ShippedMap
 from tankgame.server.standstill import Standstill
@@ -215,10 +215,8 @@ class Server:
         """A move that nobody could make is kicked for, and so is nonsense; a request that cannot be met is refused."""
         if not isinstance(why, OutOfRange):
             self._kick(session, "malformed")
-        elif why.kind in (Say, Radio, MarkPlace):
-            session.link.send(MessageBlocked(reason="malformed", crid=why.rid))
-        elif why.kind in (JoinMap, GetMapFile, BuyTank, ChangeTank, WatchPlayer, ReportPlayer, Pause):
-            session.link.send(MapRefused(reason="malformed", crid=why.rid))
+        elif (refused := refusal(why)) is not None:
+            session.link.send(refused)
         elif why.kind is QuitMap:
             self._quit_map(session)
         elif why.kind is not Login:
@@ -281,9 +279,7 @@ class Server:
         key = session.link.start_session()
         welcome = LoginAccepted(
             listplayercoinfo={**players, account.name: session.info()},
-            myinfo=MyInfo(
-                xp=account.xp, coin=account.coin, tanklist={tank: TankInfo(title=tank) for tank in account.tanks}
-            ),
+            myinfo=MyInfo(xp=account.xp, coin=account.coin, tanklist=garage(account)),
             availablemap=self._battles.listings(),
             name=account.name,
             server=self._config.server.name,
@@ -382,8 +378,6 @@ class Server:
         del self._inside[session.name]
         session.stage = Stage.GONE
         session.link.close()
-
-    # --- what strangers may know -------------------------------------------------------------------------------------
 
     def presence(self) -> Presence:
         """What the server tells of itself to whoever looks for games."""

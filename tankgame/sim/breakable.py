@@ -10,7 +10,7 @@ from typing import Final
 
 from tankgame.sim.arena import Arena
 from tankgame.sim.blast import share
-from tankgame.sim.gunnery import Cause
+from tankgame.sim.harm import Cause
 from tankgame.sim.kinds import Blast
 from tankgame.sim.map_sheet import PICKUPS
 from tankgame.sim.pickup import COINS, Pickups

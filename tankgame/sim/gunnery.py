@@ -3,16 +3,16 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.protocol.ticks import TICK_SECONDS
-from tankgame.protocol.values import Face
 from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.armour import HullHit, meet_hull, strike
 from tankgame.sim.blast import OFF_SURFACE, feel, feel_bricks
 from tankgame.sim.ground import NOTHING, Ground, RayHit
+from tankgame.sim.harm import Cause, Fire, Wound
 from tankgame.sim.kinds import Blast, Weapon
 from tankgame.sim.meetings import Path, find_meetings
 from tankgame.sim.poses import Pose, Poses
@@ -51,37 +51,6 @@ class Flight(Path):
     block: RayHit | None
     hull: HullHit | None
     tank: Tank | None
-
-
-class Cause(NamedTuple):
-    """What hurts: whose it is (NOBODY: nobody's), with which weapon, judged how many ticks back.
-
-    `origin` is where it was fired from, `spared` a tank that gets nothing of it.
-    """
-
-    slot: int
-    team: int
-    weapon: int
-    lag: float = 0.0
-    origin: tuple[float, float] | None = None
-    spared: int = events.NOBODY
-
-
-class Wound(NamedTuple):
-    """Points of life, the face that was hit (None: none), radians to its normal, metres from where it was fired."""
-
-    damage: int
-    face: Face | None
-    angle: float
-    distance: float
-
-
-class Fire(NamedTuple):
-    """A tank that burns: by whose doing, and from which tick to which."""
-
-    cause: Cause
-    since: int
-    until: int
 
 
 class Obstacles(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tankgame.sim.gunnery import Cause
+from tankgame.sim.harm import Cause
 from tankgame.sim.kinds import Blast
 from tankgame.sim.tank import Tank
 from tankgame.sim.thing import Thing, Things

@@ -9,7 +9,8 @@ from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.breakable import Breakables
 from tankgame.sim.ground import Ground
-from tankgame.sim.gunnery import Cause, Gunnery
+from tankgame.sim.gunnery import Gunnery
+from tankgame.sim.harm import Cause
 from tankgame.sim.kinds import Blast
 from tankgame.sim.map import Map
 from tankgame.sim.minefield import Minefield

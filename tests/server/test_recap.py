@@ -3,7 +3,7 @@ import math
 from msgspec import UNSET
 
 from tankgame.protocol.server_messages import PlayerDied, PlayerLife
-from tankgame.sim.gunnery import Cause, Wound
+from tankgame.sim.harm import Cause, Wound
 from tankgame.sim.tuning import FUEL, TANKS
 from tests.server.house import FakeLink, House
 
