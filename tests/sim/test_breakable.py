@@ -7,7 +7,7 @@ from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.breakable import BARREL, BURNING, CRATE
 from tankgame.sim.events import PickupTaken, ShellEnded, ShellTurned, TankDestroyed, TankHit, ThingGone
 from tankgame.sim.map import Map, Spot
-from tankgame.sim.tuning import BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, weapon_id
+from tankgame.sim.tuning import APPEAR_TICKS, BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, weapon_id
 from tankgame.sim.world import World
 from tests.sim.field import command, of_kind, open_map, play, shoot, world_with
 
@@ -69,7 +69,7 @@ def test_something_lies_in_most_crates() -> None:
 def test_coins_are_taken() -> None:
     world = world_with(field(), ("medium", 20, 31, 0.0))
     world.pickups.drop(world.tick, "coins", 20, 31)
-    assert [event.kind for event in of_kind(play(world, 8), PickupTaken)] == ["coins"]
+    assert [event.kind for event in of_kind(play(world, APPEAR_TICKS + 8), PickupTaken)] == ["coins"]
 
 
 def test_a_barrel_blows_up_and_hurts_who_is_near() -> None:
