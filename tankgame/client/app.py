@@ -194,7 +194,7 @@ class App(Whereabouts):
         if come is not None:
             self.toast(_("Gamepad: {name}").format(name=come))
         elif event.type == gamepads.REMOVED:
-            self.toast(_("A gamepad has gone."))
+            self.toast(_("A gamepad was unplugged."))
         as_keys = self.screen.pads_are_keys
         for key in self.pads.keys(event, heard=as_keys):
             self.screen.handle(key)

@@ -7,7 +7,7 @@ from tankgame.client.render.paint import OWN, PAINTS
 from tankgame.client.text import _, marked
 
 _TITLES: Final = {
-    "": marked("as it comes"),
+    "": marked("standard"),
     "sand": marked("sand"),
     "steel": marked("steel blue"),
     "navy": marked("navy blue"),

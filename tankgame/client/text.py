@@ -141,12 +141,12 @@ _REASONS: Final = {
     "flood": marked("Too many messages in a short time."),
     "blocked-word": marked("The message holds a word that this server does not allow."),
     # kicks
-    "too-fast": marked("Your game sent more commands than time allows."),
-    "out-of-range": marked("Your game sent something that the rules do not allow."),
-    "chat": marked("You were warned about your messages before."),
+    "too-fast": marked("The game sent more commands than time allows."),
+    "out-of-range": marked("The game sent something that the rules do not allow."),
+    "chat": marked("Messages were warned about before."),
     # the end of a battle
     "time-up": marked("Time is up."),
-    "score-reached": marked("The score that wins is reached."),
+    "score-reached": marked("The winning score was reached."),
     "waves-beaten": marked("The last wave is beaten."),
     "all-destroyed": marked("All players are destroyed."),
     "server-stopping": marked("The server is shutting down."),

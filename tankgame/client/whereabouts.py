@@ -88,7 +88,7 @@ class Whereabouts:
     ) -> EmbeddedServer:
         """Start a server of one's own, in a process of its own, which keeps its accounts in that folder."""
         self.disconnect()
-        log.info("starting a server of one's own: %s", "as it comes" if config is None else config.name)
+        log.info("starting a server of one's own: %s", "standard" if config is None else config.name)
         folder, config = folder or self.server_folder, config or self.options.config
         self.embedded = EmbeddedServer(folder, host=host, port=port, config=config)
         return self.embedded

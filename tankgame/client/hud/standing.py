@@ -58,8 +58,8 @@ class Clock(Part):
 def _rival(scores: list[Score], rank: int) -> str:
     """What the first has, or where one is that oneself, the next: kills that tell whether one can still win."""
     if rank > 1:
-        return _("first: {count}").format(count=number(scores[0].kills))
-    return _("next: {count}").format(count=number(scores[1].kills))
+        return _("leader: {count}").format(count=number(scores[0].kills))
+    return _("behind you: {count}").format(count=number(scores[1].kills))
 
 
 class Purse(Part):

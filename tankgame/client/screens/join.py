@@ -137,7 +137,7 @@ class Join(Page):
         self.go.enabled = bool(self.address.text.strip()) or chosen is not None
         self.favourite.enabled = chosen is not None
         self.remove.enabled = chosen is not None and chosen.known is not None
-        self.favourite.text = _("No favourite") if chosen is not None and chosen.favourite else _("Favourite")
+        self.favourite.text = _("Unfavourite") if chosen is not None and chosen.favourite else _("Favourite")
 
     def _propose(self) -> None:
         """Let Enter lead to the first that answers."""

@@ -218,13 +218,15 @@ class Play(Screen):
 
         def mute() -> None:
             (session.game.chat.muted.discard if muted else session.game.chat.muted.add)(name)
-            words = _("You read {name} again.") if muted else _("You read nothing of {name} any more.")
+            words = _("You see what {name} writes again.") if muted else _("You no longer see what {name} writes.")
             self.app.toast(words.format(name=name))
             self._close_menu()
 
         def report() -> None:
             session.report(name)
-            self.app.toast(_("Whoever runs the server can read that you complain of {name}.").format(name=name))
+            self.app.toast(
+                _("Reported: whoever runs the server can read that you complain of {name}.").format(name=name)
+            )
             self._close_menu()
 
         self.menu = Menu(
@@ -256,8 +258,8 @@ class Play(Screen):
         return [
             (_("Resume"), self._close_menu),
             (_("Settings"), self._open_settings),
-            (_("Leave the map"), self._leave_map),
-            (_("Leave the server"), self._leave_server),
+            (_("Back to the lobby"), self._leave_map),
+            (_("Leave the server") if self.app.embedded is None else _("Main menu"), self._leave_server),
         ]
 
     def _close_menu(self) -> None:

@@ -70,7 +70,7 @@ def _note(before: Progress, now: Progress, buys: list[str]) -> str:
     if fresh:
         return _("New in the garage: {tanks}").format(tanks=_titles(fresh))
     if buys:
-        return _("Your coins buy: {tanks}").format(tanks=_titles(buys))
+        return _("Your coins can buy: {tanks}").format(tanks=_titles(buys))
     coming = opened(now.level, now.level + 1)
     if coming:
         words = _("{xp} XP to level {level}, which opens: {tanks}")

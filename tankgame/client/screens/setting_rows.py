@@ -97,15 +97,15 @@ class Make:
             ),
             SettingRow(
                 "frame_limit",
-                _("Pictures a second"),
+                _("Frame limit"),
                 Choice(limits, self.settings.frame_limit, self._setter("frame_limit")),
                 _("Fewer save the battery and keep the machine quiet."),
             ),
             SettingRow(
                 "vsync",
-                _("Wait for the screen"),
+                _("V-sync"),
                 self._check("vsync", _("No tearing")),
-                _("Pictures change between two of the screen’s. Only a graphics card can wait."),
+                _("New pictures wait for the screen. Only a graphics card can do that."),
             ),
             SettingRow(
                 "acceleration",
@@ -137,14 +137,14 @@ class Make:
                 Choice(steering, self.settings.steering, self._setter("steering")),
                 _("As the tank stands: left and right turn the hull. Where the keys point: up drives up the picture."),
             ),
-            SettingRow("toggle_fire", _("Fire"), self._check("toggle_fire", _("Press once to go on")), lasting),
+            SettingRow("toggle_fire", _("Fire"), self._check("toggle_fire", _("Press instead of hold")), lasting),
             SettingRow(
-                "toggle_ahead", _("Drive ahead"), self._check("toggle_ahead", _("Press once to go on")), lasting
+                "toggle_ahead", _("Drive ahead"), self._check("toggle_ahead", _("Press instead of hold")), lasting
             ),
             SettingRow(
                 "toggle_ranking",
                 _("Show the ranking"),
-                self._check("toggle_ranking", _("Press once to go on")),
+                self._check("toggle_ranking", _("Press instead of hold")),
                 lasting,
             ),
             SettingRow(
@@ -196,11 +196,11 @@ class Make:
             ),
             SettingRow("show_chat", _("Chat"), self._check("show_chat", _("Show in battle"))),
             SettingRow("show_feed", _("Kill feed"), self._check("show_feed", _("Show in battle"))),
-            SettingRow("show_names", _("Names of tanks"), self._check("show_names", _("Show in battle"))),
+            SettingRow("show_names", _("Name plates"), self._check("show_names", _("Show in battle"))),
             SettingRow("show_hints", _("Hints on keys"), self._check("show_hints", _("Show in battle"))),
             SettingRow(
                 "show_armour",
-                _("Armour at the mouse"),
+                _("Armour hint"),
                 self._check("show_armour", _("Show in battle")),
                 _("Which face of a foe under the cross hairs a shot would meet, and what it would do there."),
             ),

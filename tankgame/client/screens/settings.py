@@ -142,7 +142,7 @@ class SettingsPage(Page):
         asked = self.asked
         for setting, label in self._labels.items():
             label.style = Style(colour=TEXT if setting == asked else DIM)
-        kept = _("Everything holds at once, and is kept in {path}").format(path=self.app.settings.path)
+        kept = _("Changes take effect at once and are saved in {path}").format(path=self.app.settings.path)
         self.about.text = self._tips.get(asked, "") or kept
         Make.follow(self.rows, self.app.settings)
 

@@ -119,7 +119,7 @@ class Tutorial(Range):
             self.app.output.signal("victory")
             entries = [
                 (_("Play now"), self._play),
-                (_("Practise on"), self._close_menu),
+                (_("Keep practising"), self._close_menu),
                 (_("Main menu"), self.go),
             ]
             self.menu = Menu(entries, self.app.output.signal, _("What next?"))

@@ -235,4 +235,4 @@ def test_delete_takes_a_gamepads_button_away(app, page):
 def test_one_that_goes_is_said(app):
     enter(app, Start(app))
     frame(app, pads.gone())
-    assert told(app) == ["A gamepad has gone."]
+    assert told(app) == ["A gamepad was unplugged."]

@@ -143,7 +143,7 @@ def test_any_server_can_be_a_favourite_and_is_none_again(app: App, lan: FakeSear
     assert [row.cells[0] for row in page.list.rows] == ["★ B", "A"]
     assert page.list.selected == 0, "it is still B"
     assert [server.title for server in app.servers.listed()] == ["B"]
-    act(page, "No favourite")
+    act(page, "Unfavourite")
     frame(app)
     assert [row.cells[0] for row in page.list.rows] == ["A", "B"]
 

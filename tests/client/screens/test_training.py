@@ -146,7 +146,7 @@ def check_tasks(screen: Tutorial, app: App) -> None:
         check(screen, app, f"{task}, done")
     lesson.over = True
     check(screen, app, "the end")
-    assert _("Practise on") in [written.text for written in screen.written]
+    assert _("Keep practising") in [written.text for written in screen.written]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -264,7 +264,7 @@ def test_its_end_leads_into_a_battle(app: App, children: list[Child]) -> None:
     tutorial._tutor.lesson.over = True
     frame(app)
     assert tutorial.menu is not None
-    assert [button.text for button in tutorial.menu.buttons] == ["Play now", "Practise on", "Main menu"]
+    assert [button.text for button in tutorial.menu.buttons] == ["Play now", "Keep practising", "Main menu"]
     tutorial.menu.buttons[0].action()
     assert isinstance(app.screen, Starting)
     assert app.screen.trip is None
