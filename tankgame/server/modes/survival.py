@@ -63,7 +63,7 @@ class Settings:
     """
 
     waves: Annotated[int, Whole(0, 100)] = 0
-    lives: Annotated[int, Whole(0, 100)] = 8
+    lives: Annotated[int, Whole(0, 100)] = 6
     at_once: Annotated[int, Whole(1, 32)] = 10
     squad: Annotated[int, Whole(1, 16)] = 3
 
