@@ -84,7 +84,8 @@ class Survival(Mode):
         self._squad, self._at_once = settings.squad, settings.at_once
         self._share = SHARE_TICKS
         self._due = 0
-        self._unpaid = 0
+        self._sent: list[int] = []
+        """How many attackers there were in all with each wave that is not beaten yet."""
         self._reserve = 0
         self._calls: list[Call] = []
         self._wrecks: dict[int, int] = {}
@@ -119,13 +120,14 @@ class Survival(Mode):
             if self.world.tick >= self.standing.break_until:
                 self._send(len(players))
         elif self.standing.left == 0:
-            return self._beaten(players)
+            self._advance()
+            self.standing.break_until = self.world.tick + BREAK_TICKS
         elif self.world.tick >= self._due and self.standing.wave < self.standing.waves:
             self._advance()
             self._send(len(players))
         else:
             self._reinforce()
-        return []
+        return self._paid(players)
 
     def _of(self, team: int) -> list[Tank]:
         return [tank for tank in self.world.tanks.values() if tank.team == team]
@@ -153,7 +155,7 @@ class Survival(Mode):
         self.standing.break_until = 0
         self.standing.left += coming
         self._reserve += coming
-        self._unpaid += 1
+        self._sent.append(self.standing.score[0] + self.standing.left)
         self._due = BREAK_TICKS + self.standing.wave * self._share
         self._reinforce()
 
@@ -169,11 +171,11 @@ class Survival(Mode):
             for number in range(coming)
         ]
 
-    def _beaten(self, players: list[Tank]) -> list[Deed]:
-        self._advance()
-        self.standing.break_until = self.world.tick + BREAK_TICKS
-        beaten, self._unpaid = self._unpaid, 0
-        return [Deed(tank.slot, "survival", WAVE_POINTS) for tank in players] * beaten
+    def _paid(self, players: list[Tank]) -> list[Deed]:
+        """What is due for the waves of which as many were destroyed as came."""
+        beaten = [sent for sent in self._sent if sent <= self.standing.score[0]]
+        del self._sent[: len(beaten)]
+        return [Deed(tank.slot, "survival", WAVE_POINTS) for tank in players for _ in beaten]
 
     def _advance(self) -> None:
         """On to the next wave, with another return."""
