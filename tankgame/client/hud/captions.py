@@ -92,7 +92,10 @@ class Captions(Part):
         return shows.captions
 
     def advance(self, frame: Frame, dt: float) -> None:
-        """Hear a frame, and forget what is over."""
+        """Hear a frame, and forget what is over; nothing where nobody reads it."""
+        if not self.wanted(frame.shows):
+            self._heard.clear()
+            return
         for caption in self._heard.values():
             caption.age += dt
         for caption in self._sounds(frame.scene):

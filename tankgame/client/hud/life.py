@@ -1,12 +1,14 @@
 """One's own tank at the bottom of the picture: life in points, and both weapons with how far they are loaded."""
 
 import math
+from functools import partial
 from typing import Final
 
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, seen_through
+from tankgame.client.hud.pane import Pane
 from tankgame.client.hud.rings import draw_arc, stepped
 from tankgame.client.scene import TankView
 from tankgame.client.text import _, weapon_title
@@ -37,6 +39,9 @@ def foot(canvas: Canvas, shows: Shows) -> int:
 class Life(Part):
     """Weapon 1, life, weapon 2."""
 
+    def __init__(self) -> None:
+        self._pane = Pane()
+
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has a tank."""
         own = frame.scene.own
@@ -44,17 +49,19 @@ class Life(Part):
             return
         width, height = canvas.size
         place = Rect((width - WIDTH) // 2, height - MARGIN - HEIGHT, WIDTH, HEIGHT)
+        ready = stepped(frame.scene.ready_1), stepped(frame.scene.ready_2)
+        shown = own.kind, own.life, own.life_most, own.shielded, ready
         with seen_through(canvas, frame, place):
-            self._draw(canvas, frame, place, own)
+            self._pane.draw(canvas, place, shown, partial(self._draw, own=own, ready=ready))
 
-    def _draw(self, canvas: Canvas, frame: Frame, place: Rect, own: TankView) -> None:
+    def _draw(self, canvas: Canvas, place: Rect, *, own: TankView, ready: tuple[float, float]) -> None:
         canvas.box(place, VEIL)
         self._draw_life(canvas, place, own)
         first, second = TANKS[own.kind].weapons
         box = Rect(place.left + 10, place.top, WEAPON_WIDTH, HEIGHT)
-        self._draw_weapon(canvas, box, WEAPONS[first].id, frame.scene.ready_1, "left")
+        self._draw_weapon(canvas, box, WEAPONS[first].id, ready[0], "left")
         box.right = place.right - 10
-        self._draw_weapon(canvas, box, WEAPONS[second].id, frame.scene.ready_2, "right")
+        self._draw_weapon(canvas, box, WEAPONS[second].id, ready[1], "right")
 
     def _draw_life(self, canvas: Canvas, place: Rect, own: TankView) -> None:
         share = own.life / max(1, own.life_most)
@@ -71,8 +78,7 @@ class Life(Part):
         canvas.text(shield, note, Style("bold", 15, (130, 200, 255), "right"))
         draw_bar(canvas, Rect(middle.left, middle.bottom - 19, middle.width, 12), share, colour)
 
-    def _draw_weapon(self, canvas: Canvas, box: Rect, weapon: str, ready: float, side: Align) -> None:
-        share = stepped(ready)
+    def _draw_weapon(self, canvas: Canvas, box: Rect, weapon: str, share: float, side: Align) -> None:
         ring = Rect(0, 0, 2 * RING, 2 * RING)
         text = box.inflate(-(2 * RING + 10), 0)
         ring.midleft, text.right = box.midleft, box.right

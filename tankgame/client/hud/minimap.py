@@ -48,8 +48,8 @@ MARKED: Final[dict[Terrain, Colour]] = {
 }
 """What stops or hides a tank is told apart by more than the painter's light."""
 
-REFRESH_SECONDS: Final = 0.03
-"""How long it is good for: nobody aims by it, and every other frame is often enough."""
+REFRESH_SECONDS: Final = 0.06
+"""How long it is good for: nobody aims by it, and every fourth frame is often enough."""
 
 AROUND_METRES: Final = 76.0
 """How much of the map is across a minimap that turns."""

@@ -16,7 +16,9 @@ from tests.client.audio.scenes import EVENTS, X, Y, scene, tank
 
 
 def frame(*events, **changes):
-    return Frame(scene(*events, **changes), Game(), Camera(80, 60, (1280, 720)), (0, 0), 0.0)
+    return Frame(
+        scene(*events, **changes), Game(), Camera(80, 60, (1280, 720)), (0, 0), 0.0, shows=Shows(captions=True)
+    )
 
 
 @pytest.fixture
