@@ -70,13 +70,14 @@ def trimmed(path: Path, columns: int, rows: int) -> list[Trimmed]:
 
 
 def _trim(path: Path, columns: int, rows: int) -> list[Trimmed]:
-    sheet = pygame.image.load(path).convert_alpha().premul_alpha()
+    sheet = pygame.image.load(path)
     found = []
     for place in _places(sheet, columns, rows):
         frame = sheet.subsurface(place)
         box = frame.get_bounding_rect()
-        packed = zlib.compress(pygame.image.tobytes(frame.subsurface(box), "BGRA"), 1)
-        found.append(Trimmed(packed, box, place.size))
+        # Frame by frame, and only what is on it: whoever draws meanwhile waits for each of these calls.
+        shown = frame.subsurface(box).convert_alpha().premul_alpha()
+        found.append(Trimmed(zlib.compress(pygame.image.tobytes(shown, "BGRA"), 1), box, place.size))
     return found
 
 

@@ -186,3 +186,4 @@ class Renderer:
         if self.plates:
             left, top = camera.view.topleft
             self._plates.draw(view, camera, scene, [panel.move(-left, -top) for panel in panels])
+        self._tank_pictures.end_frame()

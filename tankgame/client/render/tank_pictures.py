@@ -34,7 +34,7 @@ SHADOW_STEPS: Final = 2
 TURNS_A_FRAME: Final = 3
 """Pictures made in one frame at most, about half a millisecond each."""
 
-COMING_MOST: Final = 24
+COMING_MOST: Final = 8
 """Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
 
 PAINTED_KEPT: Final = 40
@@ -132,12 +132,15 @@ class TankPictures:
             self.kept_bytes = 0
 
     def begin_frame(self) -> None:
-        """Take what the thread has made, ask it for what was wanted since, and allow a few pictures to be made here."""
+        """Take what the thread has made, and allow a few pictures to be made here."""
         self._turns = 0
         if self._coming is not None and self._coming.done():
             for key, turned in self._coming.result():
                 self._keep(key, turned)
             self._coming = None
+
+    def end_frame(self) -> None:
+        """Ask the thread for what was wanted: between two frames nobody waits for Python's lock."""
         if self._wanted and self._coming is None:
             # All at once: to wake a thread takes longer than to look up all tanks of a battle.
             self._coming = _turner.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)

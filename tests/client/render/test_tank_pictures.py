@@ -84,6 +84,7 @@ def test_what_a_thread_makes_is_what_would_have_been_made_here():
 
     assert ahead.get(Look("medium", "hull", OWN), step) is first
     while (there := ahead.get(Look("medium", "hull", OWN), step)) is first:
+        ahead.end_frame()
         ahead.begin_frame()
     wanted = here.get(Look("medium", "hull", OWN), step)
     assert there[1:] == wanted[1:]
@@ -115,6 +116,7 @@ def test_who_was_just_hit_looks_whole_until_its_scars_are_there():
 
     assert pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole
     while pictures.get(Look("medium", "hull", OWN, "damage1"), 0.0) is whole:
+        pictures.end_frame()
         pictures.begin_frame()
 
 
