@@ -59,6 +59,9 @@ WIDE: Final = Layout(
 NARROW: Final = Layout(584, None, Column(314, 84, "right"), Column(404, 88, "right"), Column(498, 70, "right"))
 """Without what everybody drives."""
 
+SCORE_GAP: Final = 16
+"""Between a team's name and its score."""
+
 SLOW_PING: Final = 150
 BAD_PING: Final = 300
 """Milliseconds from which it is told that somebody is far."""
@@ -111,7 +114,7 @@ class Scoreboard(Part):
         line = Rect(place.left, place.top + HEAD, layout.width, row)
         for team in teams:
             if team:
-                self._draw_team(canvas, frame, line, team, layout)
+                self._draw_team(canvas, frame, line, team)
                 line = line.move(0, row)
             for rank, score in ranked:
                 if score.team == team:
@@ -133,15 +136,19 @@ class Scoreboard(Part):
         _cell(canvas, heads, layout.deaths, _("Deaths"), style)
         _cell(canvas, heads, layout.ping, _("Ping"), style)
 
-    def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int, layout: Layout) -> None:
+    def _draw_team(self, canvas: Canvas, frame: Frame, line: Rect, team: int) -> None:
         """A team's name over its players, with its score."""
         objective, colour = frame.game.objective, team_colour(team, TEXT)
         canvas.fill(line.inflate(-16, -2), (*colour, 46))
         canvas.polygon(emblem(team, line.left + 36, line.centery, 0.28 * line.height), colour)
         style = Style("bold", min(18, line.height - 2), colour)
-        canvas.text(team_title(team), Rect(line.left + NAME.left, line.top, NAME.width, line.height), style)
+        title = team_title(team)
+        canvas.text(title, Rect(line.left + NAME.left, line.top, NAME.width, line.height), style)
         if objective is not None and not objective.waves and team <= len(objective.score):
-            _cell(canvas, line, layout.kills, number(objective.score[team - 1]), style)
+            # Not under the kills: most modes do not count those.
+            left = line.left + NAME.left + canvas.text_width(title, style) + SCORE_GAP
+            score = number(objective.score[team - 1])
+            canvas.text(score, Rect(left, line.top, NAME.width, line.height), style._replace(colour=TEXT))
 
     def _draw_row(self, canvas: Canvas, line: Rect, row: tuple[int, Score], layout: Layout) -> None:
         rank, score = row
