@@ -103,6 +103,8 @@ MUD: Final[Colour] = (236, 186, 138)
 RING_PIXELS: Final = 192
 
 COLD: Final[Colour] = (110, 190, 255)
+STEEL: Final[Colour] = (235, 245, 255)
+"""Sparks off armour that holds."""
 
 
 class EffectPictures:
@@ -140,6 +142,8 @@ class EffectPictures:
         self.halo = _tint(self.glow, HALO)
         self.cold_glow = _tint(self.glow, COLD)
         self.cold_spark = _tint(self.spark, COLD)
+        pale = [pygame.transform.grayscale(frame) for frame in self.spark.frames]
+        self.white_spark = _hot(Sprite(pale, additive=True), STEEL)
         self.spray = _tint(dust, DUST[Terrain.WATER])
         self.drops = _tint(sprites["drop"], DUST[Terrain.WATER])
         self.dust = _by_terrain(dust, _own(DUST, BIOME_DUST, biome), EARTH)

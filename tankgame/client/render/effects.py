@@ -113,8 +113,10 @@ class Effects:
         emit = self._emitter
         emit.light(event.x, event.y, 3.0, 0.08, level=0.7)
         emit.sparks(event.x, event.y, heading=event.heading, spread=0.30, count=12, speed=26.0)
-        emit.embers(event.x, event.y, count=3, speed=7.0)
-        if not event.off_armour:
+        if event.off_armour:
+            self._glance(event)
+        else:
+            emit.embers(event.x, event.y, count=3, speed=7.0)
             emit.puffs(
                 self._pictures.brick_dust, event.x, event.y, count=2, size=(0.3, 1.1), speeds=(0.5, 2.5),
                 lives=(0.4, 0.7), heading=event.heading, spread=0.7, level=0.6,
@@ -143,8 +145,8 @@ class Effects:
                     self._cloud(self._pictures.dark_smoke, x, y, 2, 1.5, size=(0.6, 1.8))
             case ShellEnd.BOUNCED:
                 emit.light(x, y, 3.5 * size, 0.1)
-                emit.sparks(x, y, heading=back, spread=1.4, count=count, speed=22.0)
-                emit.embers(x, y, count=3, speed=6.0)
+                emit.sparks(x, y, heading=back, spread=1.4, count=count, speed=22.0, sprite=self._pictures.white_spark)
+                self._cloud(self._pictures.smoke, x, y, 1, 1.5, size=(0.4, 1.2 * size))
             case ShellEnd.SHIELD:
                 emit.light(x, y, 4.5 * size, 0.16, cold=True)
                 emit.sparks(
@@ -175,9 +177,9 @@ class Effects:
         emit.light(x, y, 16.0, 0.5, level=0.5, fire=True)
         emit.light(x, y, 5.0, 0.12)
         emit.ring(x, y, 11.0, 0.36, level=0.5)
-        emit.puffs(pictures.dark_smoke, x, y, count=7, size=(1.6, 5.0), speeds=(0.4, 2.2), lives=(2.2, 3.6), level=0.8)
         emit.blast(x, y, 8.5, seconds=0.95)
-        for number in range(4):
+        emit.puffs(pictures.dark_smoke, x, y, count=7, size=(1.6, 5.0), speeds=(0.4, 2.2), lives=(2.2, 3.6), level=0.8)
+        for number in emit.some(4):
             angle, away = emit.random.uniform(0, math.tau), emit.random.uniform(0.6, 1.8)
             near_x, near_y = x + math.cos(angle) * away, y + math.sin(angle) * away
             emit.blast(near_x, near_y, 4.5, seconds=0.7, level=0.0, delay=0.07 * number)
@@ -230,6 +232,19 @@ class Effects:
         self._cloud(pictures.dark_smoke, x, y, round(5 * size), 3.0, size=(1.2 * size, 3.2 * size))
         self._cloud(self._dust(x, y), x, y, round(5 * size), 5.0, size=(1.0, 2.8 * size))
         self._leave(pictures.crater, x, y, 3.2 * size, 0.8)
+
+    def _glance(self, event: Ricocheted) -> None:
+        """White sparks where steel met steel, and no fire: nobody takes it for a shell that went in."""
+        emit, pictures = self._emitter, self._pictures
+        emit.light(event.x, event.y, 4.5, 0.14)
+        emit.sparks(
+            event.x, event.y, heading=event.heading, spread=0.9, count=12, speed=15.0, sprite=pictures.white_spark,
+            lives=(0.25, 0.55),
+        )  # fmt: skip
+        emit.puffs(
+            pictures.smoke, event.x, event.y, count=2, size=(0.3, 1.2), speeds=(1.0, 4.0), lives=(0.4, 0.6),
+            heading=event.heading, spread=0.3, level=0.5,
+        )  # fmt: skip
 
     def _lick(self, event: Struck) -> None:
         """Flames go out where they ended, and leave something burning now and then."""

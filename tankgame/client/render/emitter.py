@@ -35,6 +35,9 @@ CROWDED: Final = 110
 """Particles added in one frame, more than any one event brings, from which the next come in smaller numbers: else the
 last of many explosions would take away all that is seen of the first."""
 
+SMALL_BLAST: Final = 3.0
+"""Metres of a fire ball up to which it is nothing but a hit, and may go where much bursts."""
+
 OUT_OF_SIGHT: Final = 6.0
 """Metres outside the picture from which nothing flies into it."""
 
@@ -87,18 +90,18 @@ class Emitter:
         self.add(
             Particle(
                 self.pictures.explosion, Layer.HIGH, x, y, seconds, size, size,
-                level_end=1.0, frames=frames, heading=turned, age=-delay,
+                level_end=1.0, frames=frames, heading=turned, age=-delay, stays=size > SMALL_BLAST,
             )
         )  # fmt: skip
 
     def sparks(
         self, x: float, y: float, *, heading: float, spread: float, count: int, speed: float,
-        sprite: Sprite | None = None,
+        sprite: Sprite | None = None, lives: Range = (0.14, 0.42),
     ) -> None:  # fmt: skip
         """Streaks of light within `spread` to either side of a heading."""
-        for _ in self._some(count):
+        for _ in self.some(count):
             angle, vx, vy = self._throw(heading, spread, (0.3 * speed, speed))
-            life = self.random.uniform(0.14, 0.42)
+            life = self.random.uniform(*lives)
             self.add(
                 Particle(
                     sprite or self.pictures.spark, Layer.LIGHT, x, y, life, 1.0, 0.6,
@@ -108,7 +111,7 @@ class Emitter:
 
     def embers(self, x: float, y: float, *, count: int, speed: float) -> None:
         """Burning bits that fly far, slow down and go out."""
-        for _ in self._some(count):
+        for _ in self.some(count):
             angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
             self.add(
                 Particle(
@@ -145,7 +148,7 @@ class Emitter:
         self, sprite: Sprite, x: float, y: float, *, count: int, speed: float, size: Range, wind: Range = (0.0, 0.0)
     ) -> None:
         """Light things that whirl up and come down slowly."""
-        for _ in self._some(count):
+        for _ in self.some(count):
             angle, vx, vy = self._throw(0.0, math.pi, (0.2 * speed, speed))
             width = self.random.uniform(*size)
             self.add(
@@ -181,7 +184,7 @@ class Emitter:
         size: Range = (0.35, 0.7), layer: Layer = Layer.HIGH,
     ) -> None:  # fmt: skip
         """Pieces that fly and come to rest."""
-        for _ in self._some(count):
+        for _ in self.some(count):
             angle, vx, vy = self._throw(heading, spread, (0.25 * speed, speed))
             life, width = self.random.uniform(0.4, 0.9), self.random.uniform(*size)
             self.add(
@@ -198,7 +201,7 @@ class Emitter:
         layer: Layer = Layer.HIGH,
     ) -> None:  # fmt: skip
         """Smoke or dust that spreads and thins out, with a little wind."""
-        for _ in self._some(count):
+        for _ in self.some(count):
             _, vx, vy = self._throw(heading, spread, speeds)
             self.add(
                 Particle(
@@ -208,7 +211,7 @@ class Emitter:
                 )
             )  # fmt: skip
 
-    def _some(self, count: int) -> range:
+    def some(self, count: int) -> range:
         """So many times, or less often where much bursts at once."""
         fresh = self._particles.fresh
         return range(count if fresh <= CROWDED else math.ceil(count * (CROWDED / fresh) ** 2))

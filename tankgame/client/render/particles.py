@@ -4,6 +4,7 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Final
 
 import pygame
@@ -21,6 +22,9 @@ HOLD_STEPS: Final = 16
 
 SWEEP_SECONDS: Final = 0.06
 """Between two looks at which particles are over."""
+
+STAYING: Final = 5
+"""Of all particles, one in so many may be one that stays."""
 
 Drawn = list[tuple[Surface, tuple[float, float]]]
 """Pictures and the places of their top left corners."""
@@ -63,6 +67,8 @@ class Particle:
     """Frames to run through in its life, from `frame` on."""
     fade_in: float = 0.0
     """Seconds in which it appears."""
+    stays: bool = False
+    """Whether others go in its stead where there are too many."""
     age: float = 0.0
     """When it starts; below 0 it is not there yet."""
     born: float = 0.0
@@ -88,28 +94,36 @@ class Particle:
 
 
 class Particles:
-    """All of them, oldest first. Beyond `most` the oldest go: a battle of 32 stays as fast as one of two."""
+    """All of them, oldest first. Beyond `most` the oldest go: a battle of 32 stays as fast as one of two.
+
+    Those that stay are drawn over the others of their layer.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._alive: deque[Particle] = deque(maxlen=most)
+        self._alive: deque[Particle] = deque()
+        self._staying: deque[Particle] = deque(maxlen=most // STAYING)
         self._now = self._swept = 0.0
         self.fresh = 0
         """How many were added since time last passed."""
 
     def __len__(self) -> int:
-        return len(self._alive)
+        return len(self._alive) + len(self._staying)
 
     def limit(self, most: int) -> None:
         """Let no more than so many fly from now on."""
         self._most = most
-        self._alive = deque(self._alive, maxlen=most)
+        self._staying = deque(self._staying, maxlen=most // STAYING)
+        while len(self) > most:
+            self._alive.popleft()
 
     def add(self, particle: Particle) -> None:
         """Let one more fly."""
         particle.born = self._now - particle.age
         particle.hold = min(HOLD_SECONDS, particle.life / max(particle.frames, HOLD_STEPS))
-        self._alive.append(particle)
+        (self._staying if particle.stays else self._alive).append(particle)
+        if len(self._alive) + len(self._staying) > self._most:
+            self._alive.popleft()
         self.fresh += 1
 
     def advance(self, dt: float) -> None:
@@ -118,7 +132,8 @@ class Particles:
         now = self._now = self._now + dt
         if now >= self._swept + SWEEP_SECONDS:
             self._swept = now
-            self._alive = deque([p for p in self._alive if now - p.born < p.life], self._most)
+            self._alive = deque([p for p in self._alive if now - p.born < p.life])
+            self._staying = deque([p for p in self._staying if now - p.born < p.life], self._most // STAYING)
 
     def pictures(self, camera: Camera) -> tuple[Drawn, Drawn, Drawn]:
         """What to draw, a list for each layer."""
@@ -130,7 +145,7 @@ class Particles:
         high_x, high_y = low_x + VIEW_WIDTH, low_y + VIEW_HEIGHT
         left, top = camera.left, camera.map_height * scale - camera.top
         # Hundreds a frame: everything that can be is a local name here.
-        for particle in self._alive:
+        for particle in chain(self._alive, self._staying):
             age, x, y, reach = now - particle.born, particle.x, particle.y, particle.size_end
             if age < 0 or age >= particle.life:
                 continue
