@@ -143,7 +143,7 @@ _REASONS: Final = {
     # kicks
     "too-fast": marked("The game sent more commands than time allows."),
     "out-of-range": marked("The game sent something that the rules do not allow."),
-    "chat": marked("Messages were warned about before."),
+    "chat": marked("Too many warnings about messages."),
     # the end of a battle
     "time-up": marked("Time is up."),
     "score-reached": marked("The winning score was reached."),

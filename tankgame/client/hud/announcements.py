@@ -23,6 +23,9 @@ INTRO_SECONDS: Final = 6.0
 TOP: Final = 148
 HEIGHT: Final = 36
 WIDTH_MOST: Final = 520
+INTRO_WIDTH: Final = 490
+"""So that hints on the left have room beside it."""
+
 AT_STAND: Final = 9.0
 """Metres from one's own stand at which one has come to it."""
 
@@ -80,13 +83,14 @@ class Announcements(Part):
         if info is None or info.mode is UNSET or not mode_note(info.mode):
             return
         share = min(1.0, 2 * (INTRO_SECONDS - self._age) / INTRO_SECONDS)
-        place = Rect(0, 0, min(WIDTH_MOST, _room(canvas)), 2 * HEIGHT - 8)
+        place = Rect(0, 0, min(INTRO_WIDTH, _room(canvas)), 2 * HEIGHT - 8)
         place.top = frame.take(place.height) if is_tight(canvas) else TOP
         place.centerx = canvas.size[0] // 2
         canvas.box(place, thinned(VEIL, share))
         if team and share > 0.5:
             canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
-        line = Rect(place.left + 64, place.top + 4, place.width - 128, 32)
+        inset = 60 if team else 16
+        line = Rect(place.left + inset, place.top + 4, place.width - 2 * inset, 32)
         canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
         canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
 
