@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pygame import Rect
 
+from tankgame.client.hud.wheel import PHRASES
 from tankgame.client.screens.play import Play
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
@@ -61,15 +62,20 @@ def test_every_ready_phrase_fits_its_place_on_the_wheel(
 ) -> None:
     width, height, scale = shape
     with window(tmp_path, (width, height), language, scale) as app:
-        app.session = Wheel()  # type: ignore[assignment, no-untyped-call]
+        app.session = session = Wheel()  # type: ignore[assignment, no-untyped-call]
         play = Play(app)
         app.show(play)
-        play.update(1 / 60, 1.0)
-        assert play._frame is not None
-        play.hud.wheel.open()
-        canvas = Canvas(app.surface, app.fonts, app.scale)
-        play.hud.wheel.draw(canvas, play._frame)
-        check(canvas.written, app.surface.get_rect(), "wheel")
+        shown = []
+        for team in (0, 1):
+            session.game.players["Zoé"].team = team
+            play.update(1 / 60, 1.0)
+            assert play._frame is not None
+            play.hud.wheel.open(alone=not team)
+            canvas = Canvas(app.surface, app.fonts, app.scale)
+            play.hud.wheel.draw(canvas, play._frame)
+            check(canvas.written, app.surface.get_rect(), "wheel")
+            shown.append(len(canvas.written))
+        assert shown[1] == len(PHRASES) + 2
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
