@@ -248,7 +248,9 @@ _MAPS: Final = frozenset(
         marked("Dunes"),
         marked("Foundry"),
         marked("Frostbite"),
+        marked("Quarry"),
         marked("Rampart"),
+        marked("Twin Fords"),
         marked("Firing range"),
     }
 )

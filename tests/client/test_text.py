@@ -3,6 +3,7 @@
 import io
 import re
 import string
+import tomllib
 from collections.abc import Iterator
 from gettext import GNUTranslations
 from pathlib import Path
@@ -14,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 
 from tankgame.client import text
 from tankgame.client.text import _, reason_text, set_language
-from tankgame.resources import ASSETS
+from tankgame.resources import ASSETS, MAPS
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 CLIENT = Path(text.__file__).parent
@@ -34,6 +35,11 @@ REASONS = [
 def english_afterwards() -> Iterator[None]:
     yield
     set_language("en")
+
+
+@pytest.mark.parametrize("sheet", sorted(MAPS.glob("*/map.toml")), ids=lambda sheet: sheet.parent.name)
+def test_every_map_that_comes_with_the_game_has_its_title_in_every_language(sheet: Path) -> None:
+    assert tomllib.loads(sheet.read_text(encoding="utf-8"))["title"] in text._MAPS
 
 
 def forms(catalog: Catalog) -> Iterator[str]:
