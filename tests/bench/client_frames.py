@@ -26,6 +26,7 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 
 import pygame
 
+from tankgame.client.bindings import Bindings
 from tankgame.client.fonts import Fonts
 from tankgame.client.game import Game
 from tankgame.client.heap import give_back_large_blocks
@@ -181,6 +182,7 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
     hud = Hud(field.map, renderer.overview(overview_size(field.map)))
     keep_what_is_loaded()
     ready = time.perf_counter() - started
+    bindings = Bindings()
     times, work, cpu, mouse = [], [], [], (size[0] * 2 // 3, size[1] // 3)
     for number in range(WARM_UP + frames):
         if number == WARM_UP:
@@ -189,7 +191,8 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
         start, start_work, start_cpu = time.perf_counter(), time.thread_time(), time.process_time()
         renderer.advance(scene, mouse, TICK_SECONDS)
         renderer.draw(window, scene)
-        frame = Frame(scene, game, renderer.camera, mouse, number * TICK_SECONDS)
+        now = number * TICK_SECONDS
+        frame = Frame(scene, game, renderer.camera, mouse, now, bindings=bindings, pad_bindings=bindings)
         hud.advance(frame, TICK_SECONDS)
         hud.draw(Canvas(window, fonts, size[1] / 720), frame)
         pygame.display.flip()

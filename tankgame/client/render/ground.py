@@ -23,7 +23,7 @@ RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
 
 LAID_A_FRAME: Final = 40_000
-"""Pixels of scars after which a frame lays no more: where much bursts, smoke hides what is still to come."""
+"""Pixels of scars that a frame lays at most, or one that is larger: smoke hides what is still to come."""
 
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
@@ -56,6 +56,8 @@ class Ground:
         self._scars: deque[tuple[float, Mark]] = deque()
         """With the second they were left at, the oldest first."""
         self._waiting: deque[Mark] = deque()
+        self._odd = False
+        """Whether this frame is for tracks to fade in, not for scars."""
         self._laid = 0
         """Pixels since the last frame."""
         self.rescale()
@@ -91,18 +93,18 @@ class Ground:
             self._clear(column, row)
 
     def mark(self, mark: Mark) -> None:
-        """Leave something on the ground: a track at once, a scar as soon as there is time."""
+        """Leave something on the ground: a track at once, a scar in one of the next frames."""
         if mark.track:
             self._lay(mark)
             return
         self._scars.append((self._seconds, mark))
         self._waiting.append(mark)
-        self._lay_waiting()
 
     def advance(self, dt: float) -> None:
         """Let marks fade for `dt` seconds, and lay what has been waiting."""
-        self._passing.advance(dt)
-        self._healing.advance(dt)
+        self._odd = not self._odd
+        self._passing.advance(dt, steps=self._odd)
+        self._healing.advance(dt, steps=not self._odd)
         self._seconds += dt
         while self._scars and self._seconds - self._scars[0][0] >= SCAR_SECONDS:
             self._scars.popleft()
@@ -110,10 +112,12 @@ class Ground:
         self._lay_waiting()
 
     def _lay_waiting(self) -> None:
-        while self._waiting and self._laid < LAID_A_FRAME:
-            mark = self._waiting.popleft()
-            self._laid += round(mark.width * self._camera.scale) ** 2
-            self._lay(mark)
+        while self._waiting:
+            size = round(self._waiting[0].width * self._camera.scale) ** 2
+            if self._laid and self._laid + size > LAID_A_FRAME:
+                return
+            self._laid += size
+            self._lay(self._waiting.popleft())
 
     def draw(self, view: Surface) -> None:
         """Fill the view."""

@@ -16,7 +16,7 @@ SIDE: Final = 0.71
 ROOM: Final = 0.3
 """Metres besides that."""
 
-MOVED: Final = 0.25
+MOVED: Final = 0.4
 """Metres that a tank moves before the dark behind walls is drawn anew."""
 
 KEPT: Final = 100

@@ -14,10 +14,10 @@ from tankgame.client.render.camera import Camera
 from tankgame.client.render.pictures import Sprite, Stamp
 from tankgame.client.scene import VIEW_HEIGHT, VIEW_WIDTH
 
-HOLD_SECONDS: Final = 0.08
+HOLD_SECONDS: Final = 0.1
 """A picture is good for so long: what fades or grows hardly changes from frame to frame."""
 
-HOLD_STEPS: Final = 16
+HOLD_STEPS: Final = 10
 """A particle passes through so many pictures at least, if it is seen for so many frames."""
 
 SWEEP_SECONDS: Final = 0.06

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 import pygame
 from pygame import Rect, Surface
 
+from tankgame.client.render.pictures import copied
+
 SIDE: Final = 96
 """Pixels of a square."""
 
@@ -54,9 +56,9 @@ class Passing:
         """Lay something that fades."""
         for square in _squares(place.clip(self._surface.get_rect())):
             if square not in self._clean:
-                clean = self._clean[square] = Surface((SIDE, SIDE)).convert()
                 under = None if self._above is None else self._above.clean(square)
-                clean.blit(*((self._surface, (0, 0), _rect(square)) if under is None else (under, (0, 0))))
+                shown = self._surface.subsurface(_rect(square).clip(self._surface.get_rect()))
+                self._clean[square] = copied(shown if under is None else under)
             due, _ = self._due.get(square, (self._seconds + self._pace.seconds, 0))
             self._due[square] = (due, self._pace.steps)
         if self._above is not None:
@@ -75,10 +77,10 @@ class Passing:
         """How a square will be when this is gone; None where nothing was laid."""
         return self._clean.get(square)
 
-    def advance(self, dt: float) -> None:
-        """Let `dt` seconds pass."""
+    def advance(self, dt: float, *, steps: bool = True) -> None:
+        """Let `dt` seconds pass, and squares take their steps if this is a frame for it."""
         self._seconds += dt
-        for _ in range(min(MOST_A_FRAME, len(self._due))):
+        for _ in range(min(MOST_A_FRAME, len(self._due)) if steps else 0):
             square, (due, left) = next(iter(self._due.items()))
             if due > self._seconds:
                 return

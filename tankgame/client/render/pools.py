@@ -11,7 +11,7 @@ from tankgame.client.render.walls import Edge, Walls, shade
 SMALL: Final = 2.4
 """Metres of a light that ends before anybody asks what is behind a wall."""
 
-MADE_A_FRAME: Final = 4
+MADE_A_FRAME: Final = 3
 """Lights that walls cut in a frame at most; where more burst at once the others shine through."""
 
 KEPT: Final = 64

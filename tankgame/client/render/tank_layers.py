@@ -36,7 +36,7 @@ SCARS: Final = ((BADLY_HURT, "damage2"), (HURT, "damage1"))
 HULL_LEAN: Final = 0.4
 """How far the hull goes with the turret when the tank leans on its springs."""
 
-FADES: Final = 16
+FADES: Final = 10
 """Steps in which a tank appears and a wreck is gone."""
 
 FADED_KEPT: Final = 40
