@@ -71,7 +71,7 @@ def rampart(plan: Plan) -> None:
 def frostbite(plan: Plan) -> None:
     """Set one shore against the other, for two places on the ice."""
     plan.face_off((2, 13), (3, 3, 315), (3, 7, 0), (3, 10, 340), (3, 14, 0), (3, 19, 20), (3, 22, 20), (8, 6, 0))
-    plan.zones = [(20, 10, 4.5), (19, 17, 4.5)]
+    plan.zones = [(19.5, 5, 4.5), (19.5, 22, 4.5)]
     plan.scatter(
         (22, 4, "any"), (12, 10, "repair"), (10, 22, "any"), (15, 15, "speed"), (29, 3, "shield"),
         crates=((16, 6), (9, 18), (12, 21), (25, 11), (28, 6)), barrels=((12, 8), (13, 14), (24, 7), (9, 25)),

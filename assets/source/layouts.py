@@ -322,7 +322,7 @@ def atoll() -> Plan:
         plan.blob(GROUND, column, row, wide - 2.2, high - 2.0)
     for column, row, width, height in (
         (13, 3, 8, 3), (27, 3, 8, 3), (13, 26, 8, 3), (27, 26, 8, 3), (3, 10, 3, 4), (3, 18, 3, 4), (42, 10, 3, 4),
-        (42, 18, 3, 4), (7, 15, 10, 3), (31, 15, 10, 3), (23, 6, 3, 5), (23, 21, 3, 5),
+        (42, 18, 3, 4), (7, 14, 10, 5), (31, 14, 10, 5), (23, 6, 3, 5), (23, 21, 3, 5),
     ):  # fmt: skip
         plan.rect(ROAD, column, row, width, height)
     plan.blob(MUD, 24, 16, 2.0, 1.5)

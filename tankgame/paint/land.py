@@ -54,6 +54,12 @@ class Land:
         size = (metres[0] * self.scale, metres[1] * self.scale) if isinstance(metres, tuple) else metres * self.scale
         return fractal(self.shape, size, self.rng(key), octaves, gain)
 
+    def inside(self, at: Place, reach: float) -> Place:
+        """Give the nearest place from which what reaches so far in metres is not cut off by the map's edge."""
+        rows, columns = self.cells.shape
+        x, y = (min(max(along, reach), count * CELL - reach) for along, count in zip(at, (columns, rows), strict=True))
+        return x, y
+
     def pixels(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Blow cells up to pixels, corners and all."""
         return chosen.repeat(self.cell, 0).repeat(self.cell, 1)

@@ -62,6 +62,7 @@ def _grove(canopy: Canopy, land: Land, biome: Biome, rng: np.random.Generator, c
 
 def _fir(canopy: Canopy, land: Land, biome: Biome, at: Place, *, reach: float, turn: float) -> None:
     """Stack four whorls of drooping branches, with snow on what lies flat."""
+    at = land.inside(at, reach * 1.12)
     where, dx, dy = land.window(at, reach * 1.12)
     fine, mid = land.fine[where], land.mid[where]
     away, angle = np.hypot(dx, dy) * (1 + 0.06 * mid), np.arctan2(dy, dx)
@@ -89,7 +90,7 @@ def _fir(canopy: Canopy, land: Land, biome: Biome, at: Place, *, reach: float, t
 
 
 def _ball(canopy: Canopy, land: Land, at: Place, radius: float, top: float) -> None:
-    where, dx, dy = land.window(at, radius * 1.1)
+    where, dx, dy = land.window(land.inside(at, 1.1 * radius), radius * 1.1)
     away = np.hypot(dx, dy) / np.float32(radius)
     height = (top * np.sqrt(np.maximum(1 - away * away, 0)) + 0.25 * (away < 1)).astype(np.float32)
     target = canopy.height[where]
@@ -123,7 +124,7 @@ def _leaves(canopy: Canopy, land: Land, biome: Biome) -> None:
 
 def _palm(canopy: Canopy, land: Land, biome: Biome, at: Place, *, reach: float, turn: float) -> None:
     """Crown a palm: long feathered fronds that hang at their tips."""
-    where, dx, dy = land.window(at, reach)
+    where, dx, dy = land.window(land.inside(at, reach * 1.02), reach)
     away, angle = np.hypot(dx, dy), np.arctan2(dy, dx) + np.float32(turn)
     angle = angle + 0.25 * np.sin(2 * angle + turn) + 0.12 * away
     count = 9
