@@ -25,7 +25,7 @@ APART: Final = (64, 50)
 ROOM: Final = Rect(-40, -24, 80, 58)
 """What a pointer and what stands under it take up around it."""
 
-STEP: Final = 8
+STEP: Final = 10
 FURTHEST: Final = 320
 """Logical units between the places that are looked at for a free one, and to the last of them."""
 
@@ -108,7 +108,11 @@ def free_place(canvas: Canvas, frame: Frame, angle: float) -> Spot | None:
     Panels are those that have been drawn in this frame already.
     """
     edge = edge_place(canvas.size, angle, frame.below)
-    return next((spot for spot in _around(canvas.size, edge) if _is_free(canvas, frame, spot)), None)
+    room, scale, boxes = canvas.pixels(ROOM), canvas.scale, canvas.boxes
+    for x, y in _around(canvas.size, edge):
+        if room.move(x * scale, y * scale).collidelist(boxes) < 0 and _is_apart(frame, x, y):
+            return x, y
+    return None
 
 
 def _around(size: tuple[int, int], edge: Spot) -> Iterator[Spot]:
@@ -122,11 +126,9 @@ def _around(size: tuple[int, int], edge: Spot) -> Iterator[Spot]:
                 yield x, y
 
 
-def _is_free(canvas: Canvas, frame: Frame, spot: Spot) -> bool:
-    place = ROOM.move(round(spot[0]), round(spot[1]))
-    if canvas.pixels(place).collidelist(canvas.boxes) >= 0:
-        return False
-    return all(abs(spot[0] - x) >= APART[0] or abs(spot[1] - y) >= APART[1] for x, y in frame.pointed)
+def _is_apart(frame: Frame, x: float, y: float) -> bool:
+    """Whether no other pointer is too near."""
+    return all(abs(x - a) >= APART[0] or abs(y - b) >= APART[1] for a, b in frame.pointed)
 
 
 def edge_place(size: tuple[int, int], angle: float, below: int = 0) -> Spot:
