@@ -108,6 +108,8 @@ class Minimap(Part):
         self._whole: Surface | None = None
         """All of it as it was last composed, at `_drawn_at` seconds."""
         self._drawn_at = 0.0
+        self._looked = False
+        """Whether one has looked about since that was composed."""
         self._shots: list[Shot] = []
 
     def wanted(self, shows: Shows) -> bool:
@@ -177,14 +179,20 @@ class Minimap(Part):
         if not 0 < frame.now - self._drawn_at < REFRESH_SECONDS:
             self._drawn_at = frame.now
             self._compose(Canvas(self._whole, canvas.fonts, canvas.scale, canvas.now), frame)
+        elif frame.scene.own is not None:
+            self._looked = True
+            self._outlook.advance(self._ground_of(self._chart(place)), frame.scene.own.x, frame.scene.own.y)
         canvas.surface.blit(self._whole, place)
 
     def _compose(self, canvas: Canvas, frame: Frame) -> None:
         chart, own = self._chart(canvas.surface.get_rect()), frame.scene.own
         canvas.surface.fill(BEYOND)
-        ground = self._terrain((round(self._map.width * chart.scale), round(self._map.height * chart.scale)))
+        ground = self._ground_of(chart)
         if own is not None:
-            ground = self._outlook.veiled(ground, own.x, own.y)
+            # Where every frame is one to compose in, there is no other to look about in.
+            before = self._outlook.latest(ground) if self._looked else None
+            ground = before or self._outlook.veiled(ground, own.x, own.y)
+        self._looked = False
         chart.draw_ground(canvas.surface, ground)
         self._draw_goals(canvas, frame, chart)
         self._draw_view(canvas, frame, chart)
@@ -198,6 +206,9 @@ class Minimap(Part):
 
     def _mark(self, column: int, row: int, colour: Colour) -> None:
         self._blocks.set_at((column, row), colour)
+
+    def _ground_of(self, chart: Chart) -> Surface:
+        return self._terrain((round(self._map.width * chart.scale), round(self._map.height * chart.scale)))
 
     def _terrain(self, size: tuple[int, int]) -> Surface:
         if self._scaled is None or self._scaled.get_size() != size:

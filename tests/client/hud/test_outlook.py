@@ -42,3 +42,16 @@ def test_it_is_made_once_for_each_cell() -> None:
     assert outlook.veiled(ground, 32.1, 20.1) is not first
     assert outlook.veiled(picture((200, 100)), 32.1, 20.1).get_size() == (200, 100)
     assert ground.get_at((0, 0))[0] == 200, "the picture itself stays as it is"
+
+
+def test_between_two_cells_it_is_made_in_two_steps_and_shows_the_one_before_meanwhile() -> None:
+    outlook, ground = Outlook(FIELD, ()), picture()
+    assert outlook.latest(ground) is None
+    first = outlook.veiled(ground, 30.1, 20.1)
+    outlook.advance(ground, 32.1, 20.1)
+    assert outlook.latest(ground) is first
+    outlook.advance(ground, 32.1, 20.1)
+    then = outlook.latest(ground)
+    assert then is not first
+    assert outlook.veiled(ground, 32.1, 20.1) is then
+    assert outlook.latest(picture()) is None
