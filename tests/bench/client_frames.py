@@ -190,9 +190,9 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
         scene = field.step()
         start, start_work, start_cpu = time.perf_counter(), time.thread_time(), time.process_time()
         renderer.advance(scene, mouse, TICK_SECONDS)
+        now, busy = number * TICK_SECONDS, renderer.busy
+        frame = Frame(scene, game, renderer.camera, mouse, now, bindings=bindings, pad_bindings=bindings, busy=busy)
         renderer.draw(window, scene)
-        now = number * TICK_SECONDS
-        frame = Frame(scene, game, renderer.camera, mouse, now, bindings=bindings, pad_bindings=bindings)
         hud.advance(frame, TICK_SECONDS)
         hud.draw(Canvas(window, fonts, size[1] / 720), frame)
         pygame.display.flip()

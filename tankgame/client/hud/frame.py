@@ -78,6 +78,9 @@ class Frame:
     """A gamepad is used, not the keyboard."""
     shows: Shows = field(default_factory=Shows)
 
+    busy: bool = False
+    """Whether the battle's picture takes longer than in the next frame: what may wait does."""
+
     pointed: list[tuple[float, float]] = field(default_factory=list)
     """Where pointers stand along the picture's edge already, in logical units."""
 

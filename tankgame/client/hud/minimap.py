@@ -51,6 +51,9 @@ MARKED: Final[dict[Terrain, Colour]] = {
 REFRESH_SECONDS: Final = 0.06
 """How long it is good for: nobody aims by it, and every fourth frame is often enough."""
 
+LATEST_SECONDS: Final = 0.1
+"""The same where a frame has much else to do."""
+
 AROUND_METRES: Final = 76.0
 """How much of the map is across a minimap that turns."""
 
@@ -176,7 +179,7 @@ class Minimap(Part):
         if self._whole is None or self._whole.get_size() != place.size:
             self._whole = Surface(place.size).convert()
             self._drawn_at = -1.0
-        if not 0 < frame.now - self._drawn_at < REFRESH_SECONDS:
+        if not 0 < frame.now - self._drawn_at < (LATEST_SECONDS if frame.busy else REFRESH_SECONDS):
             self._drawn_at = frame.now
             self._compose(Canvas(self._whole, canvas.fonts, canvas.scale, canvas.now), frame)
         elif frame.scene.own is not None:

@@ -111,6 +111,11 @@ class LightMap:
         return self._live
 
     @property
+    def due(self) -> bool:
+        """Whether the next frame is one for which the light is gathered."""
+        return self._drawn and not (self._rests and self._begun and not self._rested)
+
+    @property
     def _live(self) -> bool:
         return self.dark and self._drawn
 

@@ -140,6 +140,11 @@ class Renderer:
         """Count what flies just now; it is bounded, see Quality.particles."""
         return len(self._particles)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the next frame has more to do than the one after it."""
+        return self._light_map.due
+
     def advance(self, scene: Scene, mouse: tuple[int, int], dt: float) -> None:
         """Let a frame's events and `dt` seconds pass; `mouse` is in window pixels."""
         self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)

@@ -31,7 +31,7 @@ NEAR: Final = 6
 SHADOW_STEPS: Final = 2
 """Headings of which a shadow has one: soft and dark as it is, nobody sees it jump."""
 
-TURNS_A_FRAME: Final = 3
+TURNS_A_FRAME: Final = 2
 """Pictures made in one frame at most, about half a millisecond each."""
 
 COMING_MOST: Final = 8
@@ -119,6 +119,8 @@ class TankPictures:
         self._coming: Future[list[tuple[_Key, Turned]]] | None = None
         self.kept_bytes = 0
         self._turns = 0
+        self._rested = True
+        """Whether the thread was not asked after the last frame."""
         # Headings beside each other are turned from the same frame.
         self._painted = lru_cache(PAINTED_KEPT)(self._paint)
 
@@ -141,8 +143,9 @@ class TankPictures:
 
     def end_frame(self) -> None:
         """Ask the thread for what was wanted: between two frames nobody waits for Python's lock."""
-        if self._wanted and self._coming is None:
-            # All at once: to wake a thread takes longer than to look up all tanks of a battle.
+        self._rested = not self._rested
+        if self._wanted and self._coming is None and not self._rested:
+            # Seldom, and all at once: to wake a thread takes longer than to look up all tanks of a battle.
             self._coming = _turner.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)
             self._wanted.clear()
 

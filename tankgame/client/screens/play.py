@@ -322,6 +322,7 @@ class Play(Screen):
             pad_bindings=self.app.pads.bindings,
             by_pad=self._by_pad,
             shows=self._shows,
+            busy=self.renderer.busy,
         )
         before = bool(self.hud.spares.kinds)
         self.hud.advance(self._frame, dt)
