@@ -156,7 +156,7 @@ WEAPONS: Final[tuple[Weapon, ...]] = (
     Weapon("grenade", 16.0, 150, 0, 0.0, 18.0, 8_000.0, 60, blast=Blast(3.4, 16), lobbed=True, least=5.0),
     Weapon("mortar", 20.0, 138, 0, 0.0, 34.0, 30_000.0, 120, blast=Blast(4.2, 35), lobbed=True, least=9.0),
     Weapon("smoothbore", 48.0, 52, 10, 70.0, 26.0, 12_000.0, 57),
-    Weapon("cannon-short", 44.0, 71, 22, 95.0, 34.0, 30_000.0, 75),
+    Weapon("cannon-short", 44.0, 72, 22, 95.0, 34.0, 30_000.0, 75),
     Weapon("mine", 0.0, 240, 0, 0.0, 0.0, 0.0, 0, blast=Blast(3.4, 40), lays="mine"),
 )
 
@@ -268,7 +268,7 @@ TANKS: Final[dict[str, TankKind]] = {
             size=(4.3, 2.9),
             tonnes=27,
             life=143,
-            speed=16.0,
+            speed=15.5,
             seconds_to_speed=0.4,
             turn=(105, 65),
             turret=140,
