@@ -49,6 +49,15 @@ ASIDE: Final = 10.5
 WANDER: Final = 0.2
 """How far the fight wanders from the map's middle, as a share of its size."""
 
+LEAN: Final = 11.0
+"""Metres from where the fight is to be that the camera goes at most to where it is."""
+
+LEAN_SPEED: Final = 1.0
+"""Metres a second at which it does, each way."""
+
+NEAR: Final = 10.0
+"""Metres at which a tank draws the camera half as much as one that is where it looks."""
+
 
 class TitleBattle:
     """Built on any thread in a second or so; then `advance` once a frame, and `draw`."""
@@ -72,6 +81,7 @@ class TitleBattle:
         self._events: list[SceneEvent] = []
         self._fired: dict[int, int] = {}
         self._due = 0.0
+        self._lean = (0.0, 0.0)
         self._before = self._poses()
         for _ in range(WARM_UP_TICKS):
             self._step()
@@ -91,6 +101,7 @@ class TitleBattle:
             self._due -= TICK_SECONDS
             self._before = self._poses()
             self._step()
+        self._lean_over(LEAN_SPEED * dt)
         self.scene = self._shown()
         self.renderer.advance(self.scene, self.renderer.camera.view.center, dt)
 
@@ -142,8 +153,21 @@ class TitleBattle:
         back = (share - 1) * TICK_SECONDS
         shells = [_shell(shell, back) for shell in self._world.shells.values()]
         happened, self._events = self._events, []
-        x, y = self._rally()
+        x, y = (place + lean for place, lean in zip(self._rally(), self._lean, strict=True))
         return Scene(self._world.tick * TICK_SECONDS, tanks, shells, happened, None, x - ASIDE, y)
+
+    def _lean_over(self, most: float) -> None:
+        """Go up to so many metres nearer to the tanks that are about: the fight is rarely just where it is to be."""
+        places = [pose[:2] for pose in self._poses().values()]
+        x, y = self._rally()
+        look_x, look_y = x + self._lean[0], y + self._lean[1]
+        draws = [1 / (1 + (math.dist(place, (look_x, look_y)) / NEAR) ** 2) for place in places]
+        if draws:
+            aim_x = sum(draw * (place[0] - x) for draw, place in zip(draws, places, strict=True)) / sum(draws)
+            aim_y = sum(draw * (place[1] - y) for draw, place in zip(draws, places, strict=True)) / sum(draws)
+            over_x, over_y = self._lean
+            over_x += _within(_within(aim_x, LEAN) - over_x, most)
+            self._lean = over_x, over_y + _within(_within(aim_y, LEAN) - over_y, most)
 
     def _tank(self, slot: int, pose: tuple[float, float, float, float], share: float) -> TankView:
         """Between the last two ticks, for frames that come at other times than these."""
@@ -162,6 +186,10 @@ class TitleBattle:
         seconds, map_ = self._world.tick * TICK_SECONDS, self._world.map
         across, up = math.sin(0.061 * seconds + 0.4), math.sin(0.043 * seconds + 2.0)
         return map_.width * (0.5 + WANDER * across), map_.height * (0.5 + WANDER * up)
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, value))
 
 
 def _shell(shell: Shell, back: float) -> ShellView:
