@@ -253,7 +253,7 @@ class Chat(Part):
         colour = {"notice": DIM, "warning": WARNING, "blocked": ALARM}.get(line.kind, TEXT)
         left = place.left + 10
         if line.kind in ("warning", "blocked"):
-            _draw_sign(canvas, Rect(left, place.top + 5, 16, 16), faded(colour, share))
+            _draw_sign(canvas, Rect(left, place.top + 5, 16, 16), colour, share)
             left += ICON_WIDTH
         for index, row in enumerate(rows):
             box = Rect(left, place.top + 2 + index * LINE_HEIGHT, place.right - left - 8, LINE_HEIGHT)
@@ -278,8 +278,13 @@ class Chat(Part):
         return reach
 
 
-def _draw_sign(canvas: Canvas, box: Rect, colour: Colour) -> None:
-    """A triangle with an exclamation mark."""
+def _draw_sign(canvas: Canvas, box: Rect, colour: Colour, share: float) -> None:
+    """A triangle with an exclamation mark, that share of it opaque."""
+    place = canvas.pixels(box).inflate(2, 2).clip(canvas.surface.get_rect())
+    under = canvas.surface.subsurface(place).copy() if share < 1 else None
     canvas.polygon([(box.centerx, box.top), (box.right, box.bottom), (box.left, box.bottom)], colour[:3])
     canvas.fill(Rect(box.centerx - 1, box.top + 6, 2, 5), (30, 20, 10))
     canvas.fill(Rect(box.centerx - 1, box.top + 12, 2, 2), (30, 20, 10))
+    if under is not None:
+        under.set_alpha(round(255 * (1 - share)))
+        canvas.surface.blit(under, place)

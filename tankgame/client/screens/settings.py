@@ -154,9 +154,8 @@ class SettingsPage(Page):
                 draw_samples(canvas, Rect(above.left, above.bottom, above.width, SAMPLES))
             return
         asked, told = self.asked, self.beside.inside
-        if self._tips.get(asked):
-            place = Rect(told.left, told.top, told.width, 36)
-            canvas.text(self._labels[asked].text, place, Style("bold", HEADING, GOLD))
+        heading = self._labels[asked].text if self._tips.get(asked) else tab_title(self.tab)
+        canvas.text(heading, Rect(told.left, told.top, told.width, 36), Style("bold", HEADING, GOLD))
         if asked == "palette":
             draw_samples(canvas, Rect(told.left, told.bottom - SAMPLES, told.width, SAMPLES))
 
