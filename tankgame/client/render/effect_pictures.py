@@ -10,7 +10,7 @@ from pygame import Surface
 
 from tankgame.client.palette import Colour
 from tankgame.client.render.loading import frames
-from tankgame.client.render.pictures import Sprite, tinted
+from tankgame.client.render.pictures import FLICKERING, SHAPELESS, Sprite, tinted
 from tankgame.sim.terrain import TERRAINS, Terrain
 
 DUST: Final[dict[Terrain, Colour]] = {
@@ -103,6 +103,9 @@ MUD: Final[Colour] = (236, 186, 138)
 RING_PIXELS: Final = 192
 
 COLD: Final[Colour] = (110, 190, 255)
+ALIKE: Final = {"explosion": FLICKERING, "dust": SHAPELESS, "smoke": SHAPELESS}
+"""By name, what may stand in for a picture of what has no shape that anybody could remember."""
+
 STEEL: Final[Colour] = (235, 245, 255)
 """Sparks off armour that holds."""
 
@@ -164,7 +167,7 @@ def _own(common: dict[Terrain, T], by_biome: dict[str, dict[Terrain, T]], biome:
 
 def _sprite(folder: Path, name: str, entry: dict[str, object]) -> Sprite:
     pictures = frames(folder / f"{name}.webp", int(str(entry["columns"])), int(str(entry["rows"])))
-    return Sprite(pictures, additive=bool(entry["additive"]))
+    return Sprite(pictures, additive=bool(entry["additive"]), stand_ins=ALIKE.get(name))
 
 
 def _by_terrain(sprite: Sprite, colours: dict[Terrain, Colour], rest: Colour) -> dict[Terrain, Sprite]:
@@ -174,7 +177,7 @@ def _by_terrain(sprite: Sprite, colours: dict[Terrain, Colour], rest: Colour) ->
 
 def _tint(sprite: Sprite, colour: Colour) -> Sprite:
     pictures = [tinted(frame, colour) for frame in sprite.frames]
-    return Sprite(pictures, additive=sprite.additive)
+    return Sprite(pictures, additive=sprite.additive, stand_ins=sprite.stand_ins)
 
 
 def _hot(sprite: Sprite, colour: Colour) -> Sprite:

@@ -3,6 +3,8 @@
 import itertools
 import math
 from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -35,8 +37,18 @@ BLACK: Final = (0, 0, 0)
 UNSEEN: Final = (2, 2, 2)
 """Light, or cover, that makes no difference to be seen; around what is soft there is much of it."""
 
-MADE_A_FRAME: Final = 2
-"""Pictures made in a frame at most, where others can stand in for them: each takes as long as drawing a dozen."""
+MADE_A_FRAME: Final = 1
+"""Pictures made in a frame at most, where others can stand in for them: each takes as long as drawing a dozen. The
+others are made on a thread, between two frames."""
+
+ASKED_FROM: Final = 6
+"""Pictures that are wanted before the thread is asked: to wake it takes longer than to make one."""
+
+ASKED_MOST: Final = 20
+"""Pictures that it is asked for at once: what is asked for later may no longer be wanted."""
+
+MAKER: Final = ThreadPoolExecutor(1, "pictures")
+"""The thread that makes pictures beside the drawing."""
 
 FADED_FREELY: Final = 4096
 """Pixels up to which fading a picture takes no longer than looking for another one."""
@@ -55,6 +67,13 @@ FRAME: Final = 64 * 16 * ANGLES
 
 FLICKERING: Final = STAND_INS + tuple(frames * FRAME + away for frames in (1, -1) for away in (0, *STAND_INS[:6]))
 """The same for what flickers: there the frames beside it do as well."""
+
+SHAPELESS: Final = FLICKERING + tuple(
+    (sizes * 16 + steps) * ANGLES + turns
+    for turns in (ANGLES // 4, -ANGLES // 4, ANGLES // 2)
+    for sizes, steps in ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0))
+)
+"""The same for puffs, which look as well the other way round."""
 
 OVERHEAD: Final = 400
 """Bytes that a picture takes besides its pixels."""
@@ -115,6 +134,29 @@ class Kept:
         self.left = 0
         """How many more may be made before others stand in."""
         self._bytes = 0
+        self._wanted: dict[int, Callable[[], Stamp]] = {}
+        """What others stood in for, and how it is made."""
+        self._coming: Future[list[tuple[int, Stamp]]] | None = None
+
+    def want(self, key: int, make: Callable[[], Stamp]) -> None:
+        """Let the thread make one, if it has time."""
+        if len(self._wanted) < ASKED_MOST:
+            self._wanted[key] = make
+
+    def begin_frame(self, left: int) -> None:
+        """Take what the thread has made, and allow so many to be made here."""
+        self.left = left
+        if self._coming is not None and self._coming.done():
+            for key, stamp in self._coming.result():
+                if key not in self.stamps:
+                    self.put(key, stamp)
+            self._coming = None
+
+    def end_frame(self) -> None:
+        """Ask the thread for what was wanted."""
+        if self._coming is None and len(self._wanted) >= ASKED_FROM:
+            self._coming = MAKER.submit(_made, self._wanted)
+            self._wanted = {}
 
     def put(self, key: int, stamp: Stamp) -> None:
         """Keep one."""
@@ -126,7 +168,12 @@ class Kept:
     def clear(self) -> None:
         """Forget all."""
         self.stamps.clear()
+        self._wanted.clear()
         self._bytes = 0
+
+
+def _made(wanted: dict[int, Callable[[], Stamp]]) -> list[tuple[int, Stamp]]:
+    return [(key, make()) for key, make in wanted.items()]
 
 
 def _weight(stamp: Stamp) -> int:
@@ -145,13 +192,14 @@ class Sprite:
     Frames are premultiplied; those of an additive sprite are light, and are drawn with BLEND_RGB_ADD.
     """
 
-    __slots__ = ("_count", "_number", "_stand_ins", "additive", "frames")
+    __slots__ = ("_count", "_number", "additive", "frames", "stand_ins")
 
-    def __init__(self, frames: list[Surface], *, additive: bool) -> None:
+    def __init__(self, frames: list[Surface], *, additive: bool, stand_ins: tuple[int, ...] | None = None) -> None:
+        """`stand_ins` are STAND_INS, or those that flicker or have no shape; light flickers."""
         self.frames = frames
         self.additive = additive
         self._number, self._count = next(_numbers), len(frames)
-        self._stand_ins = FLICKERING if additive else STAND_INS
+        self.stand_ins = stand_ins or (FLICKERING if additive else STAND_INS)
 
     def stamp(self, frame: int, pixels: float, level: float = 1.0, heading: float | None = None) -> Stamp:
         """Frame number `frame`, about `pixels` wide, `level` 0 to 1 of it left, turned to `heading` in radians."""
@@ -170,7 +218,9 @@ class Sprite:
     def _keep(self, key: int, frame: int, size: int, step: int, angle: int) -> Stamp:
         whole = KEPT.stamps.get(key + (LEVELS - step) * ANGLES)
         freely = whole is not None and whole.picture.get_width() * whole.picture.get_height() <= FADED_FREELY
-        if KEPT.left <= 0 and not freely and (near := _near(key, self._stand_ins)) is not None:
+        if KEPT.left <= 0 and not freely and (near := _near(key, self.stand_ins)) is not None:
+            # From the frame itself: what is drawn meanwhile cannot be read by the thread.
+            KEPT.want(key, partial(self._make, frame, size, step, angle))
             return near
         if step == LEVELS:
             found = self._make(frame, size, step, angle)

@@ -168,7 +168,7 @@ class Renderer:
             window.fill(BEYOND)
         view = window.subsurface(camera.view)
         self._tank_pictures.begin_frame()
-        KEPT.left = MADE_A_FRAME if self._ahead else sys.maxsize
+        KEPT.begin_frame(MADE_A_FRAME if self._ahead else sys.maxsize)
         # First all that is to be gathered, then all that is to be drawn: drawing drives from the processor's cache what
         # gathering needs. To copy the ground leaves Python's lock to the thread that scales the light meanwhile.
         self._light_map.begin(scene, self._tanks.fires() + self._things.fires())
@@ -192,3 +192,4 @@ class Renderer:
             left, top = camera.view.topleft
             self._plates.draw(view, camera, scene, [panel.move(-left, -top) for panel in panels])
         self._tank_pictures.end_frame()
+        KEPT.end_frame()

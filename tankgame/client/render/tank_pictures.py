@@ -3,7 +3,7 @@
 import math
 from collections import OrderedDict
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,7 +14,7 @@ from pygame import Surface, Vector2
 from tankgame.client.palette import Colour
 from tankgame.client.render.bands import bands, paint_bands
 from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
-from tankgame.client.render.pictures import copied, cut, resized, tinted
+from tankgame.client.render.pictures import MAKER, copied, cut, resized, tinted
 
 SHEET_COLUMNS: Final = 8
 SHEET_ROWS: Final = 4
@@ -82,9 +82,6 @@ def begin_loading_tanks(folder: Path, kinds: Iterable[str]) -> None:
     begin_trimming([folder / f"{kind}-{part}.webp" for part in PARTS for kind in kinds], SHEET_COLUMNS, SHEET_ROWS)
 
 
-_turner = ThreadPoolExecutor(1, "turning")
-
-
 class Look(NamedTuple):
     """What is to be seen: a part of a kind, painted where there is a colour, and how damaged if it is."""
 
@@ -146,7 +143,7 @@ class TankPictures:
         self._rested = not self._rested
         if self._wanted and self._coming is None and not self._rested:
             # Seldom, and all at once: to wake a thread takes longer than to look up all tanks of a battle.
-            self._coming = _turner.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)
+            self._coming = MAKER.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)
             self._wanted.clear()
 
     def get(self, look: Look, heading: float) -> Turned:
@@ -176,7 +173,7 @@ class TankPictures:
 
     def begin_exactly(self, wanted: Iterable[tuple[Look, float]]) -> Future[list[Turned]]:
         """The same, made on the thread."""
-        return _turner.submit(self.exactly, tuple(wanted))
+        return MAKER.submit(self.exactly, tuple(wanted))
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
         """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""

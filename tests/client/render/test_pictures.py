@@ -6,7 +6,8 @@ import pygame
 import pytest
 from pygame import Surface
 
-from tankgame.client.render.pictures import ANGLES, KEPT, Sprite, copied
+from tankgame.client.render import pictures
+from tankgame.client.render.pictures import ANGLES, KEPT, SHAPELESS, Sprite, copied
 
 TURN = 2 * 3.141592653589793 / ANGLES
 
@@ -72,3 +73,29 @@ def test_a_small_picture_fades_though_there_is_no_time():
 
     assert faded is not whole
     assert faded.picture.get_at((20, 10)).a == pytest.approx(whole.picture.get_at((20, 10)).a / 2, abs=1)
+
+
+def test_what_others_stood_in_for_is_made_between_two_frames(monkeypatch):
+    picture = sprite(additive=False)
+    KEPT.begin_frame(1)
+    near = picture.stamp(0, 40, 1.0, 10 * TURN)
+    looks = [(40, 9), (40, 11), (46, 10), (35, 10)]
+    monkeypatch.setattr(pictures, "ASKED_FROM", 4)
+    for pixels, turn in looks:
+        assert picture.stamp(0, pixels, 1.0, turn * TURN) is near
+    KEPT.end_frame()
+    while picture.stamp(0, 46, 1.0, 10 * TURN) is near:
+        KEPT.begin_frame(0)
+
+    made = picture.stamp(0, 46, 1.0, 10 * TURN)
+    KEPT.clear()
+    KEPT.begin_frame(1)
+    assert made.picture.get_buffer().raw == picture.stamp(0, 46, 1.0, 10 * TURN).picture.get_buffer().raw
+
+
+def test_a_puff_may_stand_in_for_itself_turned_round():
+    picture = Sprite([noise((40, 20), pygame.SRCALPHA)], additive=False, stand_ins=SHAPELESS)
+    KEPT.left = 1
+    kept = picture.stamp(0, 40, 1.0, ANGLES // 2 * TURN)
+
+    assert picture.stamp(0, 40, 1.0, ANGLES // 4 * TURN) is kept
