@@ -1,10 +1,10 @@
-"""When Python looks for garbage that refers to itself: seldom, for neither a frame nor a tick has time for it."""
+"""When Python looks for garbage that refers to itself, and in what: neither a frame nor a tick has time for much."""
 
 import gc
 from typing import Final
 
 NEW_OBJECTS: Final = 20_000
-"""So many more than there were make it look among the new ones; by default 700 do, several times a frame or a tick."""
+"""So many more than there were make it look among the new ones; by default 700 do, several times a frame."""
 
 ROUNDS: Final = (20, 50)
 """Looks among the new ones for one among those that stayed, and of those for one among all."""
@@ -15,4 +15,8 @@ def keep_what_is_loaded() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def look_seldom() -> None:
+    """Look for garbage as seldom as a battle's frames want it; what piles up meanwhile is gone with the battle."""
     gc.set_threshold(NEW_OBJECTS, *ROUNDS)

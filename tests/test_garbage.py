@@ -5,9 +5,10 @@ import sys
 
 PROGRAM = """
 import gc
-from tankgame.garbage import keep_what_is_loaded
+from tankgame.garbage import keep_what_is_loaded, look_seldom
 loaded = [[] for _ in range(1000)]
 keep_what_is_loaded()
+look_seldom()
 kept = gc.get_freeze_count()
 looks = []
 gc.callbacks.append(lambda phase, _: looks.append(phase))

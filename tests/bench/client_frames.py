@@ -48,7 +48,7 @@ from tankgame.client.scene import (
     TankView,
 )
 from tankgame.client.ui.canvas import Canvas
-from tankgame.garbage import keep_what_is_loaded
+from tankgame.garbage import keep_what_is_loaded, look_seldom
 from tankgame.protocol.server_messages import PlayerJoined
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.resources import ASSETS, MAPS
@@ -181,6 +181,7 @@ def measure(size: tuple[int, int], frames: int, quality: str = "high", map_id: s
     renderer = Renderer(field.map, size, fonts, quality=QUALITIES[quality])
     hud = Hud(field.map, renderer.overview(overview_size(field.map)))
     keep_what_is_loaded()
+    look_seldom()
     ready = time.perf_counter() - started
     bindings = Bindings()
     times, work, cpu, mouse = [], [], [], (size[0] * 2 // 3, size[1] // 3)

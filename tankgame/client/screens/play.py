@@ -31,7 +31,7 @@ from tankgame.client.session import Session
 from tankgame.client.settings import Settings
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Written
-from tankgame.garbage import keep_what_is_loaded
+from tankgame.garbage import keep_what_is_loaded, look_seldom
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.sim.map import Map
 from tankgame.sim.tuning import TANKS
@@ -83,6 +83,7 @@ class Play(Screen):
         self._scene = Scene(0.0, focus_x=battle.map.width / 2, focus_y=battle.map.height / 2)
         self._frame: Frame | None = None
         keep_what_is_loaded()
+        look_seldom()
 
     def parts(self, on: Map) -> tuple[Part, ...]:
         """What the display shows besides, under all the rest."""
