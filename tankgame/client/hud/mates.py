@@ -16,6 +16,9 @@ ATTACK_SECONDS: Final = 3.0
 MATES_MOST: Final = 5
 """In a crowd the nearest are enough."""
 
+OUT: Final = 1.0
+"""Metres out of the picture from which one is pointed to: of a tank that is nearer half is seen, and its name."""
+
 BESIDE: Final = 5.0
 """Metres off the line of fire up to which a tank in sight may be who fired: then nothing has to point there."""
 
@@ -57,7 +60,7 @@ class Mates(Part):
             and scene.team
             and tank.team == scene.team
             and not tank.own
-            and not frame.camera.sees(tank.x, tank.y, -0.5)
+            and not frame.camera.sees(tank.x, tank.y, OUT)
         ]
         for _distance, _slot, tank in sorted(away, reverse=True)[-MATES_MOST:]:
             bearing = Bearing(tank.x, tank.y, team_colour(tank.team, TEXT), tank.team, note=tank.name)
