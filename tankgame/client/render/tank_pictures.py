@@ -111,6 +111,8 @@ class TankPictures:
         self._ahead = ahead
         self._longer = SHADOWS.get(light, 0.0)
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
+        self._steps: dict[Look, set[int]] = {}
+        """By look, the headings that are kept."""
         self._wanted: dict[_Key, None] = {}
         """What had no picture yet, in the order in which it was asked for."""
         self._coming: Future[list[tuple[_Key, Turned]]] | None = None
@@ -128,6 +130,7 @@ class TankPictures:
             self._wanted.clear()
             self._coming = None
             self._kept.clear()
+            self._steps.clear()
             self.kept_bytes = 0
 
     def begin_frame(self) -> None:
@@ -157,9 +160,8 @@ class TankPictures:
             self._kept.move_to_end(key)
             return found
         busy = self._turns >= TURNS_A_FRAME
-        near = (
-            self._stand_in(look, step, HEADINGS // 2 if self._ahead and busy else NEAR) if self._ahead or busy else None
-        )
+        # What is far off is new in the picture: it comes in from outside, appears bit by bit, or burns.
+        near = self._stand_in(look, step, HEADINGS // 2 if self._ahead else NEAR) if self._ahead or busy else None
         if near is None:
             self._turns += 1
             return self._keep(key, self._make(*key, self._scale))
@@ -185,20 +187,25 @@ class TankPictures:
         return found
 
     def _nearest(self, look: Look, step: int, furthest: int) -> Turned | None:
+        steps = self._steps.get(look)
+        if not steps:
+            return None
         for away in range(furthest + 1):
-            for side in (step + away, step - away):
-                found = self._kept.get((look, side % HEADINGS))
-                if found is not None:
-                    return found
+            for side in ((step + away) % HEADINGS, (step - away) % HEADINGS):
+                if side in steps:
+                    return self._kept[look, side]
         return None
 
     def _keep(self, key: _Key, turned: Turned) -> Turned:
         if key in self._kept:
             self.kept_bytes -= _weight(self._kept.pop(key))
         self._kept[key] = turned
+        self._steps.setdefault(key[0], set()).add(key[1])
         self.kept_bytes += _weight(turned)
         while self.kept_bytes > KEPT_BYTES:
-            self.kept_bytes -= _weight(self._kept.popitem(last=False)[1])
+            (look, step), oldest = self._kept.popitem(last=False)
+            self._steps[look].discard(step)
+            self.kept_bytes -= _weight(oldest)
         return turned
 
     def _make_all(self, keys: list[_Key], scale: float) -> list[tuple[_Key, Turned]]:
