@@ -179,12 +179,12 @@ class TankPictures:
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
         """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""
-        found = self._nearest(look, step, NEAR)
-        for scars in LESS_HURT.get(look.scars, ()):
-            found = found or self._nearest(look._replace(scars=scars), step, NEAR)
-        if found is None and furthest > NEAR:
-            found = self._nearest(look, step, furthest)
-        return found
+        looks = [look, *(look._replace(scars=scars) for scars in LESS_HURT.get(look.scars, ()))]
+        for away in (NEAR, furthest):
+            for scarred in looks:
+                if (found := self._nearest(scarred, step, away)) is not None:
+                    return found
+        return None
 
     def _nearest(self, look: Look, step: int, furthest: int) -> Turned | None:
         steps = self._steps.get(look)
