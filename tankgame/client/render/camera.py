@@ -20,8 +20,8 @@ FOCUS_SECONDS: Final = 0.08
 JUMP: Final = 4.0
 """Metres that the focus moves in a frame before it counts as a jump."""
 
-BEYOND_EDGE: Final = 4.0
-"""Metres past the map's edge that the picture may show, so that a tank at the edge is not at the picture's."""
+BEYOND_EDGE: Final = 6.5
+"""Metres past the map's edge that the picture may show: a tank in the map's corner is clear of the minimap's."""
 
 SHAKE_PIXELS: Final = 10.0
 """Of a full shake, on a view 1080 pixels high."""
@@ -114,5 +114,6 @@ class Camera:
 
 
 def _within(value: float, half: float, length: float) -> float:
-    low, high = half - BEYOND_EDGE, length - half + BEYOND_EDGE
-    return length / 2 if low > high else max(low, min(high, value))
+    if length <= 2 * half:
+        return length / 2
+    return max(half - BEYOND_EDGE, min(length - half + BEYOND_EDGE, value))
