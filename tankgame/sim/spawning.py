@@ -30,6 +30,9 @@ FREE_WAY: Final = 14.0
 """Metres that are to be free ahead of who is turned."""
 
 STEP: Final = 1.0
+WAYS: Final = ((1, 0), (0, 1), (-1, 0), (0, -1))
+"""From a cell to those beside it: columns, and rows downwards."""
+
 TURNS: Final = 24
 TURN: Final = math.tau / TURNS
 """How finely another heading is looked for, in radians."""
@@ -101,7 +104,8 @@ def _worth(ground: Ground, spawn: Spawn, team: int, tanks: list[Tank]) -> float:
         nearest = min(nearest, far)
         seen = seen or (far < SIGHT and ground.clear(tank.x, tank.y, spawn.x, spawn.y))
     taken = _taken(spawn.x, spawn.y, tanks)
-    return nearest - SEEN_COST * seen - TAKEN_COST * taken
+    # What differs by the last bit of a number alone is equally good, and chance decides.
+    return round(nearest - SEEN_COST * seen - TAKEN_COST * taken, 6)
 
 
 def _taken(x: float, y: float, tanks: list[Tank]) -> bool:
@@ -109,8 +113,12 @@ def _taken(x: float, y: float, tanks: list[Tank]) -> bool:
 
 
 def _nearest_room(map: Map, spawn: Spawn, tanks: list[Tank]) -> tuple[float, float]:  # noqa: A002 - the game's own noun
-    """The nearest place by way of the ground where any tank fits and none stands; the spawn itself where none is."""
+    """The nearest place by way of the ground where any tank fits and none stands; the spawn itself where none is.
+
+    Of several it is the same as seen by whoever looks along the spawn's heading, on either side of the map.
+    """
     start = map.cell_at(spawn.x, spawn.y)
+    ways = sorted(WAYS, key=lambda way: round(math.atan2(-way[1], way[0]) - spawn.heading, 6) % math.tau)
     queue, known = deque([start]), {start}
     while queue:
         column, row = queue.popleft()
@@ -119,7 +127,8 @@ def _nearest_room(map: Map, spawn: Spawn, tanks: list[Tank]) -> tuple[float, flo
             continue
         if not _taken(x, y, tanks):
             return x, y
-        for cell in ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)):
+        for across, down in ways:
+            cell = (column + across, row + down)
             if cell not in known:
                 known.add(cell)
                 queue.append(cell)

@@ -117,3 +117,19 @@ def test_nobody_comes_into_play_facing_a_wall(name):
 
 def ahead(spawn, heading, far):
     return spawn.x + far * math.cos(heading), spawn.y + far * math.sin(heading)
+
+
+@pytest.mark.parametrize("name", ["courtyard", "foundry", "fords", "quarry"])
+def test_whose_spawn_is_taken_finds_room_alike_on_both_sides(name):
+    field = load_map(MAPS / name)
+    sides = [[spawn for spawn in field.spawns if spawn.team == team] for team in (1, 2)]
+
+    def room(team):
+        arena = Arena(field)
+        tanks = [Tank(arena, "heavy", slot, team) for slot in range(len(sides[team - 1]))]
+        for tank, spawn in zip(tanks, sides[team - 1], strict=True):
+            tank.place(spawn.x, spawn.y, spawn.heading)
+        found = [choose_spawn(arena.ground, team, tanks, random.Random(chance)) for chance in range(10)]
+        return {(spawn.x, spawn.y) for spawn in found}
+
+    assert room(1) == {(field.width - x, field.height - y) for x, y in room(2)}

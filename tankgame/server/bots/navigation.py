@@ -66,17 +66,21 @@ class Navigation:
         up, across = divmod(node, self._across)
         return across * STEP, up * STEP
 
-    def nearest(self, x: float, y: float, region: int | None = None) -> int | None:
-        """The node nearest to a place that a tank can stand on, of that region if given; None within 12 m of none."""
+    def nearest(self, x: float, y: float, region: int | None = None, *, turned: bool = False) -> int | None:
+        """The node nearest to a place that a tank can stand on, of that region if given; None within 12 m of none.
+
+        Of several it is the first, or where `turned` the last.
+        """
+        sign = -1 if turned else 1
         across, up = round(x / STEP / 2) * 2, round(y / STEP / 2) * 2
         for ring in range(13):
-            best = min(
-                (self._distance(node, x, y), node)
-                for node in (*self._ring(across, up, ring * 2), -1)
-                if node < 0 or (node in self._region and region in (None, self._region[node]))
-            )
-            if best[1] >= 0:
-                return best[1]
+            there = [
+                (self._distance(node, x, y), sign * node)
+                for node in self._ring(across, up, ring * 2)
+                if node in self._region and region in (None, self._region[node])
+            ]
+            if there:
+                return abs(min(there)[1])
         return None
 
     def near(self, x: float, y: float, reach: float) -> list[int]:
@@ -131,8 +135,6 @@ class Navigation:
                     yield row * self._across + column
 
     def _distance(self, node: int, x: float, y: float) -> float:
-        if node < 0:
-            return math.inf
         here = self.place(node)
         return math.hypot(here[0] - x, here[1] - y)
 

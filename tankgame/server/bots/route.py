@@ -37,12 +37,14 @@ LOST: Final = 3.0
 class Route:
     """Where a bot is going, and how."""
 
-    def __init__(self, navigation: Navigation) -> None:
+    def __init__(self, navigation: Navigation, *, turned: bool = False) -> None:
+        """`turned`: its ways are those of the map turned half round, see Search."""
         self.goal: Place | None = None
         """Where it was asked to go."""
         self.is_lost = False
         """Whether there is no way, or it was pushed off it: ask again."""
         self.navigation = navigation
+        self._turned = turned
         self._search: Search | None = None
         self._way: list[int] = []
         self._at = 0
@@ -55,7 +57,7 @@ class Route:
         """Look for a way; the one before is kept until there is one."""
         self.goal = goal
         self.is_lost = False
-        self._search = Search(self.navigation, start, goal, broken, avoid)
+        self._search = Search(self.navigation, start, goal, broken, avoid, turned=self._turned)
 
     def drop(self) -> None:
         """Go nowhere."""

@@ -33,8 +33,14 @@ class Search:
         goal: Place,
         broken: Collection[Cell],
         avoid: Collection[Place] = (),
+        *,
+        turned: bool = False,
     ) -> None:
-        """Look from `start` to the reachable place nearest to `goal`, rather not near any of the places in `avoid`."""
+        """Look from `start` to the reachable place nearest to `goal`, rather not near any of the places in `avoid`.
+
+        Of ways that are equally short it is always the same one; `turned`: the one that it would be on the map turned
+        half round, so that neither side of a battle has the better one.
+        """
         self.way: list[int] | None = None
         """Nodes from start to goal once found; empty where there is no way."""
         self._navigation = navigation
@@ -42,16 +48,18 @@ class Search:
         self._crowded = _crowd(navigation, avoid)
         self._came: dict[int, int] = {}
         self._cost: dict[int, float] = {}
+        self._sign = -1 if turned else 1
         self._front: list[tuple[float, int]] = []
-        first = navigation.nearest(*start)
-        last = None if first is None else navigation.nearest(*goal, region=navigation.region(first))
+        """What a way over a node seems to come to, and the node, by whose sign equals are told apart."""
+        first = navigation.nearest(*start, turned=turned)
+        last = None if first is None else navigation.nearest(*goal, region=navigation.region(first), turned=turned)
         if first is None or last is None:
             self.way = []
             return
         self._last = last
         self._goal = navigation.place(last)
         self._cost[first] = 0.0
-        self._front.append((0.0, first))
+        self._front.append((0.0, self._sign * first))
 
     def advance(self, steps: int) -> bool:
         """Look at up to that many nodes more; True once `way` is known."""
@@ -60,7 +68,7 @@ class Search:
             if not self._front:
                 self.way = []
                 break
-            node = heappop(self._front)[1]
+            node = abs(heappop(self._front)[1])
             if node == self._last:
                 self.way = self._trace()
                 break
@@ -76,7 +84,8 @@ class Search:
                 self._cost[near] = reached
                 self._came[near] = node
                 x, y = self._navigation.place(near)
-                heappush(self._front, (reached + LEAST_SLOWNESS * math.hypot(goal_x - x, goal_y - y), near))
+                seems = reached + LEAST_SLOWNESS * math.hypot(goal_x - x, goal_y - y)
+                heappush(self._front, (seems, self._sign * near))
 
     def _extra(self, node: int) -> float:
         """What a node costs besides its metres."""

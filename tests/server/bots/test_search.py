@@ -100,3 +100,21 @@ def test_a_little_at_a_time_finds_the_same():
         turns += 1
     assert turns > 3
     assert [navigation.place(node) for node in slow.way] == way(MAZE, (4, 20), (4, 2))
+
+
+def test_of_ways_equally_short_a_turned_search_takes_that_of_the_map_turned_half_round():
+    field = open_map(columns=40, rows=30)
+    navigation = navigation_of(field, MEDIUM)
+
+    def found(start, goal, *, turned):
+        search = Search(navigation, start, goal, (), turned=turned)
+        assert search.advance(100_000)
+        return [navigation.place(node) for node in search.way]
+
+    def about(places):
+        return [(field.width - x, field.height - y) for x, y in places]
+
+    start, goal = (9.0, 11.0), (66.0, 35.0)
+    there = found(start, goal, turned=False)
+    assert about(found(*about([start, goal]), turned=True)) == there
+    assert about(found(*about([start, goal]), turned=False)) != there, "there are several"
