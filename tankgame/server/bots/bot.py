@@ -125,7 +125,7 @@ class Bot:
 
     def _begin(self, tank: Tank) -> Route:
         """A new life."""
-        self._route = Route(navigation_of(self._map, tank.kind), turned=(tank.team or tank.slot) % 2 == 0)
+        self._route = Route(navigation_of(self._map, tank.kind), turned=(tank.team or tank.slot + 1) % 2 == 0)
         self._memory.clear()
         self._gunner.reset()
         self._steering.reset()
