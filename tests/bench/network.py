@@ -1,4 +1,4 @@
-"""`python -m tests.bench.network [--json FILE] [--only PART ...] [--seconds N] [--soak-minutes N]`.
+"""`python -m tests.bench.network [--json FILE] [--only PART ...] [--seconds N] [--settled] [--soak-minutes N]`.
 
 How the game feels over bad networks, what it costs the server, what refusing costs, and whether it lasts: real
 processes on loopback, each figure measured here and now.
@@ -27,6 +27,9 @@ def main() -> int:
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures here too")
     parser.add_argument("--only", metavar="PART", nargs="+", choices=PARTS, default=PARTS, help=", ".join(PARTS))
     parser.add_argument("--seconds", type=float, default=60.0, help="of each measurement but the soak")
+    parser.add_argument(
+        "--settled", action="store_true", help="cost: a core for the server alone, and none may fall asleep"
+    )
     parser.add_argument("--soak-minutes", type=float, default=30.0)
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()}")
@@ -53,7 +56,7 @@ def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
             return conditions(options.seconds)
         case "cost":
             return (
-                server_load.measure(clients, rate, options.seconds)
+                server_load.measure(clients, rate, options.seconds, settled=options.settled)
                 for rate in server_load.RATES
                 for clients in server_load.CLIENTS
             )

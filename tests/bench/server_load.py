@@ -103,7 +103,7 @@ class Driver:
         self.connection.send_datagram(payload, now)
 
 
-def measure(clients: int, snapshots: int, seconds: float) -> dict[str, Any]:
+def measure(clients: int, snapshots: int, seconds: float, *, settled: bool = False) -> dict[str, Any]:
     """Tick times in ms, the server's share of a core and its memory, and payload KiB a second for each client."""
     os.environ[SNAPSHOTS] = str(snapshots)
     with tempfile.TemporaryDirectory() as folder:
@@ -115,7 +115,8 @@ def measure(clients: int, snapshots: int, seconds: float) -> dict[str, Any]:
             )
             drivers: list[Driver] = []
             let_in(drivers, address, clients)
-            stack.enter_context(settled_cores(address.process.pid))
+            if settled:
+                stack.enter_context(settled_cores(address.process.pid))
             run(drivers, 1.0)
             before, start = cpu_seconds(address.process.pid), time.monotonic()
             down, up = sum(d.down for d in drivers), sum(d.up for d in drivers)
@@ -161,7 +162,7 @@ def settled_cores(process: int) -> Iterator[None]:
     """A core for that process alone, the others for this one, all of them awake; nothing where that cannot be had.
 
     Clients that take turns with the server on a core are a delay that no server knows, and a core that sleeps between
-    the ticks is slower in each: on a virtual machine by a quarter.
+    the ticks is slower in each. What is measured like this is less than a machine that is left alone would show.
     """
     cores = sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else []
     if len(cores) < 2:

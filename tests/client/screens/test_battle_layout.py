@@ -1,11 +1,14 @@
 """What opens over a battle, at every size: the two small menus, the radio's wheel, and what is said in a toast."""
 
+import contextlib
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pygame import Rect
 
+from tankgame.client.app import App
 from tankgame.client.hud.wheel import PHRASES
 from tankgame.client.screens.play import Play
 from tankgame.client.text import _
@@ -28,15 +31,22 @@ def check(written: list[Written], whole: Rect, what: object) -> None:
         assert not one.ink.inflate(-4, -10).colliderect(other.ink.inflate(-4, -10)), (what, one.text, other.text)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("shape", WINDOWS, ids=str)
-def test_what_opens_over_a_battle_fits(tmp_path: Path, shape: tuple[int, int, float], language: str) -> None:
+@contextlib.contextmanager
+def battle(tmp_path: Path, shape: tuple[int, int, float], language: str) -> Iterator[tuple[App, Wheel, Play]]:
+    """A window of that width, height and scale that shows a battle."""
     width, height, scale = shape
     with window(tmp_path, (width, height), language, scale) as app:
         app.session = session = Wheel()  # type: ignore[assignment, no-untyped-call]
-        session.game.chat.muted.add("Ben")
         play = Play(app)
         app.show(play)
+        yield app, session, play
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("shape", WINDOWS, ids=str)
+def test_what_opens_over_a_battle_fits(tmp_path: Path, shape: tuple[int, int, float], language: str) -> None:
+    with battle(tmp_path, shape, language) as (app, session, play):
+        session.game.chat.muted.add("Ben")
         whole = app.surface.get_rect()
         for name in (LONG_NAME, "Ben", None):
             if name is None:
@@ -60,11 +70,7 @@ def test_what_opens_over_a_battle_fits(tmp_path: Path, shape: tuple[int, int, fl
 def test_every_ready_phrase_fits_its_place_on_the_wheel(
     tmp_path: Path, shape: tuple[int, int, float], language: str
 ) -> None:
-    width, height, scale = shape
-    with window(tmp_path, (width, height), language, scale) as app:
-        app.session = session = Wheel()  # type: ignore[assignment, no-untyped-call]
-        play = Play(app)
-        app.show(play)
+    with battle(tmp_path, shape, language) as (app, session, play):
         shown = []
         for team in (0, 1):
             session.game.players["Zoé"].team = team
@@ -83,11 +89,7 @@ def test_every_ready_phrase_fits_its_place_on_the_wheel(
 def test_what_is_said_after_a_complaint_fits_into_a_toast(
     tmp_path: Path, shape: tuple[int, int, float], language: str
 ) -> None:
-    width, height, scale = shape
-    with window(tmp_path, (width, height), language, scale) as app:
-        app.session = session = Wheel()  # type: ignore[assignment, no-untyped-call]
-        play = Play(app)
-        app.show(play)
+    with battle(tmp_path, shape, language) as (app, session, play):
         for entry in range(2):
             play._open_name(session, LONG_NAME)
             assert play.menu is not None
