@@ -8,10 +8,10 @@ from msgspec import UNSET
 
 from tankgame.client.battle import Battle
 from tankgame.client.chat import Chat
-from tankgame.client.death import BOUNCES_MOST, Bounce, Death, bounce_of, death_of
 from tankgame.client.goals import News, news
 from tankgame.client.moments import Hit, Kill, Mark, PurseChange
-from tankgame.client.players import Me, Player, Score, player_of
+from tankgame.client.players import Me, Player, Score, player_of, ranked
+from tankgame.client.recap import Recap
 from tankgame.client.seats import Seat
 from tankgame.client.surroundings import Taken
 from tankgame.protocol.levels import level
@@ -93,15 +93,7 @@ class Game:
         """The request for a tank that is not answered yet."""
         self.not_sold: str | None = None
         """Why the last one came to nothing: a message id."""
-        self.lost_xp = 0
-        """What one's last death cost."""
-        self.killed_by = ""
-        self.death: Death | None = None
-        """How one's last tank was lost; None once one has another."""
-        self.wounds: dict[str, int] = {}
-        """Who took how much off this life."""
-        self.bounces: deque[Bounce] = deque(maxlen=BOUNCES_MOST)
-        """Shots of one's own that were in vain, the newest last."""
+        self.recap = Recap()
         self._now = 0.0
 
     # --- what this side does ---------------------------------------------------------------------------------------
@@ -131,9 +123,7 @@ class Game:
         self.marks.clear()
         if self.objective is not None:
             battle.told_objective(self.objective)
-        self.lost_xp, self.killed_by, self.death = 0, "", None
-        self.wounds.clear()
-        self.bounces.clear()
+        self.recap = Recap()
         for player in self.players.values():
             self._seat(player)
             for kind, (since, until) in player.boosts.items():
@@ -164,12 +154,7 @@ class Game:
     def scoreboard(self) -> list[Score]:
         """Everybody in one's map, by team, most kills first, then fewest deaths, then by name."""
         here = [player for player in self.players.values() if self.map is not None and player.map == self.map]
-        here.sort(key=lambda player: (player.team, -player.kills, player.deaths, player.name))
-        me = self.me.name
-        return [
-            Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == me, p.aim_assist, p.ping)
-            for p in here
-        ]
+        return ranked(here, self.me.name)
 
     # --- what the server says --------------------------------------------------------------------------------------
 
@@ -327,31 +312,21 @@ class Game:
         if player is None:
             return
         player.life = message.life
-        if (bounce := bounce_of(message, self._now)) is not None:
+        if message.bounced is not UNSET:
             if message.by == self.me.name:
-                self.bounces.append(bounce)
+                self.recap.bounced(message, self._now)
             return
         if message.player == self.me.name:
-            self._wounded(message)
+            self.recap.wounded(message)
         if message.by == self.me.name and message.damage is not UNSET and message.player != self.me.name:
             self.hits.append(Hit(message.player, message.damage, self._now))
         if self.battle is not None and player.slot is not None:
             self.battle.told_life(player.slot, message.life)
 
-    def _wounded(self, message: PlayerLife) -> None:
-        """One's own life changed: by somebody, or because one is back."""
-        if message.damage is not UNSET:
-            by = message.by or ""
-            self.wounds[by] = self.wounds.get(by, 0) + message.damage
-        elif self.death is not None:
-            self.death = None
-            self.wounds.clear()
-
     @_take.register
     def _(self, message: PlayerDied) -> None:
-        by = "" if message.by is UNSET else message.by
-        weapon = "" if message.weapon is UNSET else message.weapon
-        self.feed.append(Kill(by, message.player, weapon, self._now))
+        by = message.by or ""
+        self.feed.append(Kill(by, message.player, message.weapon or "", self._now))
         if (player := self.players.get(message.player)) is not None:
             player.deaths += 1
             player.life = 0
@@ -359,7 +334,7 @@ class Game:
         if by != message.player and (killer := self.players.get(by)) is not None:
             killer.kills += 1
         if message.player == self.me.name:
-            self.lost_xp, self.killed_by, self.death = message.lost_xp, by, death_of(message)
+            self.recap.died(message)
             if self.battle is not None and message.respawn_tick is not UNSET:
                 self.battle.respawn_tick = message.respawn_tick
 

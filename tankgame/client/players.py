@@ -1,5 +1,6 @@
 """Who plays: oneself, the others, and the rows of the scoreboard."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from msgspec import UNSET
@@ -56,6 +57,14 @@ class Score:
     """Their client helps them aim."""
     ping: int | None = None
     """Milliseconds to them and back, where that is known."""
+
+
+def ranked(players: Iterable[Player], me: str) -> list[Score]:
+    """Their rows: by team, most kills first, then fewest deaths, then by name; `me` is one's own."""
+    order = sorted(players, key=lambda player: (player.team, -player.kills, player.deaths, player.name))
+    return [
+        Score(p.name, p.tank or "", p.team, p.kills, p.deaths, p.bot, p.name == me, p.aim_assist, p.ping) for p in order
+    ]
 
 
 def player_of(name: str, info: PlayerInfo | PlayerJoined) -> Player:

@@ -91,7 +91,7 @@ class _Display:
         self.hud = Hud(self.field.map, pygame.Surface(overview_size(self.field.map)))
         self.game = _game(state.pop("objective", None))
         if dead:
-            self.game.death = Death(test_hud.LONGEST, "cannon", 24, "side", 31.0, 20.0, 83)
+            self.game.recap.death = Death(test_hud.LONGEST, "cannon", 24, "side", 31.0, 20.0, 83)
         self.state = state
         if typing:
             self.hud.chat.start()

@@ -150,7 +150,7 @@ def test_the_scoreboard_is_best_first_and_counts_on() -> None:
         Score("Zoé", "medium", 0, 1, 1, bot=False, own=True),
     ]
     assert list(game.feed) == [Kill("Zoé", "Bob", "", 11.0), Kill("Bob", "Zoé", "cannon", 12.0)]
-    assert (game.lost_xp, game.killed_by) == (5, "Bob")
+    assert (game.recap.lost_xp, game.recap.killed_by) == (5, "Bob")
     assert game.battle is not None
     assert game.battle.respawn_tick == 900
 
@@ -329,15 +329,15 @@ def test_a_death_is_remembered_until_one_is_back():
             lag_ms=50,
         ),
     )
-    assert game.death == Death("Bob", "cannon", 60, "rear", 3.5, 8.0, 50)
-    assert game.wounds == {"Bob": 40, "": 60}
+    assert game.recap.death == Death("Bob", "cannon", 60, "rear", 3.5, 8.0, 50)
+    assert game.recap.wounds == {"Bob": 40, "": 60}
     tell(game, PlayerLife(player="Zoé", life=120))
-    assert game.death is None
-    assert game.wounds == {}
+    assert game.recap.death is None
+    assert game.recap.wounds == {}
 
 
 def test_a_server_that_says_less_of_a_death_leaves_it_open():
-    assert tell(fighting(), PlayerDied(player="Zoé", lost_xp=5)).death == Death("", "", 0, "", 0.0, 0.0, 0)
+    assert tell(fighting(), PlayerDied(player="Zoé", lost_xp=5)).recap.death == Death("", "", 0, "", 0.0, 0.0, 0)
 
 
 def test_a_shot_in_vain_is_no_hit_but_has_its_reason():
@@ -345,10 +345,10 @@ def test_a_shot_in_vain_is_no_hit_but_has_its_reason():
     bounced = PlayerLife(player="Bob", life=90, by="Zoé", damage=0, face="front", angle=70.0, bounced="angle")
     tell(game, bounced, PlayerLife(player="Zoé", life=90, by="Bob", damage=0, face="front", bounced="shield"))
     assert not game.hits
-    assert [(bounce.player, bounce.face, bounce.angle, bounce.why) for bounce in game.bounces] == [
+    assert [(bounce.player, bounce.face, bounce.angle, bounce.why) for bounce in game.recap.bounces] == [
         ("Bob", "front", 70.0, "angle")
     ]
-    assert game.wounds == {}
+    assert game.recap.wounds == {}
 
 
 def test_how_far_the_others_are_stays_known_when_they_change_tanks():

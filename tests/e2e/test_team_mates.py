@@ -116,7 +116,7 @@ def test_who_is_destroyed_watches_a_mate_and_comes_back_in_another_tank(players:
     (one, mate), (foe,) = sorted(sides.values(), key=len, reverse=True)
     foe.session.report(one.name)
 
-    until(players, lambda: one.game.death is not None and not one.alive and mate.alive)
+    until(players, lambda: one.game.recap.death is not None and not one.alive and mate.alive)
     one.session.watch(mate.name)
     one.session.change_tank("scout")
     until(players, lambda: _kind(one) == _kind(one, seen_by=foe) == "scout" or one.alive)

@@ -195,7 +195,7 @@ class Chat(Part):
         bottom = canvas.size[1] - MARGIN
         if tight:
             bottom = foot(canvas, frame.shows)
-            if not self.open and frame.scene.own is None and frame.game.death is not None:
+            if not self.open and frame.scene.own is None and frame.game.recap.death is not None:
                 return  # there is something else to read now
         elif canvas.size[0] < ROOMY:
             bottom -= LIFE_HEIGHT + 8

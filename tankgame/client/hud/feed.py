@@ -36,7 +36,7 @@ class Feed(Part):
         recent = [kill for kill in frame.game.feed if frame.now - kill.at < SECONDS]
         if is_tight(canvas):  # one's own kills are told in large letters
             recent = [kill for kill in recent if kill.by != frame.game.me.name][-LINES_TIGHT:]
-            if frame.typing or (frame.scene.own is None and frame.game.death is not None):
+            if frame.typing or (frame.scene.own is None and frame.game.recap.death is not None):
                 return  # there is something else to read now
         top = MARGIN if canvas.size[0] >= ROOMY else frame.free_top
         recent = recent[-LINES:]

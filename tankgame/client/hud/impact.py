@@ -84,7 +84,7 @@ class Impact(Part):
 
     def _explain(self, frame: Frame) -> None:
         """Say why a shot was in vain, in the place where that was seen, or over the tank."""
-        bounces = list(frame.game.bounces)
+        bounces = list(frame.game.recap.bounces)
         fresh = bounces[bounces.index(self._bounced) + 1 :] if self._bounced in bounces else bounces
         for bounce in fresh:
             self._bounced = bounce

@@ -166,7 +166,7 @@ class Minimap(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the map, then what is on it."""
-        if is_tight(canvas) and frame.scene.own is None and frame.game.death is not None:
+        if is_tight(canvas) and frame.scene.own is None and frame.game.recap.death is not None:
             return  # there is something to read now
         rect = self.place(canvas)
         frame.corner_top = rect.top - 6

@@ -65,14 +65,14 @@ class Respawn(Part):
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has no tank."""
         scene, game = frame.scene, frame.game
-        if scene.own is not None or frame.ranking or (scene.respawn_seconds <= 0 and not game.killed_by):
+        if scene.own is not None or frame.ranking or (scene.respawn_seconds <= 0 and not game.recap.killed_by):
             return
         place = respawn_place(canvas)
         if is_tight(canvas):
             place.top = frame.take(place.height)
         canvas.box(place, VEIL)
         line = Rect(place.left + 20, place.top + 5, place.width - 40, 34)
-        by = game.killed_by
+        by = game.recap.killed_by
         mine = not by or by == game.me.name
         text = _("Your tank is destroyed") if mine else _("{name} destroyed your tank").format(name=by)
         canvas.text(text, line, Style(size=24, colour=BAD, align="centre"))

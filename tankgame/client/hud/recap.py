@@ -33,7 +33,7 @@ class Recap(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it until one is back."""
-        death = frame.game.death
+        death = frame.game.recap.death
         tight = is_tight(canvas)
         if frame.scene.own is not None or death is None or frame.ranking or (tight and frame.talk):
             return
@@ -78,7 +78,7 @@ def _when(death: Death) -> str:
 
 def _who(frame: Frame) -> str:
     """Who took how much off this life, the most first."""
-    wounds = sorted(frame.game.wounds.items(), key=lambda wound: -wound[1])
+    wounds = sorted(frame.game.recap.wounds.items(), key=lambda wound: -wound[1])
     if len(wounds) < 2:
         return ""
     parts = [_("{name} {damage}").format(name=name, damage=number(damage)) for name, damage in wounds[:NAMED]]
@@ -86,5 +86,5 @@ def _who(frame: Frame) -> str:
 
 
 def _cost(frame: Frame) -> str:
-    lost = frame.game.lost_xp
+    lost = frame.game.recap.lost_xp
     return _("It cost you {count} XP").format(count=number(lost)) if lost else ""

@@ -37,7 +37,7 @@ class Spares(Part):
 
     def advance(self, frame: Frame, dt: float) -> None:  # noqa: ARG002 - as every part
         """See whether there is something to choose."""
-        out = frame.scene.own is None and frame.game.death is not None
+        out = frame.scene.own is None and frame.game.recap.death is not None
         owned = [kind for kind in TANKS if kind in frame.game.me.tanks]
         self.kinds = owned if out and len(owned) > 1 else []
 

@@ -19,7 +19,7 @@ class Fallen:
     def update(self, session: Session, frame: Frame) -> None:
         """Watch the team mate who is nearest, and another once they are destroyed too."""
         scene = frame.scene
-        if scene.own is not None or frame.game.death is None:
+        if scene.own is not None or frame.game.recap.death is None:
             self._watched = ""
             return
         mates = mates_of(scene)

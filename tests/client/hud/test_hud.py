@@ -101,7 +101,7 @@ STATES = {
 @pytest.mark.parametrize("state", STATES)
 def test_every_text_fits(crossroads, fonts, language, size, state):
     screen = Screen(crossroads, fonts, size)
-    screen.game.killed_by, screen.game.lost_xp = LONGEST, 1200
+    screen.game.recap.killed_by, screen.game.recap.lost_xp = LONGEST, 1200
     screen.game.me.xp = 0 if state == "beginner" else screen.game.me.xp
     options = dict(STATES[state])
     shown = scene(options.pop("own", True), respawn_seconds=options.pop("respawn_seconds", 0.0))
@@ -165,7 +165,7 @@ def test_the_hints_stay_until_then(crossroads, fonts):
 
 def test_one_is_told_who_did_it_and_when_one_is_back(crossroads, fonts):
     screen = Screen(crossroads, fonts)
-    screen.game.killed_by, screen.game.lost_xp, screen.game.death = "Brutus", 12, DEATH
+    screen.game.recap.killed_by, screen.game.recap.lost_xp, screen.game.recap.death = "Brutus", 12, DEATH
 
     shown = texts(screen.show(scene(own=False, respawn_seconds=1.2)))
 
@@ -274,8 +274,8 @@ DEATH = Death(by=LONGEST, weapon="twin-machine-gun", damage=120, face="front", a
 @pytest.mark.parametrize("size", SIZES)
 def test_a_recap_fits_and_says_how_it_came(crossroads, fonts, language, size):
     screen = Screen(crossroads, fonts, size)
-    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
-    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    screen.game.recap.killed_by, screen.game.recap.lost_xp, screen.game.recap.death = LONGEST, 1200, DEATH
+    screen.game.recap.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
     canvas = screen.show(scene(own=False, respawn_seconds=2.0))
     shown = " ".join(texts(canvas))
     assert "183" in shown
@@ -289,8 +289,8 @@ def test_a_recap_fits_and_says_how_it_came(crossroads, fonts, language, size):
 @pytest.mark.parametrize("size", [size for size in SIZES if size[2] <= 1.0])
 def test_one_sees_what_happens_while_one_has_no_tank(crossroads, fonts, language, size):
     screen = Screen(crossroads, fonts, size)
-    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
-    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    screen.game.recap.killed_by, screen.game.recap.lost_xp, screen.game.recap.death = LONGEST, 1200, DEATH
+    screen.game.recap.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
     canvas = screen.show(scene(own=False, respawn_seconds=2.0))
     middle = Rect(0, 0, 300, 80)
     middle.center = canvas.size[0] // 2, canvas.size[1] // 2
@@ -299,7 +299,7 @@ def test_one_sees_what_happens_while_one_has_no_tank(crossroads, fonts, language
 
 def test_no_recap_while_one_drives(crossroads, fonts):
     screen = Screen(crossroads, fonts)
-    screen.game.death = DEATH
+    screen.game.recap.death = DEATH
     assert "183" not in " ".join(texts(screen.show(scene())))
 
 
@@ -308,7 +308,7 @@ def test_no_recap_while_one_drives(crossroads, fonts):
 )
 def test_why_a_shot_was_in_vain_is_said_over_the_tank(crossroads, fonts, why, words):
     screen = Screen(crossroads, fonts)
-    screen.game.bounces.append(Bounce("Brutus", "front", 71.2, why, NOW))
+    screen.game.recap.bounces.append(Bounce("Brutus", "front", 71.2, why, NOW))
     assert words in texts(screen.show(scene()))
 
 
@@ -358,8 +358,8 @@ def test_the_ranking_says_how_far_the_others_are(crossroads, fonts, language, si
 @pytest.mark.parametrize("size", SIZES)
 def test_what_is_told_of_ones_end_is_over_nothing_else(crossroads, fonts, language, size):
     screen = Screen(crossroads, fonts, size)
-    screen.game.killed_by, screen.game.lost_xp, screen.game.death = LONGEST, 1200, DEATH
-    screen.game.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
+    screen.game.recap.killed_by, screen.game.recap.lost_xp, screen.game.recap.death = LONGEST, 1200, DEATH
+    screen.game.recap.wounds = {LONGEST: 90, "Brutus": 30, "Zoé": 12, "Anna": 3}
     screen.game.me.tanks = dict.fromkeys(TANKS)
     screen.game.chat.clear()
     canvas = screen.show(scene(own=False, respawn_seconds=2.0))

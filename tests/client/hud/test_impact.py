@@ -71,12 +71,12 @@ def test_the_first_angle_stays_while_further_shots_glance_off() -> None:
     impact = Impact()
     first, second = (Bounce("Ben", "front", angle, "angle", 1.0) for angle in (71.0, 80.0))
     bounced = frame(struck=ShellEnd.BOUNCED)
-    bounced.game.bounces.append(first)
+    bounced.game.recap.bounces.append(first)
     impact.advance(bounced, 0.1)
-    bounced.game.bounces.append(second)
+    bounced.game.recap.bounces.append(second)
     impact.advance(bounced, 0.1)
     assert said(impact) == ["Glanced off at 71°"]
-    bounced.game.bounces.append(Bounce("Ben", "front", 10.0, "thickness", 2.0))
+    bounced.game.recap.bounces.append(Bounce("Ben", "front", 10.0, "thickness", 2.0))
     impact.advance(bounced, 0.1)
     assert said(impact) == ["Front too thick"]
 
@@ -90,6 +90,6 @@ def test_a_shield_takes_the_place_of_a_glance() -> None:
 
 def test_why_a_shot_was_in_vain_is_said_over_a_tank_where_nobody_saw_it_end() -> None:
     impact, unseen = Impact(), frame()
-    unseen.game.bounces.append(Bounce("Ben", "front", 71.0, "angle", 1.0))
+    unseen.game.recap.bounces.append(Bounce("Ben", "front", 71.0, "angle", 1.0))
     impact.advance(unseen, 0.1)
     assert said(impact) == ["Glanced off at 71°"]

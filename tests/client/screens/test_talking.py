@@ -159,7 +159,7 @@ def test_the_chat_is_read_back(play):
 
 def destroyed(play):
     game = play.app.session.game
-    game.death = Death("Brutus", "cannon", 30, "front", 3.0, 12.0, 40)
+    game.recap.death = Death("Brutus", "cannon", 30, "front", 3.0, 12.0, 40)
     game.players["Zoé"].tank = "medium"
     game.battle.prediction.tank.remove()
     play.update(FRAME, play.now)
@@ -174,7 +174,7 @@ def test_the_next_tank_by_key_mouse_and_gamepad(play):
     frame(play, click(play.hud.spares._cards[0][0].center))
     whole_frame(play, pads.down(pygame.CONTROLLER_BUTTON_DPAD_LEFT))
     assert asked(play, "change tank") == [("change tank", kind) for kind in ("heavy", "scout", "scout")]
-    play.app.session.game.death = None
+    play.app.session.game.recap.death = None
     frame(play)
     assert "Your next tank" not in texts(play)
 
