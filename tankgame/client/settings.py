@@ -17,9 +17,9 @@ from tankgame.client.bindings import ACTIONS, DEEDS, Bindings, acceptable
 from tankgame.client.pad_controls import GAMEPAD, PAD_DEFAULTS, acceptable_on_pad
 from tankgame.client.palette import PALETTES
 from tankgame.client.render.paint import PAINTS
-from tankgame.client.text import LANGUAGES, _
+from tankgame.client.text import LANGUAGES, _, marked
 
-Complaint = Literal["damaged", "unreadable", "unwritable", "unknown", "wrong", "taken"]
+Complaint = Literal["damaged", "empty", "unreadable", "unwritable", "unknown", "wrong", "taken"]
 
 HEADER: Final = "Tankgame's settings. The game keeps your comments; delete a line to have its default back."
 
@@ -265,7 +265,11 @@ class Settings:
 
     def _read(self) -> tomlkit.TOMLDocument:
         try:
-            return tomlkit.parse(self.path.read_bytes().decode("utf-8-sig"))
+            text = self.path.read_bytes().decode("utf-8-sig")
+            if text and not text.isspace():
+                return tomlkit.parse(text)
+            self._damaged = True
+            self.warnings.append(("empty", ""))
         except FileNotFoundError:
             return _fresh()
         except OSError as why:
@@ -321,19 +325,20 @@ class Settings:
         beside.replace(self.path)
 
 
+_WARNINGS: Final[dict[Complaint, str]] = {
+    "damaged": marked("The settings file is damaged; defaults are used. It will be kept as settings-damaged.toml."),
+    "empty": marked("The settings file is empty; defaults are used. It will be kept as settings-damaged.toml."),
+    "unreadable": marked("The settings file cannot be read; defaults are used, and changes will not be saved."),
+    "unwritable": marked("The settings cannot be saved; they hold until you quit."),
+    "unknown": marked("The settings file holds an unknown key, {key}, which is ignored."),
+    "taken": marked("The settings file gives {key} what another action has already."),
+    "wrong": marked("The settings file holds a value that {key} cannot have; the default is used."),
+}
+
+
 def warning_text(complaint: Complaint, detail: str) -> str:
     """A sentence for the player."""
-    if complaint == "damaged":
-        return _("The settings file is damaged; defaults are used. It will be kept as settings-damaged.toml.")
-    if complaint == "unreadable":
-        return _("The settings file cannot be read; defaults are used, and changes will not be saved.")
-    if complaint == "unwritable":
-        return _("The settings cannot be saved; they hold until you quit.")
-    if complaint == "unknown":
-        return _("The settings file holds an unknown key, {key}, which is ignored.").format(key=detail)
-    if complaint == "taken":
-        return _("The settings file gives {key} what another action has already.").format(key=detail)
-    return _("The settings file holds a value that {key} cannot have; the default is used.").format(key=detail)
+    return _(_WARNINGS[complaint]).format(key=detail)
 
 
 def _fresh() -> tomlkit.TOMLDocument:

@@ -1,10 +1,11 @@
 import stat
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import tomlkit
 
-from tankgame.client.settings import KEYS, Settings, warning_text
+from tankgame.client.settings import KEYS, Complaint, Settings, warning_text
 
 
 def write(folder: Path, text: str | bytes) -> Path:
@@ -101,6 +102,7 @@ DAMAGED = [
     b"[sound]\nvolume = 1\nvolume = 2\n",
     b"\x00" * 100,
 ]
+EMPTY = [b"", b"\n", b" \r\n\t\n", b"\xef\xbb\xbf"]
 
 
 @pytest.mark.parametrize("content", DAMAGED)
@@ -113,6 +115,24 @@ def test_a_damaged_file_gives_defaults_and_is_kept_beside_the_new_one(tmp_path: 
     assert settings.change("volume", 0.25)
     assert (tmp_path / "settings-damaged.toml").read_bytes() == content
     assert Settings(tmp_path).volume == 0.25
+
+
+@pytest.mark.parametrize("content", EMPTY)
+def test_an_empty_file_is_said_gives_defaults_and_is_kept_too(tmp_path: Path, content: bytes) -> None:
+    path = write(tmp_path, content)
+    settings = Settings(tmp_path)
+    assert {name: getattr(settings, name) for name in KEYS} == {name: key.default for name, key in KEYS.items()}
+    assert [kind for kind, _detail in settings.warnings] == ["empty"]
+    assert path.read_bytes() == content, "reading changes nothing"
+    assert settings.change("volume", 0.25)
+    assert (tmp_path / "settings-damaged.toml").read_bytes() == content
+    again = Settings(tmp_path)
+    assert (again.volume, again.warnings) == (0.25, [])
+
+
+def test_a_file_of_comments_alone_is_not_empty(tmp_path: Path) -> None:
+    write(tmp_path, "# nothing of mine yet\n")
+    assert Settings(tmp_path).warnings == []
 
 
 def test_an_older_damaged_file_is_not_lost_to_a_newer(tmp_path: Path) -> None:
@@ -172,5 +192,5 @@ def test_a_value_that_no_screen_should_set_is_a_mistake_of_ours(tmp_path: Path) 
 
 
 def test_every_complaint_is_a_sentence_of_its_own() -> None:
-    sentences = {warning_text(kind, "x.y") for kind in ("damaged", "unreadable", "unwritable", "unknown", "wrong")}
-    assert len(sentences) == 5
+    kinds = get_args(Complaint)
+    assert len({warning_text(kind, "x.y") for kind in kinds}) == len(kinds)

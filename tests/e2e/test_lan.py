@@ -92,7 +92,7 @@ def test_the_doctor_says_in_words_what_is_wrong_and_by_its_status_whether_anythi
         here = f"{there.host}:{there.port}"
         assert doctor(here) == (0, "All is well: Chez Zoé can be reached by TCP and by UDP.")
         said = doctor(here, language="fr")[1]
-        assert said == "Tout va bien\u202f: on atteint Chez Zoé par TCP et par UDP."
+        assert said == "Tout va bien\u00a0: on atteint Chez Zoé par TCP et par UDP."
         status, said = doctor(f"{there.host}:{there.json_port}")
         assert (status, "is not a Tankgame server" in said) == (1, True)
     status, said = doctor(here)
