@@ -87,6 +87,12 @@ class App(Whereabouts):
         self.foci: dict[type[Screen], tuple[int, type]] = {}
         """By kind of screen, which of its widgets had the focus when it was last left, and what that is."""
         self.screen: Screen = Screen(self)
+        self._tell_warnings()
+
+    def _tell_warnings(self) -> None:
+        """What was wrong with the settings file: the first of it in the window, all in the log."""
+        for complaint, detail in self.settings.warnings:
+            log.warning("%s is %s: %s", self.settings.path.name, complaint, detail)
         for complaint, detail in self.settings.warnings[:3]:
             self.toasts.add(warning_text(complaint, detail))
 
@@ -96,7 +102,7 @@ class App(Whereabouts):
         choose_presentation(self.settings)
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", TITLE)
         pygame.display.init()
-        size = (self.settings.width, self.settings.height)
+        size = _on_screen(self.settings.width, self.settings.height)
         self.window = pygame.Window(TITLE, size, resizable=True)
         self.window.minimum_size = (LEAST_WIDTH, LEAST_HEIGHT)
         icon = ASSETS / "pictures" / "icon.png"
@@ -344,6 +350,14 @@ class App(Whereabouts):
             width, height = self.window.size
             self.settings.change("width", max(LEAST_WIDTH, width))
             self.settings.change("height", max(LEAST_HEIGHT, height))
+
+
+def _on_screen(width: int, height: int) -> tuple[int, int]:
+    """The size of a window, in pixels, no larger than a screen: not every desktop cuts it down to that by itself."""
+    if pygame.display.get_driver() == "dummy":  # which has none
+        return width, height
+    screens = pygame.display.get_desktop_sizes()
+    return min(width, max(wide for wide, _high in screens)), min(height, max(high for _wide, high in screens))
 
 
 def wall_time() -> datetime:

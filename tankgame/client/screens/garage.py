@@ -225,8 +225,13 @@ class Garage(Page):
         self.stage.colour = paint_colour(paint)
 
     def _pick(self, kind: str) -> None:
-        """Choose one's own tank at once; what costs coins is bought with the button alone, not by two quick clicks."""
-        if self._owned(kind):
+        """Choose one's own tank at once, and once more lead on to driving it.
+
+        What costs coins is bought with the button alone, not by two quick clicks.
+        """
+        if kind == self.app.settings.tank and self._owned(kind):
+            self.set_focus(self.trial)
+        elif self._owned(kind):
             self._choose(kind)
         elif self.choose.reachable:
             self.set_focus(self.choose)

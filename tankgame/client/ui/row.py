@@ -1,7 +1,7 @@
 """Things side by side of which one is chosen."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import pygame
 from pygame import Rect
@@ -16,8 +16,6 @@ class Row(Widget, Generic[Shown]):
     """Left and Right go through them, a click takes one."""
 
     focusable = True
-    round_again: ClassVar[bool]
-    """Whether the first comes after the last."""
 
     def __init__(self, options: Sequence[tuple[str, Shown]], value: str, changed: Callable[[str], None]) -> None:
         """`options` are names and what is shown of them; there must be one at least."""
@@ -38,14 +36,12 @@ class Row(Widget, Generic[Shown]):
                 return
 
     def key(self, event: Event) -> bool:
-        """Left and Right."""
+        """Left and Right; past the first and the last they are the page's."""
         step = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}.get(event.key)
-        if step is None:
-            return False
         names = [name for name, _shown in self.options]
-        at = names.index(self.value) + step
-        if self.round_again or 0 <= at < len(names):
-            self._take(names[at % len(names)])
+        if step is None or not 0 <= (at := names.index(self.value) + step) < len(names):
+            return False
+        self._take(names[at])
         return True
 
     def _take(self, name: str) -> None:

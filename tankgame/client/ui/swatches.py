@@ -19,8 +19,6 @@ FRAME: Final = 3
 class Swatches(Row[Colour]):
     """Colours to choose from, by name."""
 
-    round_again = True
-
     def places(self) -> list[Rect]:
         """Where each is: squares in a row, as large as there is room for."""
         room = self.rect.inflate(-2 * FRAME, -2 * FRAME)

@@ -17,8 +17,6 @@ LEAST: Final = 36
 class Tabs(Row[str]):
     """Titles by name; there is nothing beyond the ends."""
 
-    round_again = False
-
     def places(self) -> list[Rect]:
         """Where each title stands: side by side, equally wide; in two lines where there is the height for it."""
         lines = 2 if self.rect.height >= 2 * LEAST + GAP else 1

@@ -8,6 +8,7 @@ import pytest
 
 from tankgame.client.app import App
 from tankgame.client.lesson import PARKING
+from tankgame.client.render.paint import PAINTS
 from tankgame.client.scene import TankView
 from tankgame.client.screens.connecting import Connecting
 from tankgame.client.screens.garage import Garage
@@ -54,11 +55,17 @@ def test_a_tank_and_its_paint_are_chosen_and_tried_out(app: App) -> None:
     assert page.shown == "scout"
     push(app, pads.A)
     assert app.settings.tank == "scout"
+    push(app, pads.A)
+    assert page.focused is page.trial
+    go(app, page.cards, UP)
     go(app, page.paints, DOWN)
     before = app.settings.paint
     push(app, RIGHT)
     assert app.settings.paint != before
-    go(app, page.trial, SHOULDER)
+    for _paint in PAINTS:
+        push(app, RIGHT)
+    assert app.settings.paint == list(PAINTS)[-1], "after the last comes what is beside them"
+    assert page.focused is page.trial
     push(app, pads.A)
     assert isinstance(app.screen, Starting)
     push(app, pads.B)

@@ -64,6 +64,9 @@ def test_one_s_own_tank_is_chosen_on_its_card(app: App) -> None:
     page, _session = shop(app)
     page.cards.activated("heavy")
     assert app.settings.tank == "heavy"
+    assert page.focused is page.cards
+    page.cards.activated("heavy")
+    assert page.focused is page.trial, "there is nothing to choose any more"
 
 
 def test_what_one_cannot_buy_says_why(app: App) -> None:
@@ -172,8 +175,8 @@ def test_a_paint_is_chosen_with_keys_kept_and_told_to_the_server_the_next_time(a
     assert app.settings.paint == paint
     assert page.stage.colour == PAINTS[paint]
     assert session.paint == paint  # type: ignore[attr-defined]
-    frame(app, key(pygame.K_LEFT), key(pygame.K_LEFT))
-    assert app.settings.paint == list(PAINTS)[-1]
+    frame(app, key(pygame.K_RIGHT))
+    assert app.settings.paint == list(PAINTS)[1]
     rect = page.paints.places()[3]
     scale = app.scale
     spot = round(rect.centerx * scale), round(rect.centery * scale)

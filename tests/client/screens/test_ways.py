@@ -24,6 +24,7 @@ from tankgame.client.screens.results import Results
 from tankgame.client.screens.settings import SettingsPage
 from tankgame.client.screens.start import Start
 from tankgame.client.screens.starting import Starting
+from tankgame.client.settings import warning_text
 from tankgame.client.text import reason_text
 from tankgame.client.whereabouts import Options
 from tankgame.protocol.levels import floor
@@ -172,6 +173,27 @@ def test_a_damaged_settings_file_is_said_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("[player")
     app = App(Options(folder=tmp_path))
     assert len(app.toasts.shown) == 1
+    app.close()
+
+
+def test_an_empty_settings_file_is_said_at_the_start_and_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.touch()
+    app = App(Options(folder=tmp_path))
+    assert [toast.text for toast in app.toasts.shown] == [warning_text("empty", "")]
+    assert "settings.toml is empty" in caplog.text
+    app.close()
+    assert path.read_bytes() == b""
+
+
+def test_a_window_is_no_larger_than_the_largest_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "x11")
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1024, 768), (1366, 700)])
+    (tmp_path / "settings.toml").write_text("[display]\nwidth = 1920\nheight = 720\n")
+    app = App(Options(folder=tmp_path))
+    assert app.window.size == (1366, 720)
     app.close()
 
 
