@@ -38,7 +38,7 @@ WIDE = 880
 
 EDGE = 20
 SIDE = 260
-PEOPLE = 250
+PEOPLE = 296
 PEOPLE_LEAST = 212
 """Where there is less room, so that battles stand two by two."""
 

@@ -29,6 +29,9 @@ LEFT: Final = 606
 LABEL: Final = 190
 ROW: Final = 40
 ROWS: Final = 9
+AIRY: Final = 48
+"""Height of a row in a tab that has few."""
+
 EDGE: Final = 16
 TOLD: Final = 42
 """Height of what is told of a row, where that stands under it."""
@@ -103,9 +106,9 @@ class SettingsPage(Page):
         self.tabs.rect = Rect(left, top + 56, WIDTH, 42)
         self.ground.rect = Rect(left, top + 106, LEFT, ROWS * ROW + 30)
         self.beside.rect = Rect(left + LEFT + 12, top + 106, WIDTH - LEFT - 12, ROWS * ROW + 30)
-        inside = self.ground.inside
+        inside, step = self.ground.inside, min(AIRY, ROWS * ROW // len(self.rows))
         for index, (setting, widget) in enumerate(self.rows.items()):
-            y = inside.top + index * ROW
+            y = inside.top + index * step
             self._labels[setting].rect = Rect(inside.left, y, LABEL - 10, ROW - 4)
             widget.rect = Rect(inside.left + LABEL, y, inside.width - LABEL, ROW - 4)
         told = self.beside.inside

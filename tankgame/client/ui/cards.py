@@ -48,7 +48,10 @@ class Cards(Widget):
         activated: Callable[[str], None] | None = None,
         empty: str = "",
     ) -> None:
-        """`width` is what a card has at least; its picture is `picture_share` times as high as wide."""
+        """`width` is what a card has at least; its picture is `picture_share` times as high as wide, or higher.
+
+        Rows that are seen whole share the height, up to square pictures.
+        """
         super().__init__()
         self.cards: list[Card] = []
         self.width = width
@@ -85,7 +88,10 @@ class Cards(Widget):
     def _card_size(self) -> tuple[int, int]:
         columns = self._columns
         width = (self.rect.width - BAR - 4 - GAP * (columns - 1)) // columns
-        return width, int(width * self.picture_share) + LINES_HEIGHT
+        least = int(width * self.picture_share)
+        whole = min(-(-len(self.cards) // columns), (self.rect.height + GAP) // (least + LINES_HEIGHT + GAP))
+        room = (self.rect.height + GAP) // max(1, whole) - GAP - LINES_HEIGHT
+        return width, max(least, min(width, room)) + LINES_HEIGHT
 
     @property
     def _most_scroll(self) -> float:
