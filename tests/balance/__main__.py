@@ -4,6 +4,7 @@
     --sides N       more battles on each symmetric map, of which only counts which side won (0)
     --duels N       duels between each level of bots and the next (20)
     --matches N     duels of the medium tank with each that costs coins, in equal hands (0)
+    --against A,B   only with these of them
     --newcomers N   battles in each mode of one who has never played, among the bots that the server picks for them (0)
     --seconds N     how long a battle lasts (100)
     --seed N        another number, other battles (1)
@@ -75,6 +76,7 @@ def _parse(words: list[str]) -> argparse.Namespace:
     }
     for name, usual in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=usual)
+    parser.add_argument("--against", default="")
     parser.add_argument("--maps", default="")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--join", default="")
@@ -89,7 +91,7 @@ def _balance(maps: list[Map], options: argparse.Namespace) -> int:
         _fight(islice(battles(maps, options.seed, seconds=options.seconds), options.battles), options),
         _fight(team_battles(symmetric, options.sides, options.seed, seconds=SIDES_SECONDS), options),
         list(duels(small, options.duels, options.seed)),
-        list(matches(small, options.matches, options.seed)),
+        list(matches(small, options.matches, options.seed, against=options.against)),
         [_told(number, battle.play()) for number, battle in enumerate(_first_battles(maps, options), 1)],
     )
     for kept in filter(None, options.join.split(",")):

@@ -65,12 +65,17 @@ def duels(maps: list[Map], count: int, seed: int) -> Iterator[Duel]:
             yield Duel(better, other, tank, on.id, *(kills if first else kills[::-1]))
 
 
-def matches(maps: list[Map], count: int, seed: int, free: str = "medium") -> Iterator[Match]:
-    """So many between that tank and each that costs coins, by veterans, on each map in turn."""
-    chance = random.Random(seed)
+def matches(maps: list[Map], count: int, seed: int, *, free: str = "medium", against: str = "") -> Iterator[Match]:
+    """So many between that tank and each that costs coins, by veterans, on each map in turn, from each seat once.
+
+    `against` are the ids of those that count, with commas between; all that cost coins, where nobody says.
+    """
     for priced in sorted(kind.id for kind in TANKS.values() if kind.price):
+        if against and priced not in against.split(","):
+            continue
+        chance = random.Random(f"{seed}/{priced}")
         for number in range(count):
-            on, first = maps[number % len(maps)], chance.random() < 0.5
+            on, first = maps[number // 2 % len(maps)], number % 2 == 0
             tanks = (free, priced) if first else (priced, free)
             kills = fight(on, tanks, ("veteran", "veteran"), chance.getrandbits(30))
             yield Match(free, priced, on.id, *(kills if first else kills[::-1]))

@@ -18,8 +18,8 @@ SIDE = (0.45, 0.55)
 KILLS_MOST = 0.25
 STUCK_MOST = 0.01
 LADDER_LEAST = 0.75
-PRICED = (0.42, 1.0)
-"""What a tank that everybody has must win at least, in equal hands, of its duels with one that costs coins."""
+PRICED = (0.5, 1.0)
+"""What a tank that everybody has must win in equal hands of its duels with one that costs coins."""
 
 NEWCOMER = (1 / 3, 1.0)
 """How often somebody new is to be in the better half at least."""
