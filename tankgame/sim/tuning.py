@@ -267,7 +267,7 @@ TANKS: Final[dict[str, TankKind]] = {
             "minelayer",
             size=(4.3, 2.9),
             tonnes=27,
-            life=135,
+            life=128,
             speed=15.5,
             seconds_to_speed=0.4,
             turn=(105, 65),
