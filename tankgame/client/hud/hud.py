@@ -72,8 +72,8 @@ class Hud:
             Boosts(),
             Hints(),
             Respawn(),
-            Recap(),
             Watching(),
+            Recap(),
             self.spares,
             # After all panels, of which they keep clear.
             Pointers(),

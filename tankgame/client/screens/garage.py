@@ -114,7 +114,7 @@ class Garage(Page):
         self.panel.rect = panel = Rect(width - side - edge, 86, side, height - 86 - foot)
         self.cards.rect = Rect(edge, 86, panel.left - edge - (20 if wide else 8), panel.height)
         left, across = panel.left + 24, panel.width - 48
-        room = max(80, min(236, panel.height - 322))
+        room = max(80, min(330, panel.height - 322))
         self.stage.rect = Rect(left, panel.top + 12, across, room)
         top = panel.top + 16 + room
         self.kind.rect = Rect(left, top, across, 36)

@@ -144,7 +144,9 @@ class Page(Screen):
         self.arrange(width, whole)
         self._shift(self.viewport.scroll)
         if anew and self.focused is not None:
-            self._reveal(self.focused)
+            # Of something high its beginning will do: what stands above it is to be seen too.
+            place = self.focused.rect
+            self.scroll_by(self.viewport.step_to(Rect(place.topleft, (place.width, min(place.height, height // 2)))))
 
     def _shift(self, up: int) -> None:
         for widget in self.widgets if up else ():

@@ -83,11 +83,11 @@ class Entry:
 def columns() -> tuple[Column, ...]:
     """Of a list of entries."""
     return (
-        Column(_("Server"), 2.9),
+        Column(_("Server"), 2.5),
         Column(_("Map"), 1.9),
         Column(_("Mode"), 1.7, spare=True),
         Column(_("Players"), 1.1, "right"),
-        Column(_("Ping"), 1.1, "right"),
+        Column(_("Ping"), 1.5, "right"),
     )
 
 

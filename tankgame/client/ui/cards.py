@@ -16,6 +16,8 @@ from tankgame.client.ui.widget import Widget
 LINES_HEIGHT: Final = 76
 """What stands under a card's picture: a title and two lines."""
 BAR: Final = 6
+WIDEST: Final = 1.8
+"""How many times wider a card may be than it has to be: so that rows are of equal length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,28 @@ class Cards(Widget):
 
     @property
     def _columns(self) -> int:
-        return max(1, (self.rect.width - BAR - 4 + GAP) // (self.width + GAP))
+        """As many as there is room for, or fewer where the rows are then of equal length and still all seen."""
+        across = self.rect.width - BAR - 4 + GAP
+        most = max(1, across // (self.width + GAP))
+        rows = max(1, -(-len(self.cards) // most))
+        even = min(most, max(-(-len(self.cards) // rows), across // int(self.width * WIDEST)))
+        return even if rows <= self._rows_seen(even) else most
+
+    def _rows_seen(self, columns: int) -> int:
+        """How many are seen whole, at the least height."""
+        least = int(self._width(columns) * self.picture_share) + LINES_HEIGHT
+        return (self.rect.height + GAP) // (least + GAP)
+
+    def _width(self, columns: int) -> int:
+        return (self.rect.width - BAR - 4 - GAP * (columns - 1)) // columns
 
     @property
     def _card_size(self) -> tuple[int, int]:
         columns = self._columns
-        width = (self.rect.width - BAR - 4 - GAP * (columns - 1)) // columns
-        least = int(width * self.picture_share)
-        whole = min(-(-len(self.cards) // columns), (self.rect.height + GAP) // (least + LINES_HEIGHT + GAP))
-        room = (self.rect.height + GAP) // max(1, whole) - GAP - LINES_HEIGHT
-        return width, max(least, min(width, room)) + LINES_HEIGHT
+        width = self._width(columns)
+        rows = max(1, min(-(-len(self.cards) // columns), self._rows_seen(columns)))
+        room = (self.rect.height + GAP) // rows - GAP - LINES_HEIGHT
+        return width, max(int(width * self.picture_share), min(width, room)) + LINES_HEIGHT
 
     @property
     def _most_scroll(self) -> float:
