@@ -9,8 +9,8 @@ M_TOP_PAD: Final = -2
 M_MMAP_THRESHOLD: Final = -3
 """From glibc's malloc.h."""
 
-LARGE: Final = 1 << 20
-"""Bytes."""
+LARGE: Final = 2 << 20
+"""Bytes; more than scaling the light takes for a moment at 1920x1080, which would have new pages every other frame."""
 
 AT_ONCE: Final = 4 << 20
 """Bytes that the heap grows by: by fewer it did so in every frame, page by page."""

@@ -9,6 +9,7 @@ from pygame import Rect, Surface
 
 from tankgame.client.render.camera import Camera
 from tankgame.client.render.loading import picture
+from tankgame.client.render.particles import Drawn
 from tankgame.client.render.pictures import copied
 from tankgame.sim.map import Map
 
@@ -101,7 +102,8 @@ class Overlay:
         seen = Rect(left, up, *view.get_size())
         hole = self._hole(clear)
         reach = SWAY * self._camera.scale
-        plain, thin = [], []
+        plain: Drawn = []
+        thin: Drawn = []
         for top in self._tops:
             place = top.shown
             if not place.colliderect(seen):
@@ -111,7 +113,7 @@ class Overlay:
                 away = reach * top.energy
                 spot = spot[0] + away * math.sin(top.phase), spot[1] + away * math.sin(0.7 * top.phase)
             if hole is not None and place.colliderect(hole):
-                thin.append((self._thinned(top.scaled, place, hole), spot))
+                thin.extend(self._thinned(top.scaled, place, hole, (int(spot[0]), int(spot[1]))))
             else:
                 plain.append((top.scaled, spot))
         view.fblits(plain + thin, pygame.BLEND_PREMULTIPLIED)
@@ -124,11 +126,21 @@ class Overlay:
         hole.center = round(x), round(y)
         return hole
 
-    def _thinned(self, tile: Surface, place: Rect, hole: Rect) -> Surface:
-        copy = copied(tile)
-        spot = hole.left - place.left, hole.top - place.top
-        copy.blit(self._mask, spot, special_flags=pygame.BLEND_RGBA_MULT)
-        return copy
+    def _thinned(self, tile: Surface, place: Rect, hole: Rect, spot: tuple[int, int]) -> Drawn:
+        """A tile at a spot in the view: thin where the hole is, and around that, in up to four parts, as it is."""
+        within = hole.clip(place).move(-place.left, -place.top)
+        thin = copied(tile.subsurface(within))
+        corner = hole.left - place.left - within.left, hole.top - place.top - within.top
+        thin.blit(self._mask, corner, special_flags=pygame.BLEND_RGBA_MULT)
+        width, height = place.size
+        around = (
+            Rect(0, 0, width, within.top),
+            Rect(0, within.bottom, width, height - within.bottom),
+            Rect(0, within.top, within.left, within.height),
+            Rect(within.right, within.top, width - within.right, within.height),
+        )
+        parts = [(tile.subsurface(part), part) for part in around if part.width and part.height]
+        return [(part, (spot[0] + box.left, spot[1] + box.top)) for part, box in [*parts, (thin, within)]]
 
 
 def _pieces(whole: Surface, most: float) -> list[tuple[Rect, Surface, bool]]:

@@ -4,12 +4,14 @@ import itertools
 import math
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from typing import Final, NamedTuple
 
 import pygame
 from pygame import Rect, Surface
+
+from tankgame.client.render.making import MAKER
 
 SIZE_STEP: Final = 1.15
 """Sizes of a sprite are kept in steps of this factor: a puff of smoke that grows passes through a dozen pictures."""
@@ -46,9 +48,6 @@ ASKED_FROM: Final = 6
 
 ASKED_MOST: Final = 20
 """Pictures that it is asked for at once: what is asked for later may no longer be wanted."""
-
-MAKER: Final = ThreadPoolExecutor(1, "pictures")
-"""The thread that makes pictures beside the drawing."""
 
 FADED_FREELY: Final = 4096
 """Pixels up to which fading a picture takes no longer than looking for another one."""
@@ -155,7 +154,7 @@ class Kept:
     def end_frame(self) -> None:
         """Ask the thread for what was wanted."""
         if self._coming is None and len(self._wanted) >= ASKED_FROM:
-            self._coming = MAKER.submit(_made, self._wanted)
+            self._coming = MAKER.ask(partial(_made, key, make) for key, make in self._wanted.items())
             self._wanted = {}
 
     def put(self, key: int, stamp: Stamp) -> None:
@@ -172,8 +171,8 @@ class Kept:
         self._bytes = 0
 
 
-def _made(wanted: dict[int, Callable[[], Stamp]]) -> list[tuple[int, Stamp]]:
-    return [(key, make()) for key, make in wanted.items()]
+def _made(key: int, make: Callable[[], Stamp]) -> tuple[int, Stamp]:
+    return key, make()
 
 
 def _weight(stamp: Stamp) -> int:

@@ -16,6 +16,7 @@ from tankgame.client.render.ground import BEYOND, Ground
 from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.light_pictures import LightPictures
 from tankgame.client.render.loading import begin_loading
+from tankgame.client.render.making import MAKER
 from tankgame.client.render.overlay import Overlay
 from tankgame.client.render.particles import Layer, Particles
 from tankgame.client.render.pictures import KEPT, MADE_A_FRAME
@@ -147,6 +148,7 @@ class Renderer:
 
     def advance(self, scene: Scene, mouse: tuple[int, int], dt: float) -> None:
         """Let a frame's events and `dt` seconds pass; `mouse` is in window pixels."""
+        MAKER.begin_frame()
         self.camera.follow(scene.focus_x, scene.focus_y, mouse, dt)
         self._particles.advance(dt)
         self._light_map.advance(dt)
@@ -193,3 +195,4 @@ class Renderer:
             self._plates.draw(view, camera, scene, [panel.move(-left, -top) for panel in panels])
         self._tank_pictures.end_frame()
         KEPT.end_frame()
+        MAKER.end_frame()

@@ -4,7 +4,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,7 +14,8 @@ from pygame import Surface, Vector2
 from tankgame.client.palette import Colour
 from tankgame.client.render.bands import bands, paint_bands
 from tankgame.client.render.loading import Trimmed, begin_trimming, trimmed
-from tankgame.client.render.pictures import MAKER, copied, cut, resized, tinted
+from tankgame.client.render.making import MAKER
+from tankgame.client.render.pictures import copied, cut, resized, tinted
 
 SHEET_COLUMNS: Final = 8
 SHEET_ROWS: Final = 4
@@ -146,7 +147,7 @@ class TankPictures:
         self._rested = not self._rested
         if self._wanted and self._coming is None and not self._rested:
             # Seldom, and all at once: to wake a thread takes longer than to look up all tanks of a battle.
-            self._coming = MAKER.submit(self._make_all, list(self._wanted)[:COMING_MOST], self._scale)
+            self._coming = MAKER.ask(partial(self._made, key, self._scale) for key in list(self._wanted)[:COMING_MOST])
             self._wanted.clear()
 
     def get(self, look: Look, heading: float) -> Turned:
@@ -171,11 +172,11 @@ class TankPictures:
 
     def exactly(self, wanted: Iterable[tuple[Look, float]]) -> list[Turned]:
         """Looks turned to their headings, in radians, and no others, made anew: for what turns before one's eyes."""
-        return [self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale) for look, heading in wanted]
+        return [self._exactly(look, heading) for look, heading in wanted]
 
     def begin_exactly(self, wanted: Iterable[tuple[Look, float]]) -> Future[list[Turned]]:
         """The same, made on the thread."""
-        return MAKER.submit(self.exactly, tuple(wanted))
+        return MAKER.ask(partial(self._exactly, look, heading) for look, heading in wanted)
 
     def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
         """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""
@@ -208,8 +209,11 @@ class TankPictures:
             self.kept_bytes -= _weight(oldest)
         return turned
 
-    def _make_all(self, keys: list[_Key], scale: float) -> list[tuple[_Key, Turned]]:
-        return [(key, self._make(*key, scale)) for key in keys]
+    def _exactly(self, look: Look, heading: float) -> Turned:
+        return self._make(look, heading / math.tau * HEADINGS % HEADINGS, self._scale)
+
+    def _made(self, key: _Key, scale: float) -> tuple[_Key, Turned]:
+        return key, self._make(*key, scale)
 
     def _make(self, look: Look, step: float, scale: float) -> Turned:
         frame = round(step / _PER_SHEET) % SHEET_HEADINGS
