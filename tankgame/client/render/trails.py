@@ -3,7 +3,7 @@
 import math
 from typing import Final, NamedTuple
 
-from tankgame.client.render.effect_pictures import PRINT_KINDS, EffectPictures
+from tankgame.client.render.effect_pictures import EARTH_PRINT, PRINT_KINDS, SNOW_PRINT, EffectPictures
 from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.particles import Layer, Particle
 from tankgame.client.render.pictures import Sprite
@@ -49,8 +49,9 @@ EARTH: Final = Churn(0.62, 1.7, 3.6, clods=0.3)
 """On everything else."""
 
 PRINT_LEVELS: Final[dict[Terrain, float]] = {Terrain.MUD: 0.85, Terrain.ROAD: 0.5, Terrain.BUSH: 0.4}
+KIND_LEVELS: Final = {EARTH_PRINT: 0.9, SNOW_PRINT: 1.0}
 PRINT_LEVEL: Final = 0.66
-"""How clearly tracks are seen in the ground; in everything else."""
+"""How clearly tracks are seen in the ground; elsewhere, by what they are pressed into; and in everything else."""
 
 
 class Trails:
@@ -63,8 +64,9 @@ class Trails:
         """How a track shows in the ground there: its frame, and how clearly (0 to 1)."""
         terrain = self._map.terrain_at(x, y)
         ways = len(self._pictures.track.frames) // PRINT_KINDS
-        frame = self._pictures.prints[terrain] + PRINT_KINDS * self._emitter.random.randrange(ways)
-        return frame, PRINT_LEVELS.get(terrain, PRINT_LEVEL)
+        kind = self._pictures.prints[terrain]
+        frame = kind + PRINT_KINDS * self._emitter.random.randrange(ways)
+        return frame, PRINT_LEVELS.get(terrain) or KIND_LEVELS.get(kind, PRINT_LEVEL)
 
     def churn(self, x: float, y: float, heading: float, speed: float) -> None:
         """Throw up what the ground is made of, behind a track."""
