@@ -127,7 +127,7 @@ class EffectPictures:
         self.crater = sprites["crater"]
         self.scorch = sprites["scorch"]
         self.track = sprites["track"]
-        walls = WALLS.get(biome, CONCRETE)
+        walls = wall_colour(biome)
         self.pocks = {
             Terrain.WALL: _tint(sprites["pock"], walls),
             Terrain.BRICK: _tint(sprites["pock"], MATERIALS.get(biome, BRICKS).pieces),
@@ -158,6 +158,11 @@ class EffectPictures:
         self.shield = _tint(sprites["shield"], COLD)
         self.own_tracer = _hot(sprites["tracer"], OWN_TRACER)
         self.tracer = _hot(sprites["tracer"], TRACER)
+
+
+def wall_colour(biome: str) -> Colour:
+    """Of a wall where it is chipped."""
+    return WALLS.get(biome, CONCRETE)
 
 
 def _own(common: dict[Terrain, T], by_biome: dict[str, dict[Terrain, T]], biome: str) -> dict[Terrain, T]:

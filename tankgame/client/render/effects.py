@@ -5,9 +5,9 @@ from functools import singledispatchmethod
 from typing import Final
 
 from tankgame.client.render.camera import Camera
-from tankgame.client.render.effect_pictures import EffectPictures
+from tankgame.client.render.effect_pictures import EffectPictures, wall_colour
 from tankgame.client.render.emitter import Emitter
-from tankgame.client.render.ground import Ground, Mark
+from tankgame.client.render.ground import Ground, Mark, grey
 from tankgame.client.render.light_map import LightMap
 from tankgame.client.render.particles import Layer, Particle, Particles
 from tankgame.client.render.pictures import Sprite
@@ -34,6 +34,9 @@ BURSTS: Final = frozenset({ShellEnd.BURST, ShellEnd.ARMOUR, ShellEnd.WALL, Shell
 
 CHIPPED: Final = 0.34
 """How far a chip's middle stays from a wall's edge, as a share of its width: what is beyond is soft."""
+
+DARK: Final = 0.35
+"""As bright as that, of a wall's chips, is something else than such a wall."""
 
 FELT_AT: Final = 26.0
 """Metres at which an explosion shakes the picture no more."""
@@ -189,8 +192,8 @@ class Effects:
         emit.debris(pictures.debris, x, y, heading=0.0, count=12, speed=13.0, spread=math.pi)
         emit.debris(pictures.scrap, x, y, heading=0.0, count=8, speed=9.0, spread=math.pi, size=(0.5, 1.0))
         emit.puffs(pictures.dark_smoke, x, y, count=8, size=(1.6, 3.6), speeds=(1.0, 6.0), lives=(0.9, 1.6), level=0.85)
-        self._leave(pictures.scorch, x, y, 8.5, 0.75)
-        self._leave(pictures.crater, x, y, 5.6, 0.95)
+        self._leave(pictures.scorch, x, y, 9.5, 0.8)
+        self._leave(pictures.crater, x, y, 7.2, 0.95)
         for _ in range(6):
             self._leave(pictures.scrap, x + emit.random.gauss(0, 2.2), y + emit.random.gauss(0, 2.2), 0.5, 0.95)
         self._camera.add_trauma(1.0 if event.own else self._felt(x, y, 0.6))
@@ -310,13 +313,20 @@ class Effects:
         if not (0 < x < self._map.width and 0 < y < self._map.height):
             return
         cell = self._map.cell_at(x, y)
-        pock = self._pictures.pocks.get(self._map.terrain(*cell))
+        terrain = self._map.terrain(*cell)
+        pock = self._pictures.pocks.get(terrain)
         if pock is not None and not self._ground.is_broken(*cell):
+            if terrain is Terrain.WALL and self._is_dark(x, y, width):
+                return
             middle_x, middle_y = self._map.centre(*cell)
             most = self._map.cell / 2 - CHIPPED * width
             x = middle_x + max(-most, min(most, x - middle_x))
             y = middle_y + max(-most, min(most, y - middle_y))
             self._leave(pock, x, y, width, 0.9)
+
+    def _is_dark(self, x: float, y: float, width: float) -> bool:
+        """Whether what stands there is no wall as they are here, but a burnt-out hulk: no pale chips come off that."""
+        return self._ground.brightness(x, y, width) < DARK * grey(wall_colour(self._map.biome))
 
     def _throw_case(self, event: Fired, size: float) -> None:
         """The empty case flies out beside the breech."""

@@ -2,6 +2,7 @@
 
 import math
 from collections import deque
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import pygame
@@ -22,11 +23,19 @@ SCAR_SECONDS: Final = SCARS.seconds * SCARS.steps
 RIM_PIXELS: Final = 24
 """Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
 
+BLED: Final = 2
+"""Pixels of the rubble's picture that have taken on something of the next ones."""
+
 LAID_A_FRAME: Final = 40_000
 """Pixels of scars that a frame lays at most, or one that is larger: smoke hides what is still to come."""
 
 BEYOND: Final = (14, 16, 14)
 """Colour of what lies outside that."""
+
+
+def grey(colour: Sequence[int]) -> float:
+    """How bright a colour is, 0 to 255."""
+    return 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
 
 
 class Mark(NamedTuple):
@@ -81,6 +90,15 @@ class Ground:
         """Return the map as it is now, in that many pixels."""
         inside = self.surface.get_rect().inflate(-2 * self._rim, -2 * self._rim)
         return pygame.transform.smoothscale(self.surface.subsurface(inside), size)
+
+    def brightness(self, x: float, y: float, width: float) -> float:
+        """How bright a square of so many metres is, as it is now, 0 to 255; of what is off the picture, 0."""
+        side = max(1, round(width * self._camera.scale))
+        across, down = self._camera.map_pixels(x, y)
+        square = Rect(0, 0, side, side)
+        square.center = round(across) + self._rim, round(down) + self._rim
+        square = square.clip(self.surface.get_rect())
+        return grey(pygame.transform.average_color(self.surface, square)) if square else 0.0
 
     def is_broken(self, column: int, row: int) -> bool:
         """Whether a brick cell is rubble by now."""
@@ -137,14 +155,25 @@ class Ground:
                 self._lay_rubble(*cell)
 
     def _cut(self, whole: Surface) -> dict[tuple[int, int], Surface]:
-        """The cells that have rubble, or that a brick shades: the rest of the picture is empty."""
+        """The cells that have rubble, or that a brick shades: the rest of the picture is empty.
+
+        What is empty has run into the outermost pixels as the picture was pressed; they are left out.
+        """
         side, cells = whole.get_width() / self._map.columns, {}
-        for row in range(self._map.rows):
-            for column in range(self._map.columns):
-                near = [(column - left, row - up) for left in (0, 1) for up in (0, 1)]
-                if any(self._map.terrain(*cell) == Terrain.BRICK for cell in near):
-                    part = Rect(round(column * side), round(row * side), round(side), round(side))
-                    cells[column, row] = whole.subsurface(part).convert_alpha().premul_alpha()
+        there = {
+            (column, row)
+            for row in range(self._map.rows)
+            for column in range(self._map.columns)
+            if any(self._map.terrain(column - left, row - up) == Terrain.BRICK for left in (0, 1) for up in (0, 1))
+        }
+        for column, row in there:
+            left, right, up, down = (
+                0 if (column + across, row + below) in there else BLED
+                for across, below in ((-1, 0), (1, 0), (0, -1), (0, 1))
+            )
+            corner = round(column * side) + left, round(row * side) + up
+            part = Rect(*corner, round(side) - left - right, round(side) - up - down)
+            cells[column, row] = whole.subsurface(part).convert_alpha().premul_alpha()
         return cells
 
     def _lay_rubble(self, column: int, row: int) -> None:
@@ -155,10 +184,17 @@ class Ground:
         left, top = round(column * scale), round(row * scale)
         size = round((column + 1) * scale) - left, round((row + 1) * scale) - top
         place = left + self._rim, top + self._rim
-        self._put(pygame.transform.smoothscale(rubble, size), place)
+        # The last row of the ground beside it has taken on something of the wall that stood here.
+        over = [self._is_open(column + across, row + down) for across, down in ((-1, 0), (0, -1), (1, 0), (0, 1))]
+        larger = size[0] + over[0] + over[2], size[1] + over[1] + over[3]
+        self._put(pygame.transform.smoothscale(rubble, larger), (place[0] - over[0], place[1] - over[1]))
         shade = self._shade.on(column, row, self._broken, size)
         if shade is not None:
             self._put(shade, place, pygame.BLEND_RGB_MULT)
+
+    def _is_open(self, column: int, row: int) -> bool:
+        """Whether nothing stands there, and no rubble ever lies."""
+        return (column, row) not in self._rubble and self._map.terrain(column, row) is not Terrain.WALL
 
     def _lay(self, mark: Mark) -> None:
         x, y = self._camera.map_pixels(mark.x, mark.y)

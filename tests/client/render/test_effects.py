@@ -114,6 +114,13 @@ def test_shells_mark_walls_and_ground_but_not_water(crossroads, renderer, monkey
     assert len(marks_of(renderer, monkeypatch, Struck(x, y, 1.0, how, 255, by_own=True, weapon=1))) == count
 
 
+def test_nothing_pale_is_chipped_off_a_hulk(crossroads, renderer, monkeypatch):
+    x, y = crossroads.centre(33, 14)
+    assert crossroads.terrain(33, 14) is Terrain.WALL
+
+    assert marks_of(renderer, monkeypatch, Struck(x, y, 1.0, ShellEnd.WALL, 255, by_own=True, weapon=1)) == []
+
+
 def test_nothing_is_chipped_off_a_brick_that_fell(crossroads, renderer, monkeypatch):
     x, y = cell_with(crossroads, Terrain.BRICK)
     renderer.break_bricks({crossroads.cell_at(x, y)})
