@@ -35,6 +35,12 @@ SHADOW_STEPS: Final = 2
 TURNS_A_FRAME: Final = 2
 """Pictures made in one frame at most, about half a millisecond each."""
 
+FAR: Final = HEADINGS // 8
+"""Steps of heading from which a hull or a turret faces another way: that is made at once."""
+
+FAR_A_FRAME: Final = 1
+"""How many of those are made in a frame where there is a thread for all others."""
+
 COMING_MOST: Final = 8
 """Pictures that the thread is asked for at once: what is asked for later may no longer be wanted."""
 
@@ -114,8 +120,8 @@ class TankPictures:
         self._kept: OrderedDict[_Key, Turned] = OrderedDict()
         self._steps: dict[Look, set[int]] = {}
         """By look, the headings that are kept."""
-        self._wanted: dict[_Key, None] = {}
-        """What had no picture yet, in the order in which it was asked for."""
+        self._wanted: dict[_Key, int] = {}
+        """What had no picture yet, and how many steps off it is what stands in."""
         self._coming: Future[list[tuple[_Key, Turned]]] | None = None
         self.kept_bytes = 0
         self._turns = 0
@@ -147,7 +153,9 @@ class TankPictures:
         self._rested = not self._rested
         if self._wanted and self._coming is None and not self._rested:
             # Seldom, and all at once: to wake a thread takes longer than to look up all tanks of a battle.
-            self._coming = MAKER.ask(partial(self._made, key, self._scale) for key in list(self._wanted)[:COMING_MOST])
+            # The furthest off first: it is what one sees face another way.
+            furthest = sorted(self._wanted, key=self._wanted.__getitem__, reverse=True)[:COMING_MOST]
+            self._coming = MAKER.ask(partial(self._made, key, self._scale) for key in furthest)
             self._wanted.clear()
 
     def get(self, look: Look, heading: float) -> Turned:
@@ -160,15 +168,14 @@ class TankPictures:
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        busy = self._turns >= TURNS_A_FRAME
-        # What is far off is new in the picture: it comes in from outside, appears bit by bit, or burns.
+        busy = self._turns >= (FAR_A_FRAME if self._ahead else TURNS_A_FRAME)
         near = self._stand_in(look, step, HEADINGS // 2 if self._ahead else NEAR) if self._ahead or busy else None
-        if near is None:
+        if near is None or (near[1] > FAR and not busy and look.part in SCARS_OF):
             self._turns += 1
             return self._keep(key, self._make(*key, self._scale))
         if self._ahead:
-            self._wanted[key] = None
-        return near
+            self._wanted[key] = near[1]
+        return near[0]
 
     def exactly(self, wanted: Iterable[tuple[Look, float]]) -> list[Turned]:
         """Looks turned to their headings, in radians, and no others, made anew: for what turns before one's eyes."""
@@ -178,8 +185,11 @@ class TankPictures:
         """The same, made on the thread."""
         return MAKER.ask(partial(self._exactly, look, heading) for look, heading in wanted)
 
-    def _stand_in(self, look: Look, step: int, furthest: int) -> Turned | None:
-        """The nearest heading that is kept, or the same less scarred: scars are new when a tank has just been hit."""
+    def _stand_in(self, look: Look, step: int, furthest: int) -> tuple[Turned, int] | None:
+        """The nearest heading that is kept, or the same less scarred, and how many steps off it is.
+
+        Scars are new when a tank has just been hit.
+        """
         looks = [look, *(look._replace(scars=scars) for scars in LESS_HURT.get(look.scars, ()))]
         for away in (NEAR, furthest):
             for scarred in looks:
@@ -187,14 +197,14 @@ class TankPictures:
                     return found
         return None
 
-    def _nearest(self, look: Look, step: int, furthest: int) -> Turned | None:
+    def _nearest(self, look: Look, step: int, furthest: int) -> tuple[Turned, int] | None:
         steps = self._steps.get(look)
         if not steps:
             return None
         for away in range(furthest + 1):
             for side in ((step + away) % HEADINGS, (step - away) % HEADINGS):
                 if side in steps:
-                    return self._kept[look, side]
+                    return self._kept[look, side], away
         return None
 
     def _keep(self, key: _Key, turned: Turned) -> Turned:

@@ -91,6 +91,21 @@ def test_what_a_thread_makes_is_what_would_have_been_made_here():
     assert there.picture.get_buffer().raw == wanted.picture.get_buffer().raw
 
 
+def test_of_those_that_face_another_way_one_a_frame_is_made_at_once_and_what_is_nearly_right_waits(monkeypatch):
+    ahead, hull = TankPictures(FOLDER, 26.0), Look("medium", "hull", OWN)
+    first = ahead.get(hull, 0.0)
+
+    ahead.begin_frame()
+    assert ahead.get(hull, 2 * math.tau / HEADINGS) is first
+    assert ahead.get(hull, math.pi) is not first
+    assert ahead.get(hull, math.pi / 2) in (first, ahead.get(hull, math.pi))
+    asked = []
+    monkeypatch.setattr(tank_pictures.MAKER, "ask", lambda makes: asked.extend(make.args[0][1] for make in makes))
+    ahead.end_frame()
+    ahead.end_frame()
+    assert asked == [HEADINGS // 4, 2]
+
+
 def test_shadows_are_longer_at_dusk(pictures):
     dusk = TankPictures(FOLDER, 40.0, ahead=False, light="dusk")
     noon, late = (some.get(Look("medium", "shadow"), 0.3) for some in (pictures, dusk))
