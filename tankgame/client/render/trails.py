@@ -3,7 +3,7 @@
 import math
 from typing import Final, NamedTuple
 
-from tankgame.client.render.effect_pictures import EARTH_PRINT, PRINT_KINDS, SNOW_PRINT, EffectPictures
+from tankgame.client.render.effect_pictures import EARTH_PRINT, PRINT_KINDS, SAND_PRINT, SNOW_PRINT, EffectPictures
 from tankgame.client.render.emitter import Emitter
 from tankgame.client.render.particles import Layer, Particle
 from tankgame.client.render.pictures import Sprite
@@ -49,7 +49,7 @@ EARTH: Final = Churn(0.62, 1.7, 3.6, clods=0.3)
 """On everything else."""
 
 PRINT_LEVELS: Final[dict[Terrain, float]] = {Terrain.MUD: 0.85, Terrain.ROAD: 0.5, Terrain.BUSH: 0.4}
-KIND_LEVELS: Final = {EARTH_PRINT: 0.9, SNOW_PRINT: 1.0}
+KIND_LEVELS: Final = {EARTH_PRINT: 0.9, SAND_PRINT: 0.85, SNOW_PRINT: 1.0}
 PRINT_LEVEL: Final = 0.66
 """How clearly tracks are seen in the ground; elsewhere, by what they are pressed into; and in everything else."""
 
