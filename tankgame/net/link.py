@@ -64,7 +64,11 @@ class Handler(Protocol):
         """A client said something."""
 
     def datagram(self, link: Link, payload: bytes) -> None:
-        """A client sent a datagram, by either lane; `payload` is not empty."""
+        """A client sent a datagram, by either lane; `payload` is not empty.
+
+        Of those that came since the last poll some are let go, but neither the newest nor two in a row: each has to say
+        again what the one before it did.
+        """
 
     def malformed(self, link: Link, why: MalformedMessage) -> None:
         """A client sent what is no message. The link goes on after an OutOfRange, and ends after any other."""

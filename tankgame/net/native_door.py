@@ -3,6 +3,7 @@
 import secrets
 import socket
 import ssl
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -15,7 +16,7 @@ from tankgame.net.frames import Frame, FrameKind, FrameReader, encode_frame
 from tankgame.net.limits import MESSAGE_COST, Limits, plain_address
 from tankgame.net.link import Handler
 from tankgame.net.ports import listen_on_both
-from tankgame.net.seal import DATAGRAM_BYTES, session_number
+from tankgame.net.seal import DATAGRAM_BYTES, sequence_bytes, session_number
 from tankgame.net.stream_link import StreamLink
 from tankgame.net.tls import Tls, server_context
 from tankgame.protocol import codec
@@ -30,6 +31,9 @@ ENDED_SESSIONS: Final = 256
 
 STALE_BYTES: Final = 32 * 1024
 """With so much unsent on the reliable lane, what would have been a datagram is dropped: it would arrive stale."""
+
+_Datagram = tuple[bytes, Any]
+"""A datagram, and where it came from as sockets give it."""
 
 
 class NativeLink(StreamLink):
@@ -115,25 +119,37 @@ class NativeLink(StreamLink):
         else:
             self.send_encoded(encode_frame(FrameKind.DATAGRAM, b""))
 
-    def open_datagram(self, datagram: bytes, place: Any) -> bool:
-        """Take in a datagram that claims to be this session's; False where it does not open."""
-        if self._session is None or not self.open:
-            return True
-        now = self._door.now
-        newest = self._session.newest
-        payload = self._session.open(datagram, now)
-        if payload is None:
-            return False
-        if self._session.newest > newest:  # an older one may have been caught and sent again from elsewhere
-            self._place = place
-        self.heard_at = now
-        if not self._charge(len(datagram) + MESSAGE_COST):
-            return True
-        if payload:
-            self._door.handler.datagram(self, payload)
-        else:
-            self._send_sealed(b"")
-        return True
+    def open_datagrams(self, datagrams: list[_Datagram]) -> list[_Datagram]:
+        """Take in what claims to be this session's and came at once; returns what does not open.
+
+        Of two in a row the newer is opened, which says again what the older did, and the older let go.
+        """
+        payloads: list[bytes] = []
+        foreign = []
+        is_said_again = False
+        for datagram, place in sorted(datagrams, key=_sequence, reverse=True):
+            if self._session is None or not self.open:
+                break
+            if is_said_again:
+                is_said_again = False
+                continue
+            newest = self._session.newest
+            payload = self._session.open(datagram, self._door.now)
+            if payload is None:
+                foreign.append((datagram, place))
+                continue
+            if self._session.newest > newest:  # an older one may have been caught and sent again from elsewhere
+                self._place = place
+            self.heard_at = self._door.now
+            if self._charge(len(datagram) + MESSAGE_COST):
+                payloads.append(payload)
+                is_said_again = bool(payload)
+        for payload in reversed(payloads):
+            if payload:
+                self._door.handler.datagram(self, payload)
+            else:
+                self._send_sealed(b"")
+        return foreign
 
     def _watch_time(self) -> None:
         super()._watch_time()
@@ -183,6 +199,7 @@ class NativeDoor(Door):
             self._datagrams.sendto(datagram, place)
 
     def _receive_datagrams(self) -> None:
+        came: defaultdict[NativeLink, list[_Datagram]] = defaultdict(list)
         strangers: set[str] = set()  # told of together: a flood of junk must cost as little as it can
         for _ in range(DATAGRAMS_PER_POLL):
             try:
@@ -191,20 +208,23 @@ class NativeDoor(Door):
                 break
             except OSError:  # Windows tells here that a datagram sent before reached nobody
                 continue
-            if not self._take_in(datagram, place):
+            number = session_number(datagram)
+            link = None if number is None else self._sessions.get(number)
+            if link is not None:
+                came[link].append((datagram, place))
+            elif not self._knows(number, datagram, place):
                 strangers.add(place[0])
+        for link, datagrams in came.items():
+            strangers.update(place[0] for _, place in link.open_datagrams(datagrams))
         for host in strangers:
             self.complaints.tell(plain_address(host), "sent a datagram that does not open", self.now)
 
-    def _take_in(self, datagram: bytes, place: Any) -> bool:
-        number = session_number(datagram)
-        if number is None:
-            return False
+    def _knows(self, number: int | None, datagram: bytes, place: Any) -> bool:
+        """Whether a datagram that is of no session is no offence: a question, or one that comes late."""
         if number == 0 and self.answerer is not None and (answer := self.answerer.answer(datagram, place[0], self.now)):
             self.send_to(answer, place)
             return True
-        link = self._sessions.get(number)
-        return number in self._ended if link is None else link.open_datagram(datagram, place)
+        return number in self._ended
 
     def poll(self, now: float) -> None:
         """Tell the handler what came since the last poll, by datagrams first."""
@@ -216,6 +236,10 @@ class NativeDoor(Door):
         """Stop listening, close every link, and wait until what was sent has gone, a few seconds at most."""
         await super().close()
         self._datagrams.close()
+
+
+def _sequence(came: _Datagram) -> bytes:
+    return sequence_bytes(came[0])
 
 
 async def open_native_door(

@@ -92,3 +92,8 @@ class Opener:
 def session_number(datagram: bytes) -> int | None:
     """The session that a datagram claims to be of; None where it is too short to be one."""
     return int.from_bytes(datagram[:4]) if len(datagram) >= SEAL_BYTES else None
+
+
+def sequence_bytes(datagram: bytes) -> bytes:
+    """The sequence number that a datagram claims to have, in the order of such numbers."""
+    return datagram[4:HEAD_BYTES]

@@ -4,6 +4,7 @@ import random
 
 from tankgame.net.discovery import Presence
 from tankgame.protocol.parts import MapListing
+from tankgame.server.beat import Beat
 from tankgame.server.config import Config
 from tankgame.server.room import STOPPING, Pay, Room
 from tankgame.server.rotation import Rotation
@@ -24,10 +25,15 @@ class Battles:
         self.rooms = {shipped.map.id: self._open(shipped) for shipped in self._rotation.maps}
         """By map."""
 
-    def tick(self, now: float) -> None:
+    @property
+    def most_people(self) -> int:
+        """How many people are in the fullest battle."""
+        return max(len(room.people) for room in self.rooms.values())
+
+    def tick(self, now: float, beat: Beat) -> None:
         """One tick of every battle; `now` is the loop's clock in seconds."""
         for room in self.rooms.values():
-            room.tick(now)
+            room.tick(now, beat)
 
     def reopen(self) -> list[Session]:
         """Open the next battle wherever one is over; who was in it, and is in the lobby now."""

@@ -21,6 +21,7 @@ from tankgame.protocol.server_messages import (
 )
 from tankgame.protocol.snapshot import NO_SLOT, ShellFired, SnapshotEvent
 from tankgame.protocol.ticks import TICK_RATE
+from tankgame.server.beat import SINGLE, Beat
 from tankgame.server.ground_news import GroundNews
 from tankgame.server.seat import Seat
 from tankgame.server.snapshots import EARSHOT, Tanks, told_event
@@ -35,10 +36,7 @@ PLACES_EVERY: Final = TICK_RATE // 20
 """Ticks between the places that the JSON door is told."""
 
 SNAPSHOT_EVERY: Final = TICK_RATE // 30
-"""Ticks between the snapshots of a client on the internet, or in a crowd."""
-
-CROWD: Final = 16
-"""People in a battle from whom on even clients on the LAN get a snapshot only every other tick."""
+"""Ticks between the snapshots of a client on the internet."""
 
 
 class _Noise(NamedTuple):
@@ -58,6 +56,8 @@ class Broadcast:
         self._world = world
         self._seats = seats
         self.ground_news = GroundNews(world, seats)
+        self._noises: list[_Noise] = []
+        """Since the last snapshots."""
 
     def tell(self, message: Message) -> None:
         """To everybody in the map."""
@@ -132,6 +132,17 @@ class Broadcast:
         if taken.kind == REPAIR:
             self.tell(PlayerLife(player=name, life=tank.life))
 
+    def _tell_radars(self) -> None:
+        """Now and then, to those who have the sight of one, of their own or a friend's."""
+        world = self._world
+        radars = [tank for tank in world.tanks.values() if tank.boosts and tank.has(RADAR)]
+        if not radars:
+            return
+        for seat in self._seats.values():
+            is_due = (world.tick + seat.slot) % RADAR_TICKS == 0
+            if is_due and seat.session is not None and _sees_by(world.tanks[seat.slot], radars):
+                self._tell_radar(seat, seat.session.link)
+
     def _tell_radar(self, seat: Seat, link: Link) -> None:
         own = self._world.tanks[seat.slot]
         foes = [
@@ -173,32 +184,34 @@ class Broadcast:
         )
         send_all({seat.session.link for seat in seats if seat.session is not None}, message)
 
-    def tell_places(self, events: Iterable[sim_events.Event]) -> None:
+    def tell_places(self, events: Iterable[sim_events.Event], beat: Beat = SINGLE) -> None:
         """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
-        noises = [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
-        people = [seat for seat in self._seats.values() if seat.session is not None]
-        world, tick = self._world, self._world.tick
-        radars = [tank for tank in world.tanks.values() if tank.boosts and tank.has(RADAR)]
-        tanks = Tanks(tick, world.tanks.values())
-        for seat in people:
-            assert seat.session is not None
-            link, tank = seat.session.link, world.tanks[seat.slot]
-            if radars and (tick + seat.slot) % RADAR_TICKS == 0 and _sees_by(tank, radars):
-                self._tell_radar(seat, link)
-            if not link.native:
-                if tick % PLACES_EVERY == 0:
-                    link.send(Snapshot(snapshot=self._places(seat)))
+        self._noises += [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
+        self._tell_radars()
+        if self._world.tick % PLACES_EVERY == 0:
+            for seat in self._seats.values():
+                if seat.session is not None and not seat.session.link.native:
+                    seat.session.link.send(Snapshot(snapshot=self._places(seat)))
+        if not beat.left:
+            self._tell_snapshots(beat.stride)
+
+    def _tell_snapshots(self, stride: int) -> None:
+        noises, self._noises = self._noises, []
+        world, turn = self._world, self._world.tick // stride
+        tanks = Tanks(world.tick, world.tanks.values())
+        for seat in self._seats.values():
+            if seat.session is None or not seat.session.link.native:
                 continue
             # Not all in the same tick: half of them are told now and half of them next.
-            every = 1 if seat.session.nearby and len(people) <= CROWD else SNAPSHOT_EVERY
-            is_due = seat.stream.pace.due(tick, seat.slot, every)
+            every = 1 if stride > 1 or seat.session.nearby else SNAPSHOT_EVERY
+            is_due = seat.stream.pace.due(turn, seat.slot, every)
             if not (noises or is_due):
                 continue
             eyes = self._eyes(seat)
             seen = seen_tanks(world, eyes)
             seat.stream.hear(_heard(world.tanks[eyes], seen, noises))
-            if is_due and (data := seat.stream.write(tank, seen, tanks, seat.commands)) is not None:
-                link.send_datagram(data)
+            if is_due and (data := seat.stream.write(world.tanks[seat.slot], seen, tanks, seat.commands)) is not None:
+                seat.session.link.send_datagram(data)
 
     def _eyes(self, seat: Seat) -> int:
         """The slot from whose tank somebody looks: one's own, or without one that of the team mate one watches."""

@@ -51,14 +51,17 @@ class CommandQueue:
         self.margin = 0
         """How many 1/MARGIN_STEPS ticks before its tick the newest command came; below 0 it came late."""
 
-    def put(self, datagram: CommandDatagram, now: int) -> None:
-        """Take in a datagram's commands at tick `now`; TooFast where they outrun the clock."""
+    def put(self, datagram: CommandDatagram, now: int, left: int = 0) -> None:
+        """Take in a datagram's commands at tick `now`; TooFast where they outrun the clock.
+
+        After the next tick `left` more follow at once: what comes for those has to be here by now, too.
+        """
         self._count(datagram, now)
         # What was said for a tick far ahead was said by a wrong clock, and what it says once it is right counts again.
         if datagram.newest > self.newest or self.newest > now + AHEAD_TICKS:
             self.newest = datagram.newest
             self.lag = datagram.lag
-            self.margin = (datagram.newest - now - 1) * MARGIN_STEPS
+            self.margin = (datagram.newest - now - 1 - left) * MARGIN_STEPS
         for back, command in enumerate(datagram.commands):
             tick = datagram.newest - back
             if now < tick <= now + AHEAD_TICKS and tick not in self._timed:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Final
 
+from tankgame.garbage import only_when_asked
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.server.server import Server
 
@@ -33,16 +34,19 @@ async def run(server: Server, *, until_input_ends: bool = False) -> None:
 
 async def _tick_until(server: Server, stop: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
     due = loop.time()
-    while not stop.is_set():
-        started = loop.time()
-        server.tick(started)
-        server.statistics.tick(loop.time() - started)
-        due += TICK_SECONDS
-        behind = loop.time() - due
-        if behind > CATCH_UP_SECONDS:
-            log.warning("the server fell %.0f ms behind", behind * 1000)
-            due = loop.time()
-        await asyncio.sleep(max(0.0, due - loop.time()))
+    with only_when_asked() as look_for_garbage:
+        while not stop.is_set():
+            for beat in server.beats():
+                started = loop.time()
+                server.tick(started, beat)
+                server.statistics.tick(loop.time() - started)
+                due += TICK_SECONDS
+            look_for_garbage()  # not in the midst of a tick
+            behind = loop.time() - due
+            if behind > CATCH_UP_SECONDS:
+                log.warning("the server fell %.0f ms behind", behind * 1000)
+                due = loop.time()
+            await asyncio.sleep(max(0.0, due - loop.time()))
 
 
 def _watch_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

@@ -13,6 +13,7 @@ from tankgame.protocol.levels import level
 from tankgame.protocol.parts import MapInfo, MapListing, Objective, Ranked
 from tankgame.protocol.server_messages import MapClosed, MapGranted, ObjectiveChanged, PlayerDied
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
+from tankgame.server.beat import Beat
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.closing import earned, ranked
 from tankgame.server.commands import CommandQueue
@@ -41,9 +42,6 @@ PINGS_EVERY: Final = ticks(3.0)
 
 IDLE_TICKS: Final = ticks(30.0)
 """Who does nothing for so long earns nothing."""
-
-TAKING_PART_TICKS: Final = ticks(5.0)
-"""Who drove or fired for so long took part, even if nothing came of it."""
 
 TICK_MOST: Final = 2**32 - 1
 """The last tick that a message can name: for what waits for more than time."""
@@ -227,7 +225,7 @@ class Room:
 
     # --- what happens ------------------------------------------------------------------------------------------------
 
-    def tick(self, now: float) -> None:
+    def tick(self, now: float, beat: Beat) -> None:
         """One tick of the battle, at `now` in seconds. A room without people stands still."""
         self._give_up_seats(now)
         if not self.people:
@@ -239,7 +237,7 @@ class Room:
         self.broadcast.tell_hits(events)
         self._play_mode(events)
         self._score(events)
-        self.broadcast.tell_places(events)
+        self.broadcast.tell_places(events, beat)
         if self.world.tick % PAY_EVERY == 0:
             for seat in self.people:
                 self._settle(seat)
@@ -367,7 +365,7 @@ class Room:
         winner = self.mode.winner(here) if decided else None
         team = self.mode.winning_team if decided else 0
         for name, seat in present.items():
-            if (name == winner or (team and seat.team == team)) and _took_part(seat):
+            if (name == winner or (team and seat.team == team)) and seat.took_part:
                 self._book(self._scorer.win(seat.slot, seat.tally))
         rows = [ranked(seats[row.name], self.mode.score(row.tally)) for row in ranking]
         self._tell_end(reason, winner, team, rows)
@@ -393,9 +391,3 @@ class Room:
             seat.session.link.send(closed)
             self.left.append(seat.session)
             seat.session.room = seat.session.seat = None
-
-
-def _took_part(seat: Seat) -> bool:
-    """Whether somebody did anything for a victory: what earned something, or at least drove about."""
-    earned = any(item.xp > 0 or item.coin > 0 for item in seat.tally.items.values())
-    return earned or seat.busy_ticks >= TAKING_PART_TICKS

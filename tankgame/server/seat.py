@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET
 
 from tankgame.protocol.client_messages import InputCommand
+from tankgame.protocol.command import decode_commands
 from tankgame.protocol.parts import PlayerInfo
 from tankgame.protocol.server_messages import PlayerJoined
+from tankgame.protocol.ticks import ticks
 from tankgame.server.bots.crew import Crew
 from tankgame.server.commands import CommandQueue
 from tankgame.server.snapshots import SnapshotStream
@@ -17,6 +19,9 @@ from tankgame.server.tally import Tally
 
 if TYPE_CHECKING:  # a session knows its seat and a seat its session
     from tankgame.server.session import Session
+
+TAKING_PART_TICKS: Final = ticks(5.0)
+"""Who drove or fired for so long took part, even if nothing came of it."""
 
 
 @dataclass(eq=False)
@@ -60,6 +65,21 @@ class Seat:
     unpaid_xp: int = 0
     unpaid_coin: int = 0
     unpaid_why: str = ""
+
+    def hear(self, payload: bytes, now: int, left: int) -> None:
+        """Take in a datagram at tick `now`, after whose next `left` more follow at once.
+
+        MalformedMessage where it is none, TooFast where its commands outrun the clock.
+        """
+        commands = decode_commands(payload)
+        self.commands.put(commands, now, left)
+        self.stream.acknowledge(commands.ack, now)
+
+    @property
+    def took_part(self) -> bool:
+        """Whether they did anything for a victory: what earned something, or at least drove about."""
+        earned = any(item.xp > 0 or item.coin > 0 for item in self.tally.items.values())
+        return earned or self.busy_ticks >= TAKING_PART_TICKS
 
     def info(self, map_id: str) -> PlayerInfo:
         """What everybody may know of this player."""

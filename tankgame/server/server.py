@@ -6,6 +6,7 @@ waits: logins and payments run beside the ticks and come back when they are done
 
 import logging
 import random
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import UNSET
@@ -28,7 +29,6 @@ from tankgame.protocol.client_messages import (
     WatchPlayer,
 )
 from tankgame.protocol.codec import MalformedMessage, OutOfRange
-from tankgame.protocol.command import decode_commands
 from tankgame.protocol.levels import level
 from tankgame.protocol.message import Message
 from tankgame.protocol.parts import MyInfo
@@ -45,6 +45,7 @@ from tankgame.protocol.ticks import TICK_RATE
 from tankgame.server.accounts.account import Account, AccountsError, LoginFailed, PurchaseRefused
 from tankgame.server.accounts.accounts import Accounts
 from tankgame.server.battles import Battles
+from tankgame.server.beat import SINGLE, Beat, beats
 from tankgame.server.chat import Moderator
 from tankgame.server.commands import TooFast
 from tankgame.server.config import Config
@@ -73,9 +74,6 @@ KEEP_SECONDS: Final = 120.0
 
 DEFAULT_TANK: Final = "medium"
 """What somebody plays in who asks for no tank in particular; everybody has one."""
-
-WAITING_MOST: Final = 16
-"""Messages that may come before a login is answered."""
 
 LOBBY_EVERY: Final = TICK_RATE
 """Ticks between two looks at whether the lobby's maps changed."""
@@ -108,19 +106,25 @@ class Server:
         self._talk = Talk(self._lobby_links, self._kick)
         self._standstill = Standstill(self._inside, allowed=pausable)
         self._now = 0.0
+        self._left = 0
         self._ticks = 0
         self._lobby = LobbyChanged(availablemap={})
 
     # --- what time brings --------------------------------------------------------------------------------------------
 
-    def tick(self, now: float) -> None:
+    def beats(self) -> Iterator[Beat]:
+        """The ticks that are to be taken now, at one go."""
+        return beats(self._battles.most_people)
+
+    def tick(self, now: float, beat: Beat = SINGLE) -> None:
         """One tick of every battle; `now` is the loop's clock in seconds."""
-        self._now = now
+        self._now, self._left = now, beat.left
         self._ticks += 1
-        for door in self.doors:
-            door.poll(now)
+        if beat.first:
+            for door in self.doors:
+                door.poll(now)
         if not self._standstill.holds():
-            self._battles.tick(now)
+            self._battles.tick(now, beat)
         self._pay_out()
         for session in self._battles.reopen():
             self._tell_lobby(session)
@@ -189,16 +193,12 @@ class Server:
         session = self._sessions.get(link)
         if session is None or session.room is None or session.seat is None:
             return
-        now = session.room.world.tick
         try:
-            commands = decode_commands(payload)
-            session.seat.commands.put(commands, now)
+            session.seat.hear(payload, session.room.world.tick, self._left)
         except MalformedMessage:
             self._kick(session, "out-of-range")
         except TooFast:
             self._kick(session, "too-fast")
-        else:
-            session.seat.stream.acknowledge(commands.ack, now)
 
     def malformed(self, link: Link, why: MalformedMessage) -> None:
         """Somebody sent what is no message, or a value out of its range."""
@@ -249,9 +249,7 @@ class Server:
     # --- coming in ---------------------------------------------------------------------------------------------------
 
     def _wait(self, session: Session, message: Message) -> None:
-        """What is said before the login is answered waits for the answer."""
-        session.waiting.append(message)
-        if len(session.waiting) > WAITING_MOST:
+        if not session.wait(message):
             self._refuse(session, "too-busy")
 
     async def _login(self, session: Session, request: Login) -> None:

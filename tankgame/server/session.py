@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tankgame.net.link import Link
 from tankgame.protocol.levels import level
@@ -18,6 +18,9 @@ from tankgame.server.chat import Moderator
 if TYPE_CHECKING:  # a seat knows its session and a session its seat
     from tankgame.server.room import Room
     from tankgame.server.seat import Seat
+
+WAITING_MOST: Final = 16
+"""Messages that may come before a login is answered."""
 
 
 class Stage(Enum):
@@ -46,6 +49,11 @@ class Session:
     """When they last marked places on the map, in seconds."""
     reported: set[str] = field(default_factory=set)
     """Players of whom they have complained."""
+
+    def wait(self, message: Message) -> bool:
+        """Keep what is said before the login is answered until then; False where that is too much."""
+        self.waiting.append(message)
+        return len(self.waiting) <= WAITING_MOST
 
     @property
     def name(self) -> str:

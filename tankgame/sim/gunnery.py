@@ -1,6 +1,7 @@
 """All shells of a battle, tick by tick: their flight, what they meet first, and what comes of it."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -93,7 +94,7 @@ class Gunnery:
         another hull, hits that and not what is behind it.
         """
         flights = []
-        targets = [(tank.x, tank.y, tank) for tank in self._tanks.values() if tank.alive]
+        targets = sorted((tank.x, tank.y, tank.slot) for tank in self._tanks.values() if tank.alive)
         for shell in self.shells.values():
             start = (shell.x, shell.y)
             most = min(1.0, (shell.range - shell.flown) / (self._step_length(shell)))
@@ -162,7 +163,7 @@ class Gunnery:
         shell: Shell,
         start: tuple[float, float],
         end: tuple[float, float],
-        targets: list[tuple[float, float, Tank]],
+        targets: list[tuple[float, float, int]],
     ) -> Flight:
         if WEAPONS[shell.weapon].lobbed:
             return Flight(shell, start, end, 1.0, None, None, None)
@@ -173,9 +174,10 @@ class Gunnery:
         reach = REACH + shell.lag * TANK_STEP
         left, right = min(start[0], end[0]) - reach, max(start[0], end[0]) + reach
         bottom, top = min(start[1], end[1]) - reach, max(start[1], end[1]) + reach
-        for x, y, tank in targets:
-            if not (left < x < right and bottom < y < top) or tank.slot == shell.spared:
+        for _, y, slot in targets[bisect_left(targets, (left, 0.0, 0)) : bisect_left(targets, (right, 0.0, 0))]:
+            if not bottom < y < top or slot == shell.spared:
                 continue
+            tank = self._tanks[slot]
             hull = self._meet_tank(shell, tank, start, end)
             if hull is not None and hull.part <= part:
                 part, found, target = hull.part, hull, tank

@@ -6,6 +6,8 @@ so every few ticks, and a tank that was seen stays so for a moment, so that noth
 """
 
 import math
+import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,9 +36,9 @@ _NEAR: Final = BUSH_SIGHT * BUSH_SIGHT
 class _Stand(NamedTuple):
     """Where a living tank stands: metres, how far off it is seen (squared), what cells it is in, and what it sees."""
 
+    x: float
     slot: int
     team: int
-    x: float
     y: float
     reach: float
     cells: int
@@ -59,6 +61,8 @@ class Lookout:
         self._tanks = tanks
         self._lines = Sightlines(ground, math.ceil(SIGHT / ground.cell) + 2)
         self._stands: dict[int, _Stand] = {}
+        self._row: list[_Stand] = []
+        """The same from left to right."""
         self._stood = -LOOK_EVERY
         self._views: dict[int, _View] = {}
 
@@ -82,7 +86,8 @@ class Lookout:
     def forget(self, slot: int) -> None:
         """That tank is gone, or somewhere else: nobody sees it where it was, nor it what it saw from there."""
         self._views.pop(slot, None)
-        self._stands.pop(slot, None)
+        if self._stands.pop(slot, None) is not None:
+            self._row = sorted(self._stands.values())
         for other, view in self._views.items():
             if slot in view.seen:
                 view.last.pop(slot, None)
@@ -90,13 +95,14 @@ class Lookout:
 
     def _follow(self, tick: int) -> None:
         """Note where the tanks stand: a part of them every tick, all of them where nobody looked for long."""
-        stands, late = self._stands, tick - self._stood >= LOOK_EVERY
+        stands, passed = self._stands, tick - self._stood
         self._stood = tick
         for slot, tank in self._tanks.items():
             if not tank.alive:
                 stands.pop(slot, None)
-            elif late or (tick + slot) % LOOK_EVERY == 0 or slot not in stands:
+            elif (tick + slot) % LOOK_EVERY < passed or slot not in stands:
                 stands[slot] = self._stand(tank, tick)
+        self._row = sorted(stands.values())
 
     def _stand(self, tank: Tank, tick: int) -> _Stand:
         cell_at = self._ground.map.cell_at
@@ -109,9 +115,9 @@ class Lookout:
         for ahead, left in ((along, aside), (along, -aside), (-along, aside), (-along, -aside)):
             cells.add(cell_at(x + ahead * cosine - left * sine, y + ahead * sine + left * cosine))
         return _Stand(
+            x,
             tank.slot,
             tank.team,
-            x,
             y,
             _NEAR if hidden else _FAR,
             self._lines.open_cells(cells),
@@ -124,11 +130,13 @@ class Lookout:
         own = self._stands.get(slot)
         field = self._lines.field(self._ground.map.cell_at(x, y)) if own is None else own.field
         cells = 0 if own is None else own.cells
-        for other, other_team, other_x, other_y, reach, other_cells, other_field in self._stands.values():
+        row = self._row[bisect_left(self._row, x - SIGHT, key=_x) : bisect_right(self._row, x + SIGHT, key=_x)]
+        for other_x, other, _, other_y, reach, other_cells, other_field in row:
             across, up = other_x - x, other_y - y
-            near = across * across + up * up <= reach
-            if (near and (field & other_cells or other_field & cells)) or (team and other_team == team):
+            if across * across + up * up <= reach and (field & other_cells or other_field & cells):
                 last[other] = tick
+        if team:
+            last.update((other, tick) for other, stand in self._stands.items() if stand.team == team)
         last[slot] = tick
         stale = tick - LINGER_TICKS
         for other in [other for other, then in last.items() if then < stale]:
@@ -140,3 +148,6 @@ class Lookout:
 def seen_tanks(world: "World", slot: int) -> frozenset[int]:
     """The slots of the tanks that this slot's player sees: the own one always, friends' too, wrecks never."""
     return world.lookout.seen(slot, world.tick)
+
+
+_x = operator.itemgetter(0)

@@ -22,7 +22,7 @@ from tankgame.protocol.server_messages import LoginAccepted, MapGranted, PlayerD
 from tankgame.protocol.snapshot import baseline_tick
 from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
-from tankgame.server import broadcast
+from tankgame.server import beat
 from tests.processes import DEADLINE, Address, server
 
 CONFIG = """
@@ -223,7 +223,7 @@ def resident_mib(process: int) -> float:
 
 def serve() -> int:
     """A dedicated server that sends everybody so many snapshots, however many they are."""
-    broadcast.CROWD = 0 if int(os.environ[SNAPSHOTS]) == min(RATES) else max(CLIENTS)  # type: ignore[misc]  # play itself never sets it
+    beat.CROWD = 0 if int(os.environ[SNAPSHOTS]) == min(RATES) else max(CLIENTS)  # type: ignore[misc]  # play itself never sets it
     return cli.main()
 
 

@@ -250,7 +250,7 @@ def test_a_bad_network_loses_datagrams_but_no_message(ends: Wire) -> None:
     assert ends.heard.said() == [QuitMap(rid=number) for number in range(300)]
     numbers = [payload for _, payload in ends.heard.payloads]
     assert len(set(numbers)) == len(numbers), "what the network doubled is heard once"
-    assert 200 < len(numbers) < 280
+    assert 150 < len(numbers) < 280, "some are lost, and of those that come together some let go"
 
 
 def test_the_last_words_cross_a_slow_network(ends: Wire) -> None:

@@ -121,6 +121,35 @@ def test_datagrams_arrive_both_ways(ends: Wire) -> None:
     assert all(b"one" not in datagram for datagram in relay.kept), "and sealed"
 
 
+def held_back(ends: Wire, client, relay, count: int) -> list[bytes]:
+    """So many datagrams that the client sent and that have not arrived."""
+    relay.up = False
+    before = len(relay.kept)
+    for number in range(count):
+        client.send_datagram(b"%d" % number, ends.now)
+    ends.until(lambda: len(relay.kept) == before + count)
+    relay.up = True
+    return relay.kept[before:]
+
+
+def test_of_datagrams_that_come_at_once_every_other_is_opened_and_the_newest_always(ends: Wire) -> None:
+    client, link, relay = working(ends)
+    held = held_back(ends, client, relay, 5)
+    for place in (1, 4, 0, 3, 2):
+        relay.back.sendto(held[place], relay.door)
+    ends.until(lambda: ends.heard.payloads)
+    assert ends.heard.payloads == [(link, b"0"), (link, b"2"), (link, b"4")]
+
+
+def test_what_does_not_open_takes_nobodys_place(ends: Wire) -> None:
+    client, link, relay = working(ends)
+    true, other = held_back(ends, client, relay, 2)
+    relay.back.sendto(true, relay.door)
+    relay.back.sendto(other[:-1] + bytes((other[-1] ^ 1,)), relay.door)
+    ends.until(lambda: ends.heard.payloads)
+    assert ends.heard.payloads == [(link, b"0")]
+
+
 def test_no_datagrams_before_the_session(ends: Wire) -> None:
     client, link = ends.open(ends.native_door())
     client.send_datagram(b"x", ends.now)
@@ -401,7 +430,8 @@ def test_what_a_second_of_play_sends_is_no_flood(ends: Wire) -> None:
     for _ in range(600):
         client.send_datagram(bytes(40), ends.now)
         ends.step(1 / 60)
-    ends.until(lambda: len(ends.heard.payloads) == 600)
+    client.send_datagram(b"the last", ends.now)
+    ends.until(lambda: (link, b"the last") in ends.heard.payloads)
     assert link.open
 
 

@@ -94,6 +94,7 @@ def test_a_loss_costs_a_message_a_round_trip_and_a_datagram_its_life(ends: Wire)
         client.send(QuitMap(rid=number))
         for _ in range(3):
             client.send_datagram(b"%d" % number, ends.now)
+            ends.step(0.001)
         ends.until(lambda number=number: len(ends.heard.messages) > number, seconds=0.005)
         late.append(ends.now - began)
     ends.step(1.0)

@@ -14,6 +14,7 @@ from tankgame.protocol.ticks import TICK_SECONDS
 from tankgame.protocol.version import PROTOCOL_VERSION
 from tankgame.resources import MAPS
 from tankgame.server.accounts.account import Account, Balance, Change, PurchaseRefused
+from tankgame.server.beat import SINGLE, Beat
 from tankgame.server.config import Config, MatchConfig, ServerConfig
 from tankgame.server.room import Room
 from tankgame.server.seat import Seat
@@ -152,7 +153,7 @@ class House:
 
         self.loop.run_until_complete(tell())
 
-    def step(self, seconds: float = TICK_SECONDS) -> None:
+    def step(self, seconds: float = TICK_SECONDS, beat: Beat = SINGLE) -> None:
         """One tick, so much later than the last."""
         self.now += seconds
 
@@ -160,7 +161,7 @@ class House:
             closing, self.closing = self.closing, []
             for link, reason in closing:
                 server.closed(link, reason)
-            server.tick(self.now)
+            server.tick(self.now, beat)
 
         self.told(tick)
 

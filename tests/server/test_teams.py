@@ -14,7 +14,8 @@ from tankgame.protocol.server_messages import (
     PlayerQuit,
 )
 from tankgame.server.modes import capture_the_flag, survival, team_deathmatch
-from tankgame.server.room import IDLE_TICKS, TAKING_PART_TICKS, TICK_MOST
+from tankgame.server.room import IDLE_TICKS, TICK_MOST
+from tankgame.server.seat import TAKING_PART_TICKS
 from tankgame.sim.events import TankHit
 from tests.server.house import MAP, House
 

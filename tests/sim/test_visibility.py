@@ -26,6 +26,18 @@ def test_as_far_as_sight_goes():
     assert look(world, 1) == {0, 1, 2}
 
 
+@pytest.mark.parametrize("other", [1, 2])
+def test_who_looks_only_at_every_other_tick_sees_where_all_are_now(other):
+    places = [("medium", 60, 50, 0), ("medium", 5, 30, 0), ("medium", 5, 40, 0)]
+    world = world_with(open_map(), *places)
+    look(world, 0)
+    world.tanks[other].place(45, 50, 0)
+    for _ in range(LOOK_EVERY):
+        play(world, 2)
+        seen = [seen_tanks(world, slot) for slot in world.tanks]
+    assert seen[0] == {0, other}
+
+
 def test_not_into_bushes_but_from_near():
     world = world_with(BUSHES, ("medium", 5, 12, 0), ("medium", 25, 12, 0), ("medium", 30, 12, 0))
     assert look(world, 0) == {0}
