@@ -1,4 +1,4 @@
-"""`python -m tests.bench.network [--json FILE] [--only PART ...] [--seconds N] [--settled] [--soak-minutes N]`.
+"""`python -m tests.bench.network [--json FILE] [--only PART ...] [--seconds N] [--settled] [--crowd] ...`.
 
 How the game feels over bad networks, what it costs the server, what refusing costs, and whether it lasts: real
 processes on loopback, each figure measured here and now.
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument(
         "--settled", action="store_true", help="cost: a core for the server alone, and none may fall asleep"
     )
+    parser.add_argument("--crowd", action="store_true", help="feel: with the server as it is in a crowd")
     parser.add_argument("--soak-minutes", type=float, default=30.0)
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()}")
@@ -53,7 +54,7 @@ MEANINGS = {
 def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
     match part:
         case "feel":
-            return conditions(options.seconds)
+            return conditions(options.seconds, crowd=options.crowd)
         case "cost":
             return (
                 server_load.measure(clients, rate, options.seconds, settled=options.settled)
@@ -66,11 +67,11 @@ def measure(part: str, options: argparse.Namespace) -> Iterable[dict[str, Any]]:
             return iter([soak.measure(32, options.soak_minutes * 60)])
 
 
-def conditions(seconds: float) -> Iterator[dict[str, Any]]:
+def conditions(seconds: float, *, crowd: bool) -> Iterator[dict[str, Any]]:
     for rtt in ROUND_TRIPS:
         for loss in LOSSES:
             for jitter in JITTERS:
-                yield feel.measure(f"rtt={rtt},loss={loss},jitter={jitter}", seconds)
+                yield feel.measure(f"rtt={rtt},loss={loss},jitter={jitter}", seconds, crowd=crowd)
 
 
 if __name__ == "__main__":
