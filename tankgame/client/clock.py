@@ -68,20 +68,22 @@ class Average:
     count: int = 0
     _odd: int = 0
 
-    def add(self, sample: float) -> None:
-        """Take in a sample."""
+    def add(self, sample: float) -> float:
+        """Take in a sample; by how much the mean moved where it started anew, else 0."""
         error = sample - self.mean
         if self.count and abs(error) > JUMP_TICKS:
             self._odd += 1
-            if self._odd >= ODD_SAMPLES:
-                self.mean, self.count, self._odd = sample, 1, 0
-            return
+            if self._odd < ODD_SAMPLES:
+                return 0.0
+            self.mean, self.count, self._odd = sample, 1, 0
+            return error
         self._odd = 0
         self.count += 1
         weight = 1.0 / min(SAMPLES, self.count)
         self.mean += error * weight
         if self.count > 1:
             self.deviation += (abs(error) - self.deviation) * weight
+        return 0.0
 
 
 class Clock:
@@ -157,9 +159,24 @@ class Clock:
 
     def heard(self, tick: int, margin: int, now: float) -> None:
         """A snapshot of `tick` came at `now`; `margin` in 1/16 ticks as it carries it."""
-        self._down.add(tick - now * TICK_RATE)
+        moved = self._down.add(tick - now * TICK_RATE)
+        if moved:
+            self._move(moved)
         self._time_gap(tick)
         self._heard_margin(tick, margin / MARGIN_STEPS)
+
+    def _move(self, by: float) -> None:
+        """The server's time has moved against ours, while it stood still or we both did, and with it all that is due.
+
+        What it says of how early commands come reaches half a minute, and it kicks who is ahead for long.
+        """
+        self._lead += by
+        self._shown += by
+        self._up.mean += by
+        self.jumps += 1
+        self._led = int(self.command_time)
+        self._leads.clear()
+        self._ways.clear()
 
     def _heard_margin(self, tick: int, margin: float) -> None:
         """The command that came last was about that of `tick + 1 + margin`: look up by how much that ran ahead."""
@@ -189,4 +206,4 @@ def _towards(value: float, wanted: float, passed: float) -> float:
     if abs(error) > JUMP_TICKS:
         return wanted
     most = SLEW * passed
-    return value + max(-most, min(most, error * SLEW_GAIN * passed))
+    return value + max(-most, min(most, error * min(1.0, SLEW_GAIN * passed)))

@@ -40,7 +40,7 @@ def drive(
         server = int(now * RATE + offset)
         for at, command in [entry for entry in arrivals if entry[0] <= server]:
             if command > newest:
-                newest, margin = command, (command - int(at) - 1) * 16
+                newest, margin = command, min(32767, (command - int(at) - 1) * 16)
         arrivals = [entry for entry in arrivals if entry[0] > server]
         if late is not None and frame > 5 * RATE:
             late.due += 1
@@ -124,6 +124,16 @@ def test_past_half_a_second_the_times_jump() -> None:
     drive(clock, 1.0, 2.0, start=now + 1 / RATE, offset=leap)
     assert clock.jumps > 0
     assert clock.render_time - shown > leap
+
+
+@pytest.mark.parametrize("seconds", [1.0, 20.0, 3600.0])
+def test_where_the_server_stood_still_its_time_goes_on_where_it_was(seconds: float) -> None:
+    clock = Clock(6000, 100.0)
+    now = drive(clock, 3.0, 9.0, start=100.0)
+    lead = clock.command_time - clock.server_time
+    drive(clock, 0.5, 9.0, start=now + seconds, offset=-seconds * RATE)
+    assert clock.command_time - clock.server_time == pytest.approx(lead, abs=1.0)
+    assert clock.server_time == pytest.approx((now + 0.5) * RATE - 9.0, abs=2.0)
 
 
 def test_one_odd_snapshot_proves_nothing() -> None:
