@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tankgame import cli
+from tankgame.server.beat import Beat
 from tankgame.server.server import Server
 from tests.bench.server_load import CONFIG, Driver, let_in, resident_mib, run
 from tests.processes import server
@@ -84,8 +85,8 @@ def serve() -> int:
     counts: defaultdict[str, list[int]] = defaultdict(list)
     tick = Server.tick
 
-    def counted(self: Server, now: float) -> None:
-        tick(self, now)
+    def counted(self: Server, now: float, beat: Beat) -> None:
+        tick(self, now, beat)
         if self._ticks % COUNT_EVERY == 0:
             for name, number in count(self).items():
                 counts[name].append(number)
