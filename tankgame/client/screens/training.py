@@ -61,7 +61,7 @@ class Range(Play):
 
     def _take_settings(self, settings: Settings) -> None:
         super()._take_settings(settings)
-        self._shows = replace(self._shows, hints=False, purse=False, feed=False, chat=False, clock=False)
+        self._shows = replace(self._shows, hints=False, purse=False, feed=False, chat=False, clock=False, minimap=0)
 
     def handle(self, event: Event) -> None:
         """Leave, or drive."""
