@@ -160,7 +160,7 @@ class Clock:
     def heard(self, tick: int, margin: int, now: float) -> None:
         """A snapshot of `tick` came at `now`; `margin` in 1/16 ticks as it carries it."""
         moved = self._down.add(tick - now * TICK_RATE)
-        if moved:
+        if moved and self._up.count and self._up.mean - self._down.mean > MEMORY_TICKS:
             self._move(moved)
         self._time_gap(tick)
         self._heard_margin(tick, margin / MARGIN_STEPS)
@@ -168,7 +168,7 @@ class Clock:
     def _move(self, by: float) -> None:
         """The server's time has moved against ours, while it stood still or we both did, and with it all that is due.
 
-        What it says of how early commands come reaches half a minute, and it kicks who is ahead for long.
+        It is too long ago for us to know what led to what it says of our commands, and it kicks who is ahead for long.
         """
         self._lead += by
         self._shown += by

@@ -136,6 +136,19 @@ def test_where_the_server_stood_still_its_time_goes_on_where_it_was(seconds: flo
     assert clock.server_time == pytest.approx((now + 0.5) * RATE - 9.0, abs=2.0)
 
 
+@pytest.mark.parametrize("late", [0.6, 2.0, 6.0])
+def test_a_first_snapshot_that_lay_about_moves_no_commands(late: float) -> None:
+    clock = Clock(6000, 100.0)
+    clock.advance(100.0 + late)
+    clock.heard(6000, 0, 100.0 + late)
+    for frame in range(1, 200):
+        now = 100.0 + late + frame / RATE
+        clock.advance(now)
+        clock.heard(int(now * RATE), 3 * 16, now)
+        if frame > 30:
+            assert 0 < clock.command_time - now * RATE < 2 * RATE
+
+
 def test_one_odd_snapshot_proves_nothing() -> None:
     clock = Clock(6000, 100.0)
     now = drive(clock, 3.0, 2.0, start=100.0)
