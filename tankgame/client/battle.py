@@ -254,7 +254,7 @@ class Battle:
     def advance(self, now: float, command: InputCommand) -> list[bytes]:
         """Give the command for as many ticks as are due, and predict them; the datagrams to send."""
         self.clock.advance(now)
-        due = int(self.clock.command_time)
+        due = self.clock.due
         prediction = self.prediction
         self._trigger = command.fire or self._trigger
         if due < prediction.tick - REWIND_TICKS or due > prediction.tick + CATCH_UP_TICKS:

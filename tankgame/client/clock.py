@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tankgame.protocol.ticks import TICK_RATE
+from tankgame.protocol.values import TICK_MOST
 
 MARGIN_TICKS: Final = 1.5
 """How early a command is to arrive on a steady network: one lost datagram is made good by the next."""
@@ -114,6 +115,11 @@ class Clock:
     def command_time(self) -> float:
         """The tick, with its fraction, whose command is due now."""
         return self._now * TICK_RATE + self._lead
+
+    @property
+    def due(self) -> int:
+        """The newest tick whose command is due; one that can be named, whatever a server says of its time."""
+        return min(TICK_MOST, max(1, int(self.command_time)))
 
     @property
     def server_time(self) -> float:

@@ -28,7 +28,10 @@ Reason = Annotated[
 ChatText = Annotated[str, Meta(min_length=1, max_length=CHAT_CHARACTERS)]
 Line = Annotated[str, Meta(max_length=500, description="a line of text for people")]
 RequestId = Annotated[int, Meta(ge=0, le=REQUEST_MOST, description="the client's request number, echoed as crid")]
-Tick = Annotated[int, Meta(ge=0, le=2**32 - 1, description="simulation tick, 60 a second")]
+TICK_MOST: Final = 2**32 - 1
+"""The last tick that can be named."""
+
+Tick = Annotated[int, Meta(ge=0, le=TICK_MOST, description="simulation tick, 60 a second")]
 Axis = Annotated[float, Meta(ge=-1, le=1, description="-1 full backwards or clockwise, 1 full ahead or left")]
 Heading = Annotated[
     float,

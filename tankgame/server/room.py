@@ -13,6 +13,7 @@ from tankgame.protocol.levels import level
 from tankgame.protocol.parts import MapInfo, MapListing, Objective, Ranked
 from tankgame.protocol.server_messages import MapClosed, MapGranted, ObjectiveChanged, PlayerDied
 from tankgame.protocol.ticks import TICK_RATE, TICK_SECONDS, ticks
+from tankgame.protocol.values import TICK_MOST
 from tankgame.server.beat import Beat
 from tankgame.server.broadcast import Broadcast
 from tankgame.server.closing import earned, ranked
@@ -42,9 +43,6 @@ PINGS_EVERY: Final = ticks(3.0)
 
 IDLE_TICKS: Final = ticks(30.0)
 """Who does nothing for so long earns nothing."""
-
-TICK_MOST: Final = 2**32 - 1
-"""The last tick that a message can name: for what waits for more than time."""
 
 TIME_UP: Final = "time-up"
 STOPPING: Final = "server-stopping"

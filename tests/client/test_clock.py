@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import pytest
 
 from tankgame.client.clock import JUMP_TICKS, MARGIN_TICKS, SLEW, TAIL_MOST, Clock
+from tankgame.protocol.values import TICK_MOST
 
 RATE = 60
 
@@ -147,6 +148,18 @@ def test_a_first_snapshot_that_lay_about_moves_no_commands(late: float) -> None:
         clock.heard(int(now * RATE), 3 * 16, now)
         if frame > 30:
             assert 0 < clock.command_time - now * RATE < 2 * RATE
+
+
+def test_what_is_due_can_be_named_whatever_a_server_says_of_its_time() -> None:
+    last = Clock(TICK_MOST, 100.0)
+    last.advance(101.0)
+    assert last.due == TICK_MOST
+    early = Clock(0, 100.0)
+    for frame in range(1, 240):
+        now = 100.0 + frame / RATE
+        early.advance(now)
+        early.heard(0, (frame - 2) * 16, now)
+        assert early.due >= 1
 
 
 def test_one_odd_snapshot_proves_nothing() -> None:

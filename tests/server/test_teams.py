@@ -13,8 +13,9 @@ from tankgame.protocol.server_messages import (
     PlayerJoined,
     PlayerQuit,
 )
+from tankgame.protocol.values import TICK_MOST
 from tankgame.server.modes import capture_the_flag, survival, team_deathmatch
-from tankgame.server.room import IDLE_TICKS, TICK_MOST
+from tankgame.server.room import IDLE_TICKS
 from tankgame.server.seat import TAKING_PART_TICKS
 from tankgame.sim.events import TankHit
 from tests.server.house import MAP, House
