@@ -5,6 +5,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -146,10 +147,11 @@ class Kept:
         """Take what the thread has made, and allow so many to be made here."""
         self.left = left
         if self._coming is not None and self._coming.done():
-            for key, stamp in self._coming.result():
-                if key not in self.stamps:
-                    self.put(key, stamp)
-            self._coming = None
+            coming, self._coming = self._coming, None
+            with suppress(pygame.error):  # the window that they were made for went meanwhile
+                for key, stamp in coming.result():
+                    if key not in self.stamps:
+                        self.put(key, stamp)
 
     def end_frame(self) -> None:
         """Ask the thread for what was wanted."""

@@ -7,7 +7,8 @@ import pytest
 from pygame import Surface
 
 from tankgame.client.render import pictures
-from tankgame.client.render.pictures import ANGLES, KEPT, SHAPELESS, Sprite, copied
+from tankgame.client.render.making import MAKER
+from tankgame.client.render.pictures import ANGLES, ASKED_FROM, KEPT, SHAPELESS, Kept, Sprite, Stamp, copied
 
 TURN = 2 * 3.141592653589793 / ANGLES
 
@@ -99,3 +100,17 @@ def test_a_puff_may_stand_in_for_itself_turned_round():
     kept = picture.stamp(0, 40, 1.0, ANGLES // 2 * TURN)
 
     assert picture.stamp(0, 40, 1.0, ANGLES // 4 * TURN) is kept
+
+
+def test_what_could_not_be_made_without_a_window_is_forgotten():
+    def fail() -> Stamp:
+        raise pygame.error("no window")
+
+    kept, stamp = Kept(1 << 20), Stamp(Surface((4, 4)), 0.0, 0.0)
+    for make in (fail, lambda: stamp):
+        for key in range(ASKED_FROM):
+            kept.want(key, make)
+        kept.end_frame()
+        MAKER.ask(()).result()  # it is behind what was asked before
+        kept.begin_frame(0)
+    assert list(kept.stamps) == list(range(ASKED_FROM))
