@@ -4,6 +4,7 @@ A file that cannot be read, or holds what it should not, never stops the game: `
 defaults stand in, and what the player wrote is kept.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from tankgame.client.palette import PALETTES
 from tankgame.client.render.paint import PAINTS
 from tankgame.client.text import LANGUAGES, _, marked
 
-Complaint = Literal["damaged", "empty", "unreadable", "unwritable", "unknown", "wrong", "taken"]
+Complaint = Literal["damaged", "empty", "unreadable", "locked", "unwritable", "unknown", "wrong", "taken"]
 
 HEADER: Final = "Tankgame's settings. The game keeps your comments; delete a line to have its default back."
 
@@ -222,12 +223,16 @@ class Settings:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "settings.toml"
         self.warnings: list[tuple[Complaint, str]] = []
-        """What was wrong with the file, and the key or the system's words for it."""
+        """What was wrong with the file, and the key, the file or the system's words for it."""
         self._damaged = False
         self._unreadable = False
         for attribute, key in KEYS.items():
             setattr(self, attribute, key.default)
         self._document = self._read()
+        self.remembered = not self._unreadable and self._can_write()
+        """Whether changes are kept for the next time, as far as is known."""
+        if not self._unreadable and not self.remembered:
+            self.warnings.append(("locked", str(self.path)))
         self._take(self._document)
         self.warnings.extend(("taken", f"controls.{action}") for action in self.bindings.lost)
         self.warnings.extend(("taken", f"gamepad.{action}") for action in self.pad_bindings.lost)
@@ -259,7 +264,8 @@ class Settings:
         if getattr(self, attribute) == value:
             return True
         setattr(self, attribute, value)
-        return self._write(KEYS[attribute], value)
+        self.remembered = self._write(KEYS[attribute], value)
+        return self.remembered
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -295,6 +301,15 @@ class Settings:
                 else:
                     self.warnings.append(("wrong", f"{section}.{name}"))
 
+    def _can_write(self) -> bool:
+        """Whether changes will be kept, as far as the system tells: the file and its folder may be read-only.
+
+        A damaged file is put aside, whatever may be done to the file itself.
+        """
+        there = next(folder for folder in self.path.parents if folder.exists())
+        kept = self.path.exists() and not self._damaged
+        return there.is_dir() and os.access(there, os.W_OK) and (not kept or os.access(self.path, os.W_OK))
+
     def _write(self, key: Key, value: Any) -> bool:
         if self._unreadable:
             return False
@@ -329,9 +344,10 @@ _WARNINGS: Final[dict[Complaint, str]] = {
     "damaged": marked("The settings file is damaged; defaults are used. It will be kept as settings-damaged.toml."),
     "empty": marked("The settings file is empty; defaults are used. It will be kept as settings-damaged.toml."),
     "unreadable": marked("The settings file cannot be read; defaults are used, and changes will not be saved."),
-    "unwritable": marked("The settings cannot be saved; they hold until you quit."),
+    "locked": marked("Settings cannot be saved in {key}: what you change is forgotten when you quit."),
+    "unwritable": marked("The settings cannot be saved: what you change is forgotten when you quit."),
     "unknown": marked("The settings file holds an unknown key, {key}, which is ignored."),
-    "taken": marked("The settings file gives {key} what another action has already."),
+    "taken": marked("The settings file gives {key} a key that another action already has."),
     "wrong": marked("The settings file holds a value that {key} cannot have; the default is used."),
 }
 

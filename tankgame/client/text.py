@@ -103,6 +103,11 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}" + ("\u202f%" if _Current.language == "fr" else "%")
 
 
+def naming(name: str) -> str:
+    """A name before what that player says."""
+    return _("{name}:").format(name=name)
+
+
 def clock(seconds: float) -> str:
     """Minutes and seconds."""
     whole = max(0, int(seconds))
@@ -127,7 +132,7 @@ _REASONS: Final = {
     "too-busy": marked("The server is too busy just now; try again in a moment."),
     "not-logged-in": marked("The server wants you to log in first."),
     # maps
-    "no-such-map": marked("This map is not open, or cannot be had."),
+    "no-such-map": marked("This map is not open, or cannot be downloaded."),
     "map-full": marked("This map is full."),
     "not-your-tank": marked("This tank is not in your garage."),
     "already-in-map": marked("You are in a battle already."),
@@ -178,12 +183,12 @@ _TANKS: Final = {
 
 _TANK_NOTES: Final = {
     "scout": marked("Fast and hard to hit, but it cannot take much. Go round them and fire from behind."),
-    "medium": marked("No weakness and no wonder: speed, armour and gun in balance. At home everywhere."),
+    "medium": marked("No weakness, no miracle: speed, armour and gun in balance. At home everywhere."),
     "heavy": marked("Slow, and hardly to be stopped from the front. Watch your sides."),
     "hunter": marked("One long gun, fixed in the hull, that goes through nearly anything. Aim with the whole tank."),
     "gatling": marked("Spins up, then tears thin armour apart; rockets for the rest. Go for flanks and light tanks."),
     "flamer": marked("Deadly at arm’s length, whatever the armour, and it burns on. Come round a corner."),
-    "mortar": marked("Lobs shells over walls at those who feel safe. Thin, so keep out of sight yourself."),
+    "mortar": marked("Lobs shells over walls at those who feel safe. Thin armour, so keep out of sight yourself."),
     "minelayer": marked("Leaves mines where others will drive. Quick, with a short gun: let them come after you."),
 }
 
@@ -280,7 +285,7 @@ _DEEDS: Final = {
     "kill": marked("Kills"),
     "assist": marked("Assists"),
     "objective": marked("Objective"),
-    "found": marked("Found"),
+    "found": marked("Finds"),
     "survival": marked("Survival"),
     "victory": marked("Victory"),
     "death": marked("Deaths"),

@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 from typing import get_args
@@ -184,6 +185,50 @@ def test_a_read_only_file_is_respected(tmp_path: Path, monkeypatch: pytest.Monke
     assert not settings.change("volume", 0.5)
     assert path.read_text() == "[sound]\nvolume = 0.3\n"
     assert [entry.name for entry in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_read_only_file_is_said_at_once_and_its_values_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "[sound]\nvolume = 0.3\nvolumen = 1\n")
+    refuse_to_write(monkeypatch, path)
+    settings = Settings(tmp_path)
+    assert settings.warnings == [("locked", str(path)), ("unknown", "sound.volumen")]
+    assert (settings.volume, settings.remembered) == (0.3, False)
+    assert str(path) in warning_text(*settings.warnings[0])
+
+
+@pytest.mark.parametrize("content", ["", "[sound]\nvolume = 0.3\n", None])
+def test_a_folder_that_is_read_only_is_said_at_once_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    if content is not None:
+        write(tmp_path, content)
+    refuse_to_write(monkeypatch, tmp_path)
+    assert ("locked", str(tmp_path / "settings.toml")) in Settings(tmp_path).warnings
+
+
+def test_a_folder_that_is_not_there_yet_is_no_reason_to_warn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings(tmp_path / "deep" / "down").warnings == []
+    refuse_to_write(monkeypatch, tmp_path)
+    assert [kind for kind, _detail in Settings(tmp_path / "deep" / "down").warnings] == ["locked"]
+
+
+def test_a_damaged_file_that_is_read_only_is_put_aside_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_write(monkeypatch, write(tmp_path, "[sound"))
+    settings = Settings(tmp_path)
+    assert [kind for kind, _detail in settings.warnings] == ["damaged"]
+    assert settings.change("volume", 0.25)
+
+
+def refuse_to_write(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """The system says so of this place; whoever runs the tests as root may write everything."""
+    really = os.access
+
+    def refused(path: Path, mode: int) -> bool:
+        return not (path == place and mode & os.W_OK) and really(path, mode)
+
+    monkeypatch.setattr(os, "access", refused)
 
 
 def test_a_value_that_no_screen_should_set_is_a_mistake_of_ours(tmp_path: Path) -> None:

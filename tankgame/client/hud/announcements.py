@@ -45,7 +45,7 @@ _WORDS: Final[dict[tuple[Kind, Whose], tuple[str, Colour]]] = {
     ("zone", "theirs"): (marked("{team} holds zone {letter}"), BAD),
     ("wave", "theirs"): (marked("Wave {number} attacks!"), BAD),
     ("beaten", "theirs"): (marked("Wave {number} is beaten"), GOOD),
-    ("lives", "theirs"): (marked("No returns left: stay alive"), WARNING),
+    ("lives", "theirs"): (marked("No lives left: stay alive"), WARNING),
     ("overtime", "theirs"): (marked("Overtime: the next point wins"), GOLD),
 }
 """By kind, and by whose flag it is, or who scored or holds the zone: what is nobody's is theirs."""

@@ -19,7 +19,7 @@ from tankgame.client.hud.life import foot
 from tankgame.client.hud.speech import addressee, speaker, spoken
 from tankgame.client.moments import ChatLine
 from tankgame.client.palette import team_colour
-from tankgame.client.text import _
+from tankgame.client.text import _, naming
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.textfield import SHORTCUT, TextField
 from tankgame.client.ui.theme import BAD, CARD, CARD_CHOSEN, DIM, FIELD, GOLD, TEXT, WARNING, Skin
@@ -268,7 +268,7 @@ class Chat(Part):
         side = team_colour(0 if player is None else player.team, GOLD)
         own = team_colour(frame.game.team, GOLD)
         reach, style = 0, Style(size=SIZE)
-        for text, colour in ((addressee(line), own), (f"{line.name}:", side)):
+        for text, colour in ((addressee(line), own), (naming(line.name), side)):
             if text:
                 place = Rect(box.left + reach, box.top, box.width - reach, box.height)
                 ink = canvas.text(text, place, Style(size=SIZE, colour=faded(colour, share)))

@@ -247,9 +247,9 @@ class Line(Part):
             )
             return text.format(count=seconds), BAD
         if battle is not None and self._lossy_for > PATIENCE_SECONDS:
-            return _("Bad connection: {share} is lost").format(share=percent(battle.figures.loss)), WARNING
+            return _("Bad connection: {share} lost").format(share=percent(battle.figures.loss)), WARNING
         if battle is not None and _falls_back(battle.figures, frame.now):
-            return _("Datagrams do not get through: slower connection"), WARNING
+            return _("UDP does not get through: slower connection"), WARNING
         if battle is not None and self._slow_for > PATIENCE_SECONDS:
             return _("Slow connection: {count} ms").format(count=round(battle.figures.rtt * 1000)), WARNING
         return "", WARNING

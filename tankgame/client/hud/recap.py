@@ -60,12 +60,12 @@ def _how(death: Death) -> str:
 
 def _where(death: Death) -> str:
     if not death.face:
-        return _("Burnt out")
+        return _("By fire")
     if death.distance < 1:
         return face_title(death.face)
     if not death.angle:  # a burst comes from all sides
         return _("{face}, from {distance} m").format(face=face_title(death.face), distance=decimal(death.distance))
-    return _("{face}, {angle}° off square, from {distance} m").format(
+    return _("{face}, at an angle of {angle}°, from {distance} m").format(
         face=face_title(death.face), angle=round(death.angle), distance=decimal(death.distance)
     )
 
@@ -73,7 +73,7 @@ def _where(death: Death) -> str:
 def _when(death: Death) -> str:
     if not death.lag_ms:
         return ""
-    return _("Judged {count} ms back, where their screen showed you").format(count=death.lag_ms)
+    return _("The shooter saw you {count} ms late").format(count=death.lag_ms)
 
 
 def _who(frame: Frame) -> str:

@@ -90,7 +90,7 @@ class Score(Part):
             colour = team_colour(2, BAD)
         side.right = place.right - 10
         canvas.text(text, side, Style("bold", 18, colour, "right"))
-        lives = ngettext("{count} return left", "{count} returns left", objective.lives).format(count=objective.lives)
+        lives = ngettext("{count} life left", "{count} lives left", objective.lives).format(count=objective.lives)
         chip = Rect(0, CHIPS_TOP, 170, CHIP)
         chip.centerx = place.centerx
         canvas.box(chip, VEIL, 4)
@@ -128,7 +128,7 @@ def _under_clock(objective: Objective) -> str:
 
 def _flag_words(flag: FlagPlace, me: str) -> str:
     if flag.state == "home":
-        return _("at its stand")
+        return _("at its base")
     if flag.state == "dropped":
         return _("on the ground")
     if flag.carrier is UNSET:

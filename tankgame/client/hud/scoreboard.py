@@ -125,8 +125,8 @@ class Scoreboard(Part):
         title = Rect(place.left + 20, place.top + 8, place.width - 40, 36)
         canvas.text(_("Ranking"), title, Style("title", HEADING, GOLD))
         if helped:
-            canvas.text(_("aims with help"), title, Style("bold", 15, DIM, "right"))
-            wide = canvas.text_width(_("aims with help"), Style("bold", 15))
+            canvas.text(_("aim assist"), title, Style("bold", 15, DIM, "right"))
+            wide = canvas.text_width(_("aim assist"), Style("bold", 15))
             _draw_help(canvas, (title.right - wide - 16, title.centery), 6)
         heads = Rect(place.left, place.top + 50, place.width, 24)
         style = Style(size=15, colour=DIM)

@@ -1,7 +1,7 @@
 """Lines of the chat as they are read: who speaks to whom, and what is said."""
 
 from tankgame.client.moments import ChatLine
-from tankgame.client.text import _, phrase_text, reason_text
+from tankgame.client.text import _, naming, phrase_text, reason_text
 
 
 def addressee(line: ChatLine) -> str:
@@ -11,7 +11,7 @@ def addressee(line: ChatLine) -> str:
 
 def speaker(line: ChatLine) -> str:
     """What stands before the words: to whom and by whom."""
-    return " ".join(part for part in (addressee(line), f"{line.name}:") if part) if line.kind == "said" else ""
+    return " ".join(part for part in (addressee(line), naming(line.name)) if part) if line.kind == "said" else ""
 
 
 def words(line: ChatLine) -> str:
@@ -31,4 +31,4 @@ def spoken(line: ChatLine) -> str:
         return _("{name} joins the battle").format(name=line.name)
     if line.event == "left":
         return _("{name} leaves the battle").format(name=line.name)
-    return _("{name} was thrown out").format(name=line.name)
+    return _("{name} was kicked").format(name=line.name)

@@ -84,8 +84,8 @@ def _draw_clock(canvas: Canvas, place: Rect, *, shown: _Shown) -> None:
 def _rival(scores: list[Score], rank: int) -> str:
     """What the first has, or where one is that oneself, the next: kills that tell whether one can still win."""
     if rank > 1:
-        return _("leader: {count}").format(count=number(scores[0].kills))
-    return _("behind you: {count}").format(count=number(scores[1].kills))
+        return _("first: {count}").format(count=number(scores[0].kills))
+    return _("second: {count}").format(count=number(scores[1].kills))
 
 
 class Purse(Part):

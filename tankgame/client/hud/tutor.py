@@ -45,21 +45,21 @@ _WORDS: Final[dict[Task, tuple[str, ...]]] = {
     "drive": (marked("Drive into the ring."),),
     "fire": (
         marked("Point at the tank and fire until it is destroyed."),
-        marked("The small ring shows where your gun points already."),
+        marked("The small ring shows where your gun points so far."),
     ),
     "bounce": (
         marked("Fire at the mark on the wall: at a slant, shells glance off."),
-        marked("They glance off armour too: turn yours at a slant to them."),
+        marked("They glance off armour too: turn yours at a slant."),
     ),
     "hide": (
         marked("Drive into the bushes: nobody sees you there until you fire."),
-        marked("Watch the tank’s gun: it loses you."),
+        marked("Watch its gun: it loses sight of you."),
     ),
     "take": (
         marked("Drive over what lies in the ring."),
-        marked("Most of what lies about helps you for twenty seconds."),
+        marked("Most pick-ups last for twenty seconds."),
     ),
-    "use": (marked("You load faster now: destroy the tank while that lasts!"),),
+    "use": (marked("You reload faster now: destroy the tank while it lasts!"),),
 }
 """What to do, and under it what to know."""
 

@@ -26,7 +26,7 @@ class Watching(Part):
         top = frame.take(HEIGHT) if is_tight(canvas) else frame.under_clock + 8
         place = Rect((canvas.size[0] - WIDTH) // 2, top, WIDTH, HEIGHT)
         canvas.box(place, VEIL)
-        name = _("You watch {name}").format(name=watched.name)
+        name = _("Watching {name}").format(name=watched.name)
         mates = sum(tank.team == watched.team for tank in frame.scene.tanks)
         line = place.inflate(-24, -4)
         canvas.text(name, line, Style(colour=GOLD, align="left" if mates > 1 else "centre", fit="elide"))
@@ -34,4 +34,4 @@ class Watching(Part):
             bindings, name_of = (frame.pad_bindings, pad_name) if frame.by_pad else (frame.bindings, control_name)
             key = "".join(map(name_of, bindings.controls("fire")[:1]))
             rest = Rect(line.right - 150, line.top, 150, line.height)
-            canvas.text(_("{key}: another").format(key=key), rest, Style("bold", 15, DIM, "right"))
+            canvas.text(_("{key}: next player").format(key=key), rest, Style("bold", 15, DIM, "right"))

@@ -30,4 +30,4 @@ def _notice(line: ChatLine) -> str:
     if line.event == "left":
         return _("{name} has left.").format(name=line.name)
     why = reason_text(line.reason) if line.reason else ""
-    return _("{name} was thrown out. {why}").format(name=line.name, why=why).rstrip()
+    return _("{name} was kicked. {why}").format(name=line.name, why=why).rstrip()

@@ -29,17 +29,20 @@ WIDTH: Final = 1020
 HEIGHT: Final = 530
 COLUMN: Final = (WIDTH - 20) // 2
 EDGE: Final = 20
-LABEL: Final = 146
+LABEL: Final = 138
 PAD_SLOT: Final = SLOTS
 """After those of the keyboard and the mouse: the gamepad's."""
 
 ROW: Final = 42
+GAP: Final = 5
 LEFT_ACTIONS: Final = ACTIONS[:7]
 NONE: Final = "–"
 
 
 class Slot(Button):
     """A place for a control; Enter asks for another, Delete leaves none."""
+
+    padding = 2
 
     def __init__(self, asks: Callable[[], None], clears: Callable[[], None]) -> None:
         super().__init__("", asks, size=17)
@@ -121,11 +124,11 @@ class ControlsPage(Page):
     def _arrange_rows(self, inside: Rect, rows: list[tuple[Label, list[Widget]]]) -> None:
         top = inside.top + 2
         for label, widgets in rows:
-            label.rect = Rect(inside.left, top, LABEL - 10, 38)
+            label.rect = Rect(inside.left, top, LABEL - GAP, 38)
             room = Rect(inside.left + LABEL, top, inside.width - LABEL, 38)
-            each = (room.width - 8 * (len(widgets) - 1)) // len(widgets)
+            each = (room.width - GAP * (len(widgets) - 1)) // len(widgets)
             for number, widget in enumerate(widgets):
-                widget.rect = Rect(room.left + number * (each + 8), top, each, 38)
+                widget.rect = Rect(room.left + number * (each + GAP), top, each, 38)
             top += ROW
 
     def refresh(self) -> None:

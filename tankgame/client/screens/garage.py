@@ -113,6 +113,7 @@ class Garage(Page):
         self.purse.rect = Rect(width // 2, 30, width // 2 - edge, 32)
         self.panel.rect = panel = Rect(width - side - edge, 86, side, height - 86 - foot)
         self.cards.rect = Rect(edge, 86, panel.left - edge - (20 if wide else 8), panel.height)
+        self.cards.reveal(first=True)
         left, across = panel.left + 24, panel.width - 48
         room = max(80, min(330, panel.height - 322))
         self.stage.rect = Rect(left, panel.top + 12, across, room)
@@ -209,7 +210,7 @@ class Garage(Page):
         tank, other = TANKS[self.shown], TANKS.get(favourite)
         if other is tank:
             other = None
-        self.beside.text = "" if other is None else _("beside {tank}").format(tank=tank_title(favourite))
+        self.beside.text = "" if other is None else _("compared with {tank}").format(tank=tank_title(favourite))
         others = [None] * len(QUALITIES) if other is None else qualities(other)
         rows = zip(QUALITIES, self.bars, qualities(tank), others, strict=True)
         for quality, (_title, bar, value, more), share, beside in rows:

@@ -69,7 +69,7 @@ class Host(Page):
         self.minutes = Choice([(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in MINUTES], 5, _ignore)
         self.bots = Slider(6, _ignore, low=0, high=16, step=1, shown=lambda value: f"{value:.0f}")
         self.level = Choice([(level, level_title(level)) for level in BOT_LEVELS], MIXED, _ignore)
-        hint = _("None: all may come")
+        hint = _("None: open to all")
         self.password = TextField(hint=hint, limit=PASSWORD_CHARACTERS)
         who = [(EVERYWHERE, _("Everybody on the LAN")), (HERE, _("This machine only"))]
         self.who = Choice(who, EVERYWHERE, _ignore)
@@ -82,8 +82,8 @@ class Host(Page):
                 (_("Mode"), self.mode),
                 (_("Length of a battle"), self.minutes),
                 (_("Bots"), self.bots),
-                (_("How good bots are"), self.level),
-                (_("Who may come"), self.who),
+                (_("Bots’ skill"), self.level),
+                (_("Open to"), self.who),
                 (_("Password"), self.password),
                 (_("Port"), self.port),
             )
@@ -166,12 +166,12 @@ class Host(Page):
         self.copy.enabled = open_to_all and bool(port)
         self.find.text = str(Address(self.own_address, port)) if open_to_all and port else "–"
         if not open_to_all:
-            self.find_note.text = _("Nobody else can come: the server is for this machine only.")
+            self.find_note.text = _("Nobody else can join: the server is for this machine only.")
         elif port == 0:
             self.find_note.text = _("Port 0 takes a free one: the lobby says which.")
         else:
             self.find_note.text = _(
-                "On the same network they see it by themselves under Join. The lobby has a link to send them, too."
+                "On the same network they find it under Join by themselves. The lobby also has a link to send them."
             )
 
     def _offer_modes(self, map_id: str) -> None:

@@ -18,7 +18,7 @@ class Joining(Waiting):
         listing = session.game.maps.get(session.game.map or "")
         self.heading = map_title(listing.title) if listing else _("Into battle")
         fetching = session.progress < 1.0
-        self.doing = _("Fetching the map…") if fetching else _("Entering the map…")
+        self.doing = _("Downloading the map…") if fetching else _("Entering the map…")
         self.progress = session.progress if fetching else None
         super().refresh()
 

@@ -131,6 +131,7 @@ class Lobby(Page):
         middle = Rect(body.left + people + 12, body.top, body.width - people - SIDE - 24, body.height)
         self.maps_panel.rect = middle
         self.maps.rect = self.maps_panel.inside.inflate(8, 10)
+        self.maps.reveal()
         self._arrange_self(Rect(body.right - SIDE, body.top, SIDE, body.height))
         chat = Rect(EDGE, height - CHAT - EDGE, width - 2 * EDGE - SIDE - 12, CHAT)
         self.log.rect = Rect(chat.left, chat.top, chat.width, chat.height - 48)
@@ -147,6 +148,7 @@ class Lobby(Page):
         left, across = EDGE - 4, width - 2 * EDGE
         self.maps_panel.rect = Rect(left, HEAD + 8, across, 300)
         self.maps.rect = self.maps_panel.inside.inflate(8, 10)
+        self.maps.reveal()
         self.join.rect = Rect(left, HEAD + 316, across, 56)
         self.log.rect = Rect(left, HEAD + 384, across, CHAT - 20)
         self.entry.rect = Rect(left, self.log.rect.bottom + 8, across, 40)

@@ -147,6 +147,8 @@ class Page(Screen):
             # Of something high its beginning will do: what stands above it is to be seen too.
             place = self.focused.rect
             self.scroll_by(self.viewport.step_to(Rect(place.topleft, (place.width, min(place.height, height // 2)))))
+            if self.focused.spot != place:
+                self._reveal(self.focused)
 
     def _shift(self, up: int) -> None:
         for widget in self.widgets if up else ():
@@ -161,7 +163,7 @@ class Page(Screen):
 
     def _reveal(self, widget: Widget) -> None:
         if self._arranged is not None:
-            self.scroll_by(self.viewport.step_to(widget.rect))
+            self.scroll_by(self.viewport.step_to(widget.spot))
 
     def backdrop(self, surface: Surface) -> None:
         """Fill the surface with what is behind everything."""
@@ -251,6 +253,8 @@ class Page(Screen):
     def _key(self, event: Event) -> None:
         focused = self.focused
         if focused is not None and focused.key(event):
+            if focused is self.focused:
+                self._reveal(focused)
             if not isinstance(focused, TextField):
                 self._signal("click")
             return

@@ -9,10 +9,16 @@ import pygame
 from pygame import Surface
 
 from tankgame.client.ui.picture import contained
+from tankgame.client.ui.shapes import gradient
 from tankgame.resources import ASSETS, MAPS
 
 THUMBNAIL: Final = (640, 400)
 """The most pixels that are kept of a map's picture."""
+
+SQUARE: Final = 50
+SHEET_TOP: Final = (78, 92, 74)
+SHEET_BOTTOM: Final = (54, 66, 54)
+SHEET_LINE: Final = (96, 110, 90)
 
 # Maps' pictures are large: reading one takes as long as several frames, so that is done beside them.
 _reader: Final = ThreadPoolExecutor(1, "pictures")
@@ -20,11 +26,22 @@ _coming: Final[dict[str, "Future[Surface | None]"]] = {}
 
 
 def map_picture(map_id: str) -> Surface | None:
-    """What players see of a map that came with the game; None of another, and while it is still being read."""
+    """What players see of a map that came with the game, an empty sheet for another; None while it is being read."""
     if map_id not in _coming:
         _coming[map_id] = _reader.submit(_read_map, map_id)
     coming = _coming[map_id]
-    return coming.result() if coming.done() else None
+    return coming.result() or _empty_sheet() if coming.done() else None
+
+
+@cache
+def _empty_sheet() -> Surface:
+    """Stands for a map that is known by its name alone: squares with nothing in them."""
+    sheet = gradient(THUMBNAIL, SHEET_TOP, SHEET_BOTTOM)
+    for x in range(SQUARE // 2, THUMBNAIL[0], SQUARE):
+        sheet.fill(SHEET_LINE, (x, 0, 2, THUMBNAIL[1]))
+    for y in range(SQUARE // 2, THUMBNAIL[1], SQUARE):
+        sheet.fill(SHEET_LINE, (0, y, THUMBNAIL[0], 2))
+    return sheet
 
 
 def wait_for_pictures() -> None:

@@ -225,9 +225,7 @@ class Play(Screen):
 
         def report() -> None:
             session.report(name)
-            self.app.toast(
-                _("Reported: whoever runs the server can read that you complain of {name}.").format(name=name)
-            )
+            self.app.toast(_("{name} has been reported to whoever runs the server.").format(name=name))
             self._close_menu()
 
         self.menu = Menu(

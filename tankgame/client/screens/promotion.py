@@ -73,7 +73,7 @@ def _note(before: Progress, now: Progress, buys: list[str]) -> str:
         return _("Your coins can buy: {tanks}").format(tanks=_titles(buys))
     coming = opened(now.level, now.level + 1)
     if coming:
-        words = _("{xp} XP to level {level}, which opens: {tanks}")
+        words = _("{xp} XP to level {level}, which unlocks: {tanks}")
         return words.format(xp=number(now.left), level=now.level + 1, tanks=_titles(coming))
     return _("{xp} XP to level {level}").format(xp=number(now.left), level=now.level + 1)
 

@@ -88,7 +88,7 @@ class Reconnecting(Waiting):
             self.app.leave_session()
             return None
         self.app.disconnect()
-        return notice.Notice(self.app, _("No login"), reason_text(reason))
+        return notice.Notice(self.app, _("Login refused"), reason_text(reason))
 
     def escape(self) -> None:
         """Back to the start."""

@@ -17,7 +17,7 @@ from tankgame.client.ui.label import Label
 from tankgame.client.ui.listbox import Column, ListBox, Row
 from tankgame.client.ui.panel import Panel
 from tankgame.client.ui.picture import Picture
-from tankgame.client.ui.theme import DIM, GAP, GOLD, TEXT
+from tankgame.client.ui.theme import DIM, GAP, GOLD, SMALL, TEXT
 from tankgame.protocol.parts import Earned, Ranked
 from tankgame.protocol.server_messages import MapClosed
 
@@ -27,6 +27,9 @@ ITEMS_MOST = 7
 EDGE = 28
 SIDE = 280
 LINE = 22
+AMOUNT = 66
+"""Across, for xp and for coins."""
+
 WIDE = 900
 """Logical units across from which one's own battle has room beside the table."""
 
@@ -57,10 +60,7 @@ class Results(Page):
         self.reason = self.add(Label(reason, Style("body", 20, DIM)))
         self.table = self.add(ListBox(_columns(closed), _rows(closed, game.me.name)))
         self.panel = self.add(Panel(_("Your battle")))
-        self.earned = [
-            (self.add(Label(text, Style("body", colour=DIM))), self.add(Label(value, Style(size=20, align="right"))))
-            for text, value in _earnings(closed, own)
-        ]
+        self.earned = [self._add_earned(*line) for line in _earnings(closed, own)]
         self.promotion = self.add(Promotion(still=self.app.settings.reduced_motion))
         self.promotion.visible = own is not None
         self._own_xp = 0 if own is None else own.xp
@@ -72,6 +72,15 @@ class Results(Page):
         self.next = self.add(Button(_("Next battle"), self._next, primary=True, size=22))
         self.default = self.next
         self.set_focus(self.next)
+
+    def _add_earned(self, text: str, xp: str, coin: str) -> tuple[Label, Label, Label]:
+        heading = not text
+        style = Style("body", SMALL, DIM, "right") if heading else Style(size=20, align="right")
+        return (
+            self.add(Label(text, Style("body", colour=DIM))),
+            self.add(Label(xp, style)),
+            self.add(Label(coin, style)),
+        )
 
     def needs(self, width: int) -> int:
         """One's own battle beside the table, or over it."""
@@ -126,10 +135,12 @@ class Results(Page):
         self.table.rect = Rect(left, top, across, height - top - 16)
 
     def _arrange_earned(self, panel: Rect) -> None:
-        top = panel.top + 48
-        for label, value in self.earned:
-            label.rect = Rect(panel.left + 16, top, 124, LINE)
-            value.rect = Rect(panel.left + 140, top, panel.width - 156, LINE)
+        top, right = panel.top + 48, panel.right - 16
+        for label, xp, coin in self.earned:
+            label.rect = Rect(panel.left + 16, top, right - panel.left - 16 - 2 * AMOUNT, LINE)
+            xp.rect = Rect(right - 2 * AMOUNT, top, AMOUNT - 6, LINE)
+            across = AMOUNT if xp.text else 2 * AMOUNT
+            coin.rect = Rect(right - across, top, across, LINE)
             top += LINE
 
     def refresh(self) -> None:
@@ -164,7 +175,7 @@ def headline(game: Game) -> str:
     if closed is None or (closed.winner is None and not closed.team):
         return _("Nobody wins")
     if closed.mode == SURVIVAL:
-        return _("You have survived!") if closed.team == 1 else _("You are beaten")
+        return _("You have survived!") if closed.team == 1 else _("You were beaten")
     if closed.team:
         own = next((row.team for row in closed.ranking if row.player == game.me.name), 0)
         won = own == closed.team
@@ -263,16 +274,17 @@ def _has_points(closed: MapClosed | None) -> bool:
     return closed is not None and _has_teams(closed) and closed.mode != DEATHMATCH
 
 
-def _earnings(closed: MapClosed | None, own: Ranked | None) -> list[tuple[str, str]]:
+def _earnings(closed: MapClosed | None, own: Ranked | None) -> list[tuple[str, str, str]]:
+    """What stands in each line: what it is about, xp and coins; a heading says which is which."""
     if closed is None or own is None:
         return []
     place = closed.ranking.index(own) + 1
     items = [] if closed.earned is UNSET else closed.earned
     return [
-        (_("Rank"), _("{place} of {count}").format(place=place, count=len(closed.ranking))),
-        *((_deed(item), _worth(item.xp, item.coin)) for item in items[:ITEMS_MOST]),
-        (_("Experience"), signed(own.xp)),
-        (_("Coins"), signed(own.coin)),
+        (_("Rank"), "", _("{place} of {count}").format(place=place, count=len(closed.ranking))),
+        ("", _("XP"), _("Coins")),
+        *((_deed(item), _amount(item.xp), _amount(item.coin)) for item in items[:ITEMS_MOST]),
+        (_("Total"), signed(own.xp), signed(own.coin)),
     ]
 
 
@@ -281,7 +293,6 @@ def _deed(item: Earned) -> str:
     return title if item.why in ("damage", "victory") else f"{title} ×{number(item.count)}"
 
 
-def _worth(xp: int, coin: int) -> str:
-    """Xp and coins of one kind of deed."""
-    told = _("{count} XP").format(count=signed(xp))
-    return f"{told}, {signed(coin)}" if coin else told
+def _amount(count: int) -> str:
+    """What a kind of deed brought or cost; empty where that is nothing."""
+    return signed(count) if count else ""

@@ -54,7 +54,7 @@ def next_screen(app: "App") -> Screen | None:
     if game.kicked is not None:
         reason = game.kicked
         app.disconnect()
-        return Notice(app, _("The server has thrown you out"), reason_text(reason) if reason else "")
+        return Notice(app, _("You were kicked from the server"), reason_text(reason) if reason else "")
     if game.refused is not None and game.phase == "login":
         return screen.refused(game.refused)
     if session.problem is not None:

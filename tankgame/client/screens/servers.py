@@ -22,7 +22,7 @@ VIEWS: Final[dict[View, str]] = {
     "all": marked("All"),
     "network": marked("On your network"),
     "favourites": marked("Favourites"),
-    "history": marked("Where you have been"),
+    "history": marked("History"),
 }
 ORDERS: Final[dict[Order, str]] = {
     "best": marked("Best first"),
@@ -83,11 +83,11 @@ class Entry:
 def columns() -> tuple[Column, ...]:
     """Of a list of entries."""
     return (
-        Column(_("Server"), 2.5),
-        Column(_("Map"), 1.9),
+        Column(_("Server"), 2.4),
+        Column(_("Map"), 1.7),
         Column(_("Mode"), 1.7, spare=True),
-        Column(_("Players"), 1.1, "right"),
-        Column(_("Ping"), 1.5, "right"),
+        Column(_("Players"), 1.5, "right"),
+        Column(_("Ping"), 1.4, "right"),
     )
 
 

@@ -18,7 +18,7 @@ NAME_CHARACTERS: Final = 20
 FRAME_LIMITS: Final = (0, 30, 60, 90, 120, 144, 240)
 
 _TITLES: Final = {
-    "video": marked("Picture"),
+    "video": marked("Video"),
     "audio": marked("Sound"),
     "controls": marked("Controls"),
     "interface": marked("Interface"),
@@ -78,42 +78,44 @@ class Make:
     # --- tabs --------------------------------------------------------------------------------------------------------
 
     def _video(self) -> list[SettingRow]:
-        windows = [("window", _("Window")), ("borderless", _("Whole screen")), ("fullscreen", _("Screen’s own mode"))]
+        windows = [("window", _("Window")), ("borderless", _("Borderless")), ("fullscreen", _("Exclusive"))]
         qualities = [("low", _("Low")), ("medium", _("Medium")), ("high", _("High"))]
-        limits = [(rate, str(rate) if rate else _("As the screen")) for rate in FRAME_LIMITS]
+        limits = [(rate, str(rate) if rate else _("Same as the screen")) for rate in FRAME_LIMITS]
         ways = [("auto", _("Automatic")), ("on", _("Graphics card")), ("off", _("Processor"))]
         return [
             SettingRow(
                 "fullscreen",
                 _("Window"),
                 Choice(windows, _window(self.settings), self._set_window),
-                _("F11 switches at any time. The screen’s own mode has no desktop behind it."),
+                _("F11 switches at any time. Exclusive: the game has the screen to itself, with no desktop behind it."),
             ),
             SettingRow(
                 "quality",
                 _("Quality"),
                 Choice(qualities, self.settings.quality, self._setter("quality")),
-                _("Lights, shadows and particles. Lower it where the picture stutters."),
+                _("Lights, shadows and particles. Lower it if the picture stutters."),
             ),
             SettingRow(
                 "frame_limit",
                 _("Frame limit"),
                 Choice(limits, self.settings.frame_limit, self._setter("frame_limit")),
-                _("Fewer save the battery and keep the machine quiet."),
+                _("Fewer frames save the battery and keep the machine quiet."),
             ),
             SettingRow(
                 "vsync",
                 _("V-sync"),
-                self._check("vsync", _("No tearing")),
-                _("New pictures wait for the screen. Only a graphics card can do that."),
+                self._check("vsync", _("Prevent tearing")),
+                _("Frames wait for the screen. Only a graphics card can do that."),
             ),
             SettingRow(
                 "acceleration",
-                _("Shown by"),
+                _("Drawn by"),
                 Choice(ways, self.settings.acceleration, self._setter("acceleration")),
                 _("How finished pictures reach the window. Automatic is right nearly everywhere."),
             ),
-            SettingRow("shake", _("Shaking"), self._share("shake"), _("How much shots and hits shake the picture.")),
+            SettingRow(
+                "shake", _("Screen shake"), self._share("shake"), _("How much shots and hits shake the screen.")
+            ),
             SettingRow("flashes", _("Flashes"), self._share("flashes"), _("How bright shots and explosions flash.")),
         ]
 
@@ -126,7 +128,7 @@ class Make:
         ]
 
     def _controls(self) -> list[SettingRow]:
-        steering = [("hull", _("As the tank stands")), ("point", _("Where the keys point"))]
+        steering = [("hull", _("Relative to the tank")), ("point", _("Relative to the screen"))]
         zone = Slider(self.settings.dead_zone, self._setter("dead_zone"), low=0.05, high=0.6, step=0.05, shown=percent)
         lasting = _("One press begins, the next one ends it: nothing has to be held.")
         return [
@@ -135,7 +137,7 @@ class Make:
                 "steering",
                 _("Steering"),
                 Choice(steering, self.settings.steering, self._setter("steering")),
-                _("As the tank stands: left and right turn the hull. Where the keys point: up drives up the picture."),
+                _("Relative to the tank: left and right turn the hull. To the screen: up drives up the screen."),
             ),
             SettingRow("toggle_fire", _("Fire"), self._check("toggle_fire", _("Press instead of hold")), lasting),
             SettingRow(
@@ -151,18 +153,18 @@ class Make:
                 "dead_zone",
                 _("Sticks’ dead zone"),
                 zone,
-                _("How far a gamepad’s stick moves before it counts. Raise it where a stick drifts."),
+                _("How far a gamepad’s stick has to move to count. Raise it if a stick drifts."),
             ),
             SettingRow(
                 "aim_assist",
                 _("Aim assist"),
                 self._check("aim_assist", _("With a gamepad")),
-                _("Draws a stick’s aim gently to tanks near it, from the next battle on; the ranking says who has it."),
+                _("Gently pulls a stick’s aim to tanks near it from the next battle on; the ranking says who uses it."),
             ),
         ]
 
     def _interface(self) -> list[SettingRow]:
-        languages = [("auto", _("As the system")), *LANGUAGES.items()]
+        languages = [("auto", _("Same as the system")), *LANGUAGES.items()]
         name = TextField(self.settings.name, hint=self.system, limit=NAME_CHARACTERS, changed=self._name)
         scale = Slider(
             self.settings.ui_scale,
@@ -174,41 +176,41 @@ class Make:
             live=False,
         )
         return [
-            SettingRow("name", _("Name"), name, _("What servers are asked to call you.")),
+            SettingRow("name", _("Name"), name, _("The name you propose to servers.")),
             SettingRow("language", _("Language"), Choice(languages, self.settings.language, self._setter("language"))),
             SettingRow(
                 "ui_scale",
-                _("Size of menus"),
+                _("Interface size"),
                 scale,
-                _("Also of what is written over the battle: the larger it is, the less of it is shown."),
+                _("Of menus and of what is shown over the battle: the larger it is, the less has room."),
             ),
         ]
 
     def _battle(self) -> list[SettingRow]:
         size = Slider(self.settings.minimap, self._setter("minimap"), high=MOST_MINIMAP, step=0.1, shown=_none_or_share)
         return [
-            SettingRow("minimap", _("Minimap"), size, _("Its size; at the far left there is none.")),
+            SettingRow("minimap", _("Minimap"), size, _("Its size; at the far left it is off.")),
             SettingRow(
                 "minimap_turns",
-                _("Minimap turns"),
-                self._check("minimap_turns", _("Ahead is up")),
-                _("It shows what is around your tank and turns with it, in place of the whole map with north up."),
+                _("Turning minimap"),
+                self._check("minimap_turns", _("Forward is up")),
+                _("It shows what is around your tank and turns with it, instead of the whole map with north up."),
             ),
             SettingRow("show_chat", _("Chat"), self._check("show_chat", _("Show in battle"))),
             SettingRow("show_feed", _("Kill feed"), self._check("show_feed", _("Show in battle"))),
             SettingRow("show_names", _("Name plates"), self._check("show_names", _("Show in battle"))),
-            SettingRow("show_hints", _("Hints on keys"), self._check("show_hints", _("Show in battle"))),
+            SettingRow("show_hints", _("Key hints"), self._check("show_hints", _("Show in battle"))),
             SettingRow(
                 "show_armour",
                 _("Armour hint"),
                 self._check("show_armour", _("Show in battle")),
-                _("Which face of a foe under the cross hairs a shot would meet, and what it would do there."),
+                _("Which face of the foe under the cross hairs a shot would hit, and what it would do."),
             ),
             SettingRow(
                 "show_sight",
                 _("Out of sight"),
-                self._check("show_sight", _("Darken")),
-                _("What lies behind walls, where your tank cannot see who is there. Not at low quality."),
+                self._check("show_sight", _("Darken it")),
+                _("Whatever your tank cannot see, behind walls for instance. Not at low quality."),
             ),
             SettingRow("show_purse", _("Experience, coins"), self._check("show_purse", _("Show in battle"))),
         ]
@@ -216,28 +218,30 @@ class Make:
     def _accessibility(self) -> list[SettingRow]:
         palettes = [
             ("standard", _("Orange and blue")),
-            ("red-green", _("Red-green weakness")),
-            ("blue-yellow", _("Blue-yellow weakness")),
+            ("red-green", _("Red-green blindness")),
+            ("blue-yellow", _("Blue-yellow blindness")),
         ]
         return [
             SettingRow(
                 "palette",
                 _("Teams’ colours"),
                 Choice(palettes, self.settings.palette, self._setter("palette")),
-                _("All eyes tell teams apart in any of them; two are made for eyes that see fewer colours."),
+                _("Two palettes are made for colour-blind players; in all of them teams differ in shape, too."),
             ),
             SettingRow(
                 "reduced_motion",
-                _("Less motion"),
-                self._check("reduced_motion", _("Keep the picture calm")),
+                _("Reduced motion"),
+                self._check("reduced_motion", _("Calm picture")),
                 _("No shaking, no flashes, no battle behind the menu, and menus that stand still."),
             ),
             SettingRow("flashes", _("Flashes"), self._share("flashes"), _("How bright shots and explosions flash.")),
-            SettingRow("shake", _("Shaking"), self._share("shake"), _("How much shots and hits shake the picture.")),
+            SettingRow(
+                "shake", _("Screen shake"), self._share("shake"), _("How much shots and hits shake the screen.")
+            ),
             SettingRow(
                 "captions",
                 _("Captions"),
-                self._check("captions", _("Write what is heard")),
+                self._check("captions", _("Show sounds as text")),
                 _("The most important sounds in words, with an arrow to where they come from."),
             ),
         ]

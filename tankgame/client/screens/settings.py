@@ -11,6 +11,7 @@ from tankgame.client.screens.page import Page
 from tankgame.client.screens.palette_samples import draw_samples
 from tankgame.client.screens.screen import Screen
 from tankgame.client.screens.setting_rows import TABS, Make, SettingRow, tab_title
+from tankgame.client.settings import warning_text
 from tankgame.client.text import _
 from tankgame.client.ui.button import Button
 from tankgame.client.ui.canvas import Canvas, Style
@@ -145,9 +146,15 @@ class SettingsPage(Page):
         asked = self.asked
         for setting, label in self._labels.items():
             label.style = Style(colour=TEXT if setting == asked else DIM)
-        kept = _("Changes take effect at once and are saved in {path}").format(path=self.app.settings.path)
-        self.about.text = self._tips.get(asked, "") or kept
+        self.about.text = self._tips.get(asked, "") or self._kept()
         Make.follow(self.rows, self.app.settings)
+
+    def _kept(self) -> str:
+        """Where changes are kept, or that they are not."""
+        settings = self.app.settings
+        if not settings.remembered:
+            return warning_text("locked", str(settings.path))
+        return _("Changes take effect at once and are saved in {path}").format(path=settings.path)
 
     def paint_over(self, canvas: Canvas) -> None:
         """The heading of what is told, and the colours that are chosen."""

@@ -40,6 +40,7 @@ NARROW_LEFT: Final = 36
 NARROW_STEP: Final = 50
 
 OFFER = (380, 150)
+ACCEPT = 224
 OFFER_STYLE = Style("body", 18, TEXT)
 
 BEGIN_SECONDS: Final = 0.5
@@ -181,8 +182,8 @@ class Start(Page):
         panel.rect = place
         title.rect = Rect(place.left + 20, place.top + 12, place.width - 40, 32)
         words.rect = Rect(place.left + 20, place.top + 46, place.width - 40, 28)
-        accept.rect = Rect(place.left + 20, place.bottom - 62, 196, 44)
-        decline.rect = Rect(accept.rect.right + 10, place.bottom - 62, place.width - 50 - 196, 44)
+        accept.rect = Rect(place.left + 20, place.bottom - 62, ACCEPT, 44)
+        decline.rect = Rect(accept.rect.right + 10, place.bottom - 62, place.width - 50 - ACCEPT, 44)
 
     def paint(self, canvas: Canvas) -> None:
         """The title, who plays, and the version."""

@@ -101,7 +101,7 @@ class Starting(Waiting):
         self._tries += 1
         if self._tries >= TRIES or reason not in ("name-taken", "bad-name", "wrong-password"):
             self.app.disconnect()
-            return notice.Notice(self.app, _("No login"), reason_text(reason))
+            return notice.Notice(self.app, _("Login refused"), reason_text(reason))
         name = self._wished_name()
         # An account whose password the server does not take is gone from it, or somebody else's: a new one under
         # its own name comes first.

@@ -28,7 +28,7 @@ class Waiting(Page):
         """A panel with the text, the bar and a button."""
         self.panel = self.add(Panel())
         self.title = self.add(Label(self.heading, Style("bold", 28, GOLD, "centre", "elide")))
-        self.text = self.add(Label(self.doing, Style("body", colour=DIM, align="centre")))
+        self.text = self.add(Label(self.doing, Style("body", colour=DIM, align="centre", fit="elide")))
         self.bar = self.add(Bar())
         self.cancel = self.add(Button(_("Cancel"), self.escape))
 

@@ -11,13 +11,14 @@ from tankgame.client.ui.theme import DIM, GOLD, NORMAL, PRIMARY, SECONDARY, TEXT
 from tankgame.client.ui.widget import Widget
 
 PRESS_KEYS: Final = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-PADDING: Final = 10
 
 
 class Button(Widget):
     """A button; a primary one is gold and set in capitals of the title's face."""
 
     focusable = True
+    padding = 10
+    """Between its ends and the text."""
 
     def __init__(
         self, text: str, action: Callable[[], None], *, primary: bool = False, size: float = NORMAL, left: bool = False
@@ -66,7 +67,7 @@ class Button(Widget):
         if self.focused and self.enabled:
             skin = skin._replace(outline=GOLD, line=2.0)
         canvas.box(self.rect, skin)
-        place = self.rect.inflate(-2 * (PADDING + 6 * self.left), 0)
+        place = self.rect.inflate(-2 * (self.padding + 6 * self.left), 0)
         canvas.text(self.text.upper() if self.primary else self.text, place, self._style())
 
     def _style(self) -> Style:

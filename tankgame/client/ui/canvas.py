@@ -20,6 +20,9 @@ Fit = Literal["shrink", "elide", "wrap"]
 SMALLEST = 0.72
 """Text is not set smaller than this part of its size to make it fit."""
 
+LEAST_POINTS = 9
+"""Nor, in however small a window, smaller than this, in pixels: smaller letters run together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -192,7 +195,7 @@ class Canvas:
 
     def _lines(self, text: str, place: Rect, style: Style) -> Lines:
         points = self._points(style.size)
-        smallest = round(points * SMALLEST)
+        smallest = max(LEAST_POINTS, round(points * SMALLEST))
         height = self.fonts.height(style.face, points)
         lines = fitting.wrap(text, place.width, self._measure(style, points))
         while points > smallest and len(lines) * height > place.height:
@@ -217,14 +220,14 @@ class Canvas:
         return Lines(pictures, Written(text, place, ink, cut, meant=False))
 
     def _points(self, size: float) -> int:
-        return max(6, round(size * self.scale))
+        return max(LEAST_POINTS, round(size * self.scale))
 
     def _measure(self, style: Style, points: int) -> Callable[[str], int]:
         return partial(self.fonts.width, face=style.face, size=points)
 
     def _shrunk(self, text: str, place: Rect, style: Style) -> int:
         points = self._points(style.size)
-        smallest = round(points * SMALLEST)
+        smallest = max(LEAST_POINTS, round(points * SMALLEST))
         while points > smallest and self.fonts.width(text, style.face, points) > place.width:
             points -= 1
         return points

@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect, Surface
 from pygame.event import Event
 
+from tankgame.client.fonts import Colour
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.picture import Picture
 from tankgame.client.ui.theme import CARD, CARD_CHOSEN, DIM, GAP, GOLD, SMALL, TEXT, Skin
@@ -146,7 +147,7 @@ class Cards(Widget):
 
     def key(self, event: Event) -> bool:
         """Arrows choose, Enter uses."""
-        at = next((index for index, card in enumerate(self.cards) if card.key == self.key_chosen), 0)
+        at = self._index_chosen
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.activated is not None and self.cards:
             self.activated(self.cards[at].key)
             return True
@@ -160,12 +161,25 @@ class Cards(Widget):
 
     def _choose(self, index: int) -> None:
         self.key_chosen = self.cards[index].key
-        place = self._place(index)
-        if place.top < self.rect.top:
+        self.reveal()
+        self.chosen(self.key_chosen)
+
+    def reveal(self, *, first: bool = False) -> None:
+        """Bring the chosen card into sight, or to the top."""
+        place = self._place(self._index_chosen)
+        if first or place.top < self.rect.top:
             self._scroll_to(self.scroll + place.top - self.rect.top)
         elif place.bottom > self.rect.bottom:
             self._scroll_to(self.scroll + place.bottom - self.rect.bottom)
-        self.chosen(self.key_chosen)
+
+    @property
+    def spot(self) -> Rect:
+        """The chosen card, as far as it is seen."""
+        return (self._place(self._index_chosen) if self.cards else self.rect).clip(self.rect) or self.rect
+
+    @property
+    def _index_chosen(self) -> int:
+        return next((index for index, card in enumerate(self.cards) if card.key == self.key_chosen), 0)
 
     def _scroll_to(self, to: float) -> None:
         self.scroll = min(self._most_scroll, max(0.0, to))
@@ -206,19 +220,18 @@ class Cards(Widget):
             picture = self._pictures[card.key] = Picture(card.picture, whole=card.whole, radius=4)
         picture.rect = Rect(place.left + 6, place.top + 6, place.width - 12, place.height - LINES_HEIGHT - 6)
         picture.draw(canvas)
-        self._draw_lines(
-            canvas, card, Rect(place.left + 12, picture.rect.bottom + 3, place.width - 24, LINES_HEIGHT - 8)
-        )
+        room = Rect(place.left + 12, picture.rect.bottom + 3, place.width - 24, LINES_HEIGHT - 8)
+        self._draw_lines(canvas, card, room, TEXT if chosen else DIM)
 
-    def _draw_lines(self, canvas: Canvas, card: Card, room: Rect) -> None:
+    def _draw_lines(self, canvas: Canvas, card: Card, room: Rect, colour: Colour) -> None:
         note = Style(colour=GOLD, align="right")
         across = int(canvas.text_width(card.note, note)) + 6 if card.note else 0
         title = Rect(room.left, room.top, room.width - across, 27)
         canvas.text(card.title, title, Style(size=20, colour=TEXT, fit="elide"))
         canvas.text(card.note, Rect(room.right - across, room.top, across, 27), note)
-        small = Style(face="body", size=SMALL, colour=DIM)
+        small = Style(face="body", size=SMALL, colour=colour)
         canvas.text(card.line, Rect(room.left, room.top + 26, room.width, 19), small)
         part = room.width * 7 // 10
         canvas.text(card.left, Rect(room.left, room.top + 45, part, 19), Style(size=SMALL, colour=TEXT))
         right = Rect(room.left + part, room.top + 45, room.width - part, 19)
-        canvas.text(card.right, right, Style("body", SMALL, DIM, "right"))
+        canvas.text(card.right, right, Style("body", SMALL, colour, "right"))

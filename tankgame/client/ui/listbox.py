@@ -10,7 +10,7 @@ from pygame.event import Event
 
 from tankgame.client.fonts import Colour
 from tankgame.client.ui.canvas import Align, Canvas, Style
-from tankgame.client.ui.theme import CHOSEN, DIM, ROW, SMALL, TEXT, WELL, WELL_FOCUS, Skin
+from tankgame.client.ui.theme import CHOSEN, DIM, ON_CHOSEN, ROW, SMALL, TEXT, WELL, WELL_FOCUS, Skin
 from tankgame.client.ui.widget import Widget
 
 EDGE: Final = 4
@@ -203,6 +203,14 @@ class ListBox(Widget):
         if self.chosen is not None:
             self.chosen(index)
 
+    @property
+    def spot(self) -> Rect:
+        """The selected row, as far as it is seen, or the first."""
+        body = self._body
+        top = body.top + round(((self.selected or 0) - self.scroll) * ROW)
+        row = Rect(body.left, top, body.width, ROW).clip(body)
+        return row if self.selected and row else Rect(self.rect.left, self.rect.top, self.rect.width, 2 * ROW)
+
     def _scroll_to(self, to: float) -> None:
         self.scroll = min(self._most_scroll, max(0.0, to))
 
@@ -239,11 +247,13 @@ class ListBox(Widget):
     def _draw_row(self, canvas: Canvas, index: int, body: Rect) -> None:
         row = self.rows[index]
         place = Rect(body.left, body.top + round((index - self.scroll) * ROW), body.width, ROW)
+        colour = row.colour
         if index == self.selected or row.marked:
             canvas.box(place.inflate(0, -2), CHOSEN, 4)
+            colour = ON_CHOSEN
         elif self.hovered and self.chosen and self._mouse and self._row_at(self._mouse[1]) == index:
             canvas.box(place.inflate(0, -2), HOVERED, 4)
-        self._draw_cells(canvas, row.cells, place, Style(colour=row.colour, fit="elide"))
+        self._draw_cells(canvas, row.cells, place, Style(colour=colour, fit="elide"))
 
     def _draw_cells(self, canvas: Canvas, cells: tuple[str, ...], place: Rect, style: Style) -> None:
         for index, box in self._boxes(place):

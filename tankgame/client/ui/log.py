@@ -9,6 +9,7 @@ from pygame import Rect
 from pygame.event import Event
 
 from tankgame.client.fonts import Colour
+from tankgame.client.text import naming
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import DIM, GOLD, TEXT, WELL, WELL_FOCUS, Skin
 from tankgame.client.ui.widget import Widget
@@ -113,7 +114,7 @@ class Log(Widget):
         self._wrapped = []
         for line in self.lines:
             # The name is set in a wider face: that much is kept free in the first line.
-            name = f"{line.name}: " if line.name else ""
+            name = f"{naming(line.name)} " if line.name else ""
             indent = canvas.text_width(name, Style()) + 2 if name else 0
             pieces = self._pieces(canvas, line.text, width, indent)
             self._wrapped += [(name if index == 0 else "", text, line.colour) for index, text in enumerate(pieces)]

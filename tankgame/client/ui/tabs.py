@@ -7,7 +7,7 @@ from pygame import Rect
 
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.row import Row
-from tankgame.client.ui.theme import CHOSEN, GOLD, SECONDARY, TEXT
+from tankgame.client.ui.theme import CHOSEN, GOLD, ON_CHOSEN, SECONDARY, TEXT
 
 GAP: Final = 6
 LEAST: Final = 36
@@ -36,4 +36,5 @@ class Tabs(Row[str]):
             if name == self.value and self.focused:
                 skin = skin._replace(outline=GOLD, line=2.0)
             canvas.box(place, skin)
-            canvas.text(title, place.inflate(-16, 0), Style(colour=TEXT, align="centre"))
+            colour = ON_CHOSEN if name == self.value else TEXT
+            canvas.text(title, place.inflate(-16, 0), Style(colour=colour, align="centre"))

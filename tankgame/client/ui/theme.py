@@ -45,7 +45,9 @@ CARD_CHOSEN: Final = Skin((92, 70, 26, 246), (74, 56, 22, 248), GOLD, 2.0)
 WELL: Final = Skin((10, 14, 12, 244), (14, 18, 15, 244), (70, 84, 76))
 WELL_FOCUS: Final = Skin((10, 14, 12, 248), (14, 18, 15, 248), GOLD, 2.0)
 NOTE: Final = Skin((58, 48, 24, 246), (48, 40, 20, 248), GOLD)
-CHOSEN: Final = Skin((138, 102, 36), (118, 86, 28), (190, 150, 66))
+CHOSEN: Final = Skin((128, 93, 30), (110, 79, 24), (190, 150, 66))
+ON_CHOSEN: Final = (255, 248, 228)
+"""Of text on that, whatever colour it has elsewhere."""
 
 SECONDARY: Final[dict[Look, Skin]] = {
     "rest": Skin((47, 57, 53), (39, 48, 44), (84, 100, 92)),

@@ -27,6 +27,11 @@ class Widget:
         """Whether the keyboard can get here."""
         return self.focusable and self.enabled and self.visible
 
+    @property
+    def spot(self) -> Rect:
+        """The part of its place that the keyboard is on."""
+        return self.rect
+
     def draw(self, canvas: Canvas) -> None:
         """Show it."""
         raise NotImplementedError

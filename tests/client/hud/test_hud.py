@@ -133,10 +133,10 @@ def test_one_reads_how_far_the_first_or_the_next_is(crossroads, fonts, language)
     own, other = screen.game.players[LONGEST], next(iter(screen.game.players.values()))
     own.kills, other.kills = 500, 4321
     shown = texts(screen.show(scene()))
-    assert translated("leader: {count}").format(count=number(4321)) in shown
+    assert translated("first: {count}").format(count=number(4321)) in shown
     own.kills = 5000
     shown = texts(screen.show(scene()))
-    assert translated("behind you: {count}").format(count=number(4321)) in shown
+    assert translated("second: {count}").format(count=number(4321)) in shown
 
 
 def test_the_hints_go_once_one_has_driven_and_fired(crossroads, fonts):

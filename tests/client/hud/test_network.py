@@ -7,7 +7,7 @@ from tankgame.client.hud.network import SAMPLES, Network
 from tests.client.battlefield import Match
 from tests.client.hud.test_hud import NOW, SIZES, Screen, scene, texts
 
-WARNING = "Datagrams do not get through: slower connection"
+WARNING = "UDP does not get through: slower connection"
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,17 @@ def test_a_tank_is_bought_and_then_chosen(app: App) -> None:
     assert app.settings.tank == "hunter"
 
 
+def test_the_chosen_tank_is_in_sight_in_the_largest_scale_and_stays_so(app: App) -> None:
+    app.change("ui_scale", 2.0)
+    page, _session = shop(app)
+    for step in (None, pygame.K_DOWN, pygame.K_DOWN, pygame.K_DOWN, pygame.K_DOWN, pygame.K_UP):
+        frame(app, *([] if step is None else [key(step)]))
+        spot = page.cards.spot
+        assert spot.height > 150, "the whole card"
+        assert 0 <= spot.top < spot.bottom <= page.viewport.seen, page.shown
+    assert page.shown == "mortar"
+
+
 def test_no_tank_is_bought_by_two_quick_clicks_or_one_key(app: App) -> None:
     page, session = shop(app)
     page.set_focus(page.cards)
@@ -154,7 +165,7 @@ def test_the_bars_say_how_a_tank_compares_with_the_favourite(app: App) -> None:
     page, _session = shop(app)
     app.settings.change("tank", "scout")
     frame(app)
-    assert "beside Scout" in texts(page)
+    assert "compared with Scout" in texts(page)
     hunter, scout = HUNTER, TANKS["scout"]
     for index, (quality, (_title, bar, value, more)) in enumerate(zip(QUALITIES, page.bars, strict=True)):
         assert (bar.share, bar.beside) == (qualities(hunter)[index], qualities(scout)[index])
@@ -164,7 +175,7 @@ def test_the_bars_say_how_a_tank_compares_with_the_favourite(app: App) -> None:
     page._show("scout")
     frame(app)
     assert [bar.beside for _title, bar, _value, _more in page.bars] == [None] * 5
-    assert not any(text.startswith("beside") for text in texts(page))
+    assert not any(text.startswith("compared") for text in texts(page))
 
 
 def test_a_paint_is_chosen_with_keys_kept_and_told_to_the_server_the_next_time(app: App) -> None:

@@ -24,7 +24,7 @@ def told(xp: int, earned: int, coin: int = 0) -> Promotion:
         (floor(3) + 10, 60, 0, "New in the garage: Gatling"),
         (floor(3) + 10, 400, 0, "New in the garage: Hunter, Gatling"),
         (floor(3) + 60, 50, 300, "Your coins can buy: Hunter"),
-        (floor(3) + 60, 50, 0, "240 XP to level 4, which opens: Flamethrower tank"),
+        (floor(3) + 60, 50, 0, "240 XP to level 4, which unlocks: Flamethrower tank"),
         (floor(9) + 60, 50, 0, "840 XP to level 10"),
     ],
 )

@@ -29,7 +29,7 @@ def seen_by(game: Game, place: int) -> Game:
         ("capture-the-flag", 2, 0, "Blue wins", False),
         ("capture-the-flag", 0, 0, "Nobody wins", None),
         ("survival", 1, 0, "You have survived!", True),
-        ("survival", 2, 0, "You are beaten", False),
+        ("survival", 2, 0, "You were beaten", False),
     ],
 )
 def test_who_has_won(mode: str, team: int, place: int, says: str, is_won: bool | None) -> None:
@@ -68,7 +68,10 @@ def test_teams_and_their_scores_are_told_where_there_are_teams() -> None:
 def test_each_kind_of_deed_is_told_with_what_it_brought() -> None:
     closed = team_results_game().results
     assert closed is not None
-    told = dict(_earnings(closed, closed.ranking[0]))
-    assert told["Kills ×123"] == "+12,345 XP, +6,789"
-    assert told["Victory"] == "+12,345 XP, +6,789"
-    assert told["Experience"] == "+1,260"
+    told = {what: amounts for what, *amounts in _earnings(closed, closed.ranking[0])}
+    assert told["Rank"] == ["", "1 of 32"]
+    assert told[""] == ["XP", "Coins"], "each amount stands under what it is of"
+    assert told["Kills ×123"] == told["Victory"] == ["+12,345", "+6,789"]
+    assert told["Total"] == ["+1,260", "+120"]
+    died = replace(closed, earned=[Earned(why="death", count=4, xp=-40, coin=0)])
+    assert ("Deaths ×4", "−40", "") in _earnings(died, died.ranking[0])

@@ -3,6 +3,7 @@ from pygame import Rect
 
 from tankgame.client.app import App
 from tankgame.client.ui.button import Button
+from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.cards import Card, Cards
 from tankgame.client.ui.check import Check
 from tankgame.client.ui.choice import Choice
@@ -235,3 +236,17 @@ def test_a_toast_goes_by_itself_and_does_not_stand_there_twice() -> None:
     assert len(toasts.shown) == 1
     toasts.update(2.0)
     assert toasts.shown == []
+
+
+def test_toasts_that_have_no_room_wait_until_they_can_be_read(app: App) -> None:
+    toasts = Toasts()
+    for text in ("one " * 40, "two " * 40):
+        toasts.add(text)
+    toasts.draw(Canvas(app.surface, app.fonts, 2.0))
+    toasts.update(5.0)
+    assert len(toasts.shown) == 2, "a long text stays for longer"
+    toasts.update(8.0)
+    assert [toast.text[:3] for toast in toasts.shown] == ["two"]
+    canvas = Canvas(app.surface, app.fonts, 1.0)
+    toasts.draw(canvas)
+    assert [written.text[:3] for written in canvas.written] == ["two"]
