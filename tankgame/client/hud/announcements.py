@@ -54,6 +54,8 @@ _WORDS: Final[dict[tuple[Kind, Whose], tuple[str, Colour]]] = {
 class Announcements(Part):
     """At first what the mode is about; from then on the latest news, until it is old."""
 
+    in_middle = True
+
     def __init__(self) -> None:
         self._age = 0.0
 

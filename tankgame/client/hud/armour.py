@@ -45,6 +45,8 @@ class Hint:
 class ArmourHint(Part):
     """Shown while one has a tank."""
 
+    in_middle = True
+
     def wanted(self, shows: Shows) -> bool:
         """Where the player has not switched it off."""
         return shows.armour
@@ -60,8 +62,9 @@ class ArmourHint(Part):
             return
         left, top = (round(length / canvas.scale) for length in frame.mouse)
         place = Rect(left - 110, max(top + BELOW, frame.below), 220, 20)
-        canvas.text(hint.does, place, Style("bold", 18, hint.colour, "centre", shade=SHADE))
-        canvas.text(hint.where, place.move(0, 19), Style("bold", 15, TEXT, "centre", shade=SHADE))
+        does = canvas.text(hint.does, place, Style("bold", 18, hint.colour, "centre", shade=SHADE))
+        where = canvas.text(hint.where, place.move(0, 19), Style("bold", 15, TEXT, "centre", shade=SHADE))
+        frame.hints.append(does.union(where))
 
 
 def pointed_at(frame: Frame, own: TankView) -> TankView | None:

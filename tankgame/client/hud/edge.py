@@ -9,7 +9,7 @@ from pygame import Rect
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.pointers import free_place
+from tankgame.client.hud.spots import Spot, free_place
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import TEXT
 
@@ -38,7 +38,7 @@ def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing) -> None:
         return
     x, y = spot
     frame.pointed.append(spot)
-    draw_arrow(canvas, (x, y), angle, bearing.colour)
+    draw_tip(canvas, (x, y), angle, bearing.colour)
     canvas.disc((x, y), 2 * REACH, BACK, bearing.colour)
     if bearing.sign:
         place = Rect(round(x) - 12, round(y) - 12, 24, 24)
@@ -52,9 +52,21 @@ def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing) -> None:
         canvas.text(bearing.note, below, Style("bold", 13, TEXT, "centre", "elide"))
 
 
-def draw_arrow(canvas: Canvas, spot: tuple[float, float], angle: float, colour: Colour, size: float = 1.0) -> None:
-    """The tip beyond a disc, or at twice the size an arrow by itself."""
-    tip = [(REACH + 9 * size, 0.0), (REACH, 6.0 * size), (REACH, -6.0 * size)]
+def draw_tip(canvas: Canvas, spot: Spot, angle: float, colour: Colour, reach: float = REACH) -> None:
+    """The tip beyond a disc that reaches so far."""
+    canvas.polygon(turned(spot, angle, [(reach + 10, 0.0), (reach, 7.0), (reach, -7.0)]), colour)
+
+
+def draw_arrow(canvas: Canvas, spot: Spot, angle: float, colour: Colour, size: float = 1.0) -> None:
+    """An arrow by itself, more than twice as long as broad, its middle there."""
+    for grow, shade in ((2.0, BACK), (0.0, colour)):
+        tip, brow, tail = 23 * size + 1.6 * grow, 5 * size - grow, -23 * size - grow
+        half, neck = 10 * size + 1.2 * grow, 3.5 * size + grow
+        side = [(tip, 0.0), (brow, half), (brow, neck), (tail, neck)]
+        canvas.polygon(turned(spot, angle, [*side, *((a, -b) for a, b in reversed(side))]), shade)
+
+
+def turned(spot: Spot, angle: float, points: list[Spot]) -> list[Spot]:
+    """Points that are so far ahead and to the right of a place, for who looks in that direction."""
     cosine, sine = math.cos(angle), math.sin(angle)
-    turned = [(spot[0] + a * cosine - b * sine, spot[1] - a * sine - b * cosine) for a, b in tip]
-    canvas.polygon(turned, colour)
+    return [(spot[0] + a * cosine - b * sine, spot[1] - a * sine - b * cosine) for a, b in points]

@@ -38,8 +38,14 @@ VEIL: Final = Skin((14, 18, 16, 176), (14, 18, 16, 196), (90, 100, 90, 120))
 TANK_METRES: Final = 1.6
 """How near a tank's middle comes to a panel before that thins out."""
 
-THIN: Final = 120
+THIN: Final = 108
 """Of 255: how much of what lies under a thin panel is seen."""
+
+THIN_STEP: Final = 8
+"""Of these: what is thinner by less is not thinned."""
+
+SEEN: Final = 0.5
+"""How much of a foe has to be seen for a panel to make way."""
 
 FADES: Final = 8
 """Steps of fading text: each is a picture of its own."""
@@ -76,6 +82,8 @@ class Frame:
     pad_bindings: Bindings = field(default_factory=lambda: Bindings(layout=GAMEPAD))
     by_pad: bool = False
     """A gamepad is used, not the keyboard."""
+    menu: bool = False
+    """A menu is open over the battle."""
     shows: Shows = field(default_factory=Shows)
 
     busy: bool = False
@@ -88,10 +96,32 @@ class Frame:
     """Where the stack under the clock has come to, in a tight picture."""
     corner_top: int = 10_000
     """Where what stands in the bottom right corner begins, in logical units, once that is drawn."""
+    corner_left: int = 10_000
+    """The same across."""
+    hints: list[Rect] = field(default_factory=list)
+    """Where words stand at the mouse, in pixels of the window: names keep clear of them."""
     typing: bool = False
     """Whether a line of the chat is open."""
     talk: bool = False
     """Whether there is anything of the chat to be seen, once that is drawn."""
+    _rooms: list[Rect] | None = None
+
+    @property
+    def rooms(self) -> list[Rect]:
+        """What one's own tank takes up, and each foe that one sees: squares in pixels of the window."""
+        if self._rooms is None:
+            team, camera = self.scene.team, self.camera
+            reach = round(TANK_METRES * camera.scale)
+            places = (
+                camera.to_view(tank.x, tank.y)
+                for tank in self.scene.tanks
+                if tank.fade >= SEEN
+                and (tank.own or not team or tank.team != team)
+                and camera.sees(tank.x, tank.y, 2.0)
+            )
+            left, top = camera.view.left - reach, camera.view.top - reach
+            self._rooms = [Rect(round(x) + left, round(y) + top, 2 * reach, 2 * reach) for x, y in places]
+        return self._rooms
 
     @property
     def under_clock(self) -> int:
@@ -113,6 +143,9 @@ class Frame:
 class Part:
     """A part of the display."""
 
+    in_middle = False
+    """Whether it stands where a menu or the radio's wheel opens, and makes way for them."""
+
     def wanted(self, shows: Shows) -> bool:  # noqa: ARG002 - most parts are always there
         """Whether the player wants to see it."""
         return True
@@ -131,19 +164,24 @@ def is_tight(canvas: Canvas) -> bool:
 
 @contextmanager
 def seen_through(canvas: Canvas, frame: Frame, rect: Rect) -> Iterator[None]:
-    """Draw something over this place, in logical units; thinly where one's own tank is under it."""
-    own, view = frame.scene.own, frame.camera.view
+    """Draw something over this place, in logical units; thinly where one's own tank or a foe is under it."""
     place = canvas.pixels(rect).clip(canvas.surface.get_rect())
-    under = None
-    if own is not None:
-        x, y = frame.camera.to_view(own.x, own.y)
-        reach = round(TANK_METRES * frame.camera.scale)
-        if place.inflate(2 * reach, 2 * reach).collidepoint(x + view.left, y + view.top):
-            under = canvas.surface.subsurface(place).copy()
+    thin = round(THIN * _under(frame, place))
+    under = canvas.surface.subsurface(place).copy() if thin >= THIN_STEP else None
     yield
     if under is not None:
-        under.set_alpha(THIN)
+        under.set_alpha(thin)
         canvas.surface.blit(under, place)
+
+
+def _under(frame: Frame, place: Rect) -> float:
+    """How far the tank has come under that place, in pixels of the window, that has come furthest: 0 to 1."""
+    rooms, most = frame.rooms, 0.0
+    for index in place.collidelistall(rooms):
+        (x, y), reach = rooms[index].center, rooms[index].width / 2
+        away = max(0, place.left - x, x - place.right, place.top - y, y - place.bottom)
+        most = max(most, 1.0 - away / reach)
+    return most
 
 
 def faded(colour: Colour, share: float) -> Colour:

@@ -11,6 +11,7 @@ from tankgame.client.hud.damage import Damage
 from tankgame.client.hud.feed import Feed
 from tankgame.client.hud.frame import Frame, Part, is_tight
 from tankgame.client.hud.impact import Impact
+from tankgame.client.hud.last_foes import LastFoes
 from tankgame.client.hud.life import Life
 from tankgame.client.hud.marks import Marks
 from tankgame.client.hud.mates import Mates
@@ -79,6 +80,7 @@ class Hud:
             Pointers(),
             Mates(),
             Marks(self.minimap),
+            LastFoes(),
             Reticle(),
             ArmourHint(),
             self.wheel,
@@ -91,9 +93,12 @@ class Hud:
             part.advance(frame, dt)
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
-        """Show everything; a ranking that leaves no room is shown by itself."""
+        """Show everything; what leaves no room beside it is shown by itself."""
         frame.below, frame.talk, frame.typing = 0, False, self.chat.open
-        alone = frame.ranking and is_tight(canvas)
+        frame.hints.clear()
+        over = frame.menu or self.wheel.shown
+        alone = (frame.ranking or over) and is_tight(canvas)
         for part in self._parts:
-            if part.wanted(frame.shows) and (not alone or isinstance(part, Scoreboard)):
+            hidden = not isinstance(part, Scoreboard | Wheel) if alone else over and part.in_middle
+            if part.wanted(frame.shows) and not hidden:
                 part.draw(canvas, frame)

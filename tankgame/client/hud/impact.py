@@ -53,6 +53,8 @@ class Word:
 class Impact(Part):
     """The last few words."""
 
+    in_middle = True
+
     def __init__(self) -> None:
         self._words: list[Word] = []
         self._told: Hit | None = None

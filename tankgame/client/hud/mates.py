@@ -4,15 +4,20 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from tankgame.client.hud.damage import RADIUS as ARC_RADIUS
+from tankgame.client.hud.damage import SECONDS as ARC_SECONDS
 from tankgame.client.hud.edge import Bearing, draw_arrow, draw_bearing
 from tankgame.client.hud.frame import Frame, Part
-from tankgame.client.hud.pointers import edge_place, free_place
+from tankgame.client.hud.spots import Spot, edge_place, free_place
 from tankgame.client.palette import foe_colour, team_colour
 from tankgame.client.scene import Struck
 from tankgame.client.ui.canvas import Canvas
 from tankgame.client.ui.theme import TEXT
 
 ATTACK_SECONDS: Final = 3.0
+BEYOND_ARC: Final = 36
+"""Logical units from the arc on one's own tank that an arrow keeps."""
+
 MATES_MOST: Final = 5
 """In a crowd the nearest are enough."""
 
@@ -68,7 +73,19 @@ class Mates(Part):
         if self._attack is not None and not _in_sight(frame, self._attack):
             direction = self._attack.direction
             spot = free_place(canvas, frame, direction) or edge_place(canvas.size, direction)
-            draw_arrow(canvas, spot, direction, foe_colour(), 1.0 + 1.2 * (1 - self._attack.age / ATTACK_SECONDS))
+            if not _says_it_already(canvas, frame, spot, self._attack):
+                fresh = 1 - self._attack.age / ATTACK_SECONDS
+                draw_arrow(canvas, spot, direction, foe_colour(), 1.0 + 0.4 * fresh)
+
+
+def _says_it_already(canvas: Canvas, frame: Frame, spot: Spot, attack: Attack) -> bool:
+    """Whether the arc around one's own tank still does, and there is no room for the arrow beyond it."""
+    own, view = frame.scene.own, frame.camera.view
+    if own is None or attack.age > ARC_SECONDS:
+        return False
+    x, y = frame.camera.to_view(own.x, own.y)
+    away = math.hypot(spot[0] - (x + view.left) / canvas.scale, spot[1] - (y + view.top) / canvas.scale)
+    return away < ARC_RADIUS + BEYOND_ARC
 
 
 def _in_sight(frame: Frame, attack: Attack) -> bool:

@@ -169,7 +169,7 @@ class Minimap(Part):
         if is_tight(canvas) and frame.scene.own is None and frame.game.recap.death is not None:
             return  # there is something to read now
         rect = self.place(canvas)
-        frame.corner_top = rect.top - 6
+        frame.corner_left, frame.corner_top = rect.left - 6, rect.top - 6
         with seen_through(canvas, frame, rect.inflate(6, 6)):
             self._draw(canvas, frame, rect)
 

@@ -27,7 +27,8 @@ SAMPLE_SECONDS: Final = 0.1
 SAMPLES: Final = 80
 """Eight seconds."""
 
-ROWS_TIGHT: Final = 2
+WIDTH_TIGHT: Final = 420
+HEIGHT_TIGHT: Final = 24
 GRAPH: Final[Colour] = (8, 10, 9, 150)
 FRAME_WEIGHT: Final = 0.05
 SLOW_SECONDS: Final = 0.1
@@ -82,26 +83,41 @@ class Network(Part):
         battle = frame.game.battle
         if not self.shown or battle is None or frame.ranking:
             return
-        place, tight = Rect(canvas.size[0] - MARGIN - WIDTH, TOP, WIDTH, HEIGHT), is_tight(canvas)
-        if tight:  # what matters most, without the graphs
-            place.height = 2 * PADDING - 6 + (1 + ROWS_TIGHT) * ROW
-            place.top = frame.take(place.height)
+        if is_tight(canvas):
+            self._draw_tight(canvas, frame, battle.figures)
+            return
+        place = Rect(canvas.size[0] - MARGIN - WIDTH, TOP, WIDTH, HEIGHT)
         with seen_through(canvas, frame, place):
             canvas.box(place, VEIL)
             room = place.inflate(-2 * PADDING, -2 * PADDING + 6)
             self._draw_head(canvas, room, battle.figures)
-            rows = self._rows(battle.figures, frame.now)
-            for index, row in enumerate(rows[:ROWS_TIGHT] if tight else rows, 1):
+            for index, row in enumerate(self._rows(battle.figures, frame.now), 1):
                 _draw_row(canvas, room.move(0, index * ROW), row)
-            if not tight:
-                self._draw_graphs(canvas, room.move(0, 5 * ROW))
+            self._draw_graphs(canvas, room.move(0, 5 * ROW))
+
+    def _draw_tight(self, canvas: Canvas, frame: Frame, figures: NetworkFigures) -> None:
+        """What matters most, on one line under the clock, beside the minimap where that reaches so far up."""
+        place = Rect(0, frame.take(HEIGHT_TIGHT), min(WIDTH_TIGHT, canvas.size[0] - 2 * MARGIN), HEIGHT_TIGHT)
+        place.centerx = canvas.size[0] // 2
+        if place.bottom > frame.corner_top:
+            place.right = min(place.right, frame.corner_left)
+        with seen_through(canvas, frame, place):
+            canvas.box(place, VEIL, 4)
+            room = place.inflate(-2 * PADDING, 0)
+            lane, colour = _lane(figures)
+            (ping, ping_is, jitter, jitter_is), (loss, loss_is, *_age) = self._rows(figures, frame.now)[:2]
+            told = [(f"{ping} {ping_is}", TEXT), (f"{jitter} {jitter_is}", TEXT), (f"{loss} {loss_is}", TEXT)]
+            each = room.width // 4
+            for index, (text, shade) in enumerate([*told, (lane, colour)]):
+                part = Rect(room.left + index * each, room.top, each - 4, room.height)
+                canvas.text(text, part, Style(size=SIZE, colour=shade, align="right" if index == 3 else "left"))
 
     def _draw_head(self, canvas: Canvas, room: Rect, figures: NetworkFigures) -> None:
         line = Rect(room.left, room.top, room.width, ROW)
         canvas.text(_("Network"), Rect(line.left, line.top, line.width // 2, ROW), Style(size=16, colour=GOLD))
         line.left += line.width // 2
         line.width = room.width - room.width // 2
-        lane, colour = (_("UDP"), GOOD) if figures.by_datagrams else (_("TLS only"), WARNING)
+        lane, colour = _lane(figures)
         canvas.text(lane, line, Style(size=SIZE, colour=colour, align="right"))
 
     def _rows(self, figures: NetworkFigures, now: float) -> list[tuple[str, str, str, str]]:
@@ -126,6 +142,11 @@ class Network(Part):
         graph.top = room.top + ROW
         most = max(LARGE_METRES, largest)
         _draw_bars(canvas, graph, [(s.correction / most, _correction_colour(s.correction)) for s in samples])
+
+
+def _lane(figures: NetworkFigures) -> tuple[str, Colour]:
+    """By which way what one sees comes, and how good that is."""
+    return (_("UDP"), GOOD) if figures.by_datagrams else (_("TLS only"), WARNING)
 
 
 def _draw_row(canvas: Canvas, room: Rect, row: tuple[str, str, str, str]) -> None:

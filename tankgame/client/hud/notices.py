@@ -26,8 +26,8 @@ LONG_SECONDS: Final = 3600.0
 HINT_SECONDS: Final = 14.0
 HINT_WIDTH_MOST: Final = 400
 HINT_FADE: Final = 1.0
-HINTS_TIGHT: Final = 3
-"""How many there is room for in a tight picture: driving, aiming and firing."""
+HINT_LINE: Final = 26
+HINT_LINE_TIGHT: Final = 19
 
 BEGINNERS: Final = 4
 """The level from which a player knows."""
@@ -48,6 +48,8 @@ LOW_TOP: Final = 150
 MIDDLE: Final = 48
 """How far from the middle of the picture what stands over it stays, in logical units."""
 
+KILL_HEIGHT: Final = 40
+KILL_HEIGHT_TIGHT: Final = 30
 KILL_SECONDS: Final = 2.2
 SILENCE_SECONDS: Final = 1.0
 SLOW_SECONDS: Final = 0.25
@@ -61,6 +63,8 @@ PATIENCE_SECONDS: Final = 3.0
 
 class Respawn(Part):
     """Who destroyed one's tank, and when the next one comes."""
+
+    in_middle = True
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show it while one has no tank."""
@@ -98,6 +102,8 @@ def respawn_place(canvas: Canvas) -> Rect:
 class Kills(Part):
     """One's own kill, in large letters for a moment."""
 
+    in_middle = True
+
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the last one."""
         kill = last_kill(frame)
@@ -109,12 +115,13 @@ class Kills(Part):
             place.top = frame.take(place.height)
         canvas.box(place, thinned(VEIL, share))
         text = _("You destroyed {name}").format(name=kill.player)
-        canvas.text(text, place.inflate(-24, -4), Style(size=23, colour=faded(GOLD, share), align="centre"))
+        size = min(23, place.height - 10)
+        canvas.text(text, place.inflate(-24, -4), Style(size=size, colour=faded(GOLD, share), align="centre"))
 
 
 def kill_place(canvas: Canvas, frame: Frame) -> Rect:
     """Where one's own kill is told: below the news, where a mode has any."""
-    place = Rect(0, 0, _between_corners(canvas, 460), 40)
+    place = Rect(0, 0, _between_corners(canvas, 460), KILL_HEIGHT_TIGHT if is_tight(canvas) else KILL_HEIGHT)
     place.center = canvas.size[0] // 2, round(canvas.size[1] * 0.24) if frame.game.objective is None else BELOW_NEWS
     return place
 
@@ -157,12 +164,12 @@ class Hints(Part):
         if share <= 0 or not beginner or frame.scene.own is None or frame.ranking or (tight and frame.talk):
             return
         lines = _pad_lines(frame.pad_bindings) if frame.by_pad else _key_lines(frame.bindings)
-        lines = lines[:HINTS_TIGHT] if tight else lines
-        styles = Style(colour=faded(GOLD, share), align="right"), Style(colour=faded(TEXT, share))
+        high, size = (HINT_LINE_TIGHT, 15) if tight else (HINT_LINE, 18)
+        styles = Style(size=size, colour=faded(GOLD, share), align="right"), Style(size=size, colour=faded(TEXT, share))
         column, rest = (
             max(round(canvas.text_width(line[side], styles[side])) + 2 for line in lines) for side in (0, 1)
         )
-        place = Rect(0, 0, min(HINT_WIDTH_MOST, column + rest + 46), 26 * len(lines) + 18)
+        place = Rect(0, 0, min(HINT_WIDTH_MOST, column + rest + 46), high * len(lines) + 18)
         if tight:
             place.bottomleft = MARGIN, foot(canvas, frame.shows)
         elif canvas.size[0] >= ROOMY:
@@ -172,10 +179,10 @@ class Hints(Part):
         with seen_through(canvas, frame, place):
             canvas.box(place, thinned(VEIL, share))
             for index, (key, does) in enumerate(lines):
-                top = place.top + 9 + 26 * index
-                canvas.text(key, Rect(place.left + 14, top, column, 26), styles[0])
+                top = place.top + 9 + high * index
+                canvas.text(key, Rect(place.left + 14, top, column, high), styles[0])
                 left = place.left + 14 + column + 16
-                canvas.text(does, Rect(left, top, place.right - 14 - left, 26), styles[1])
+                canvas.text(does, Rect(left, top, place.right - 14 - left, high), styles[1])
 
 
 def _key_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
@@ -216,6 +223,8 @@ def _pad_lines(bindings: Bindings) -> tuple[tuple[str, str], ...]:
 
 class Line(Part):
     """What the network does not do well, once it has not for a while: a battle's first moments say nothing of it."""
+
+    in_middle = True
 
     def __init__(self) -> None:
         self._slow_for = 0.0

@@ -1,42 +1,27 @@
 """At the picture's edge: which way to the flags and zones that are not in it, and how far."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from pygame import Rect
 
-from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
+from tankgame.client.hud.edge import BACK, draw_tip
 from tankgame.client.hud.frame import Frame, Part, is_tight
 from tankgame.client.hud.score import zone_letter
+from tankgame.client.hud.spots import REACH, Spot, free_place
 from tankgame.client.palette import team_colour
 from tankgame.client.text import _
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import GOLD, TEXT
 
-INSET: Final = (52, 110, 52, 118)
-"""Logical units kept free on the left, at the top, on the right and at the bottom."""
+FLAG_REACH: Final = 19
+"""Of the disc around a flag, in logical units: larger than those around team mates."""
 
-APART: Final = (64, 50)
-"""Logical units between two pointers, across and down."""
-
-ROOM: Final = Rect(-40, -24, 80, 58)
-"""What a pointer and what stands under it take up around it."""
-
-STEP: Final = 10
-FURTHEST: Final = 320
-"""Logical units between the places that are looked at for a free one, and to the last of them."""
-
-REACH: Final = 15
-BACK: Final[Colour] = (14, 18, 16)
 NOBODY: Final = (196, 192, 176)
 IN_SIGHT: Final = -1.5
 """How far inside the picture a place has to be to need no pointer, in metres."""
-
-
-Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +56,27 @@ class Pointers(Part):
         x, y = spot
         frame.pointed.append(spot)
         colour = team_colour(goal.team, NOBODY)
-        tip = [(REACH + 9, 0.0), (REACH, 6.0), (REACH, -6.0)]
-        turned = [
-            (x + a * math.cos(angle) - b * math.sin(angle), y - a * math.sin(angle) - b * math.cos(angle))
-            for a, b in tip
-        ]
-        canvas.polygon(turned, GOLD if goal.urgent else colour)
-        canvas.disc((x, y), 2 * REACH, BACK, GOLD if goal.urgent else colour)
+        rim, reach = GOLD if goal.urgent else colour, REACH if goal.letter else FLAG_REACH
+        draw_tip(canvas, spot, angle, rim, reach)
+        canvas.disc(spot, 2 * reach, BACK, rim)
         if goal.letter:
             canvas.text(goal.letter, Rect(round(x) - 12, round(y) - 12, 24, 24), Style("bold", 18, colour, "centre"))
         else:
-            canvas.polygon(emblem(goal.team, x, y, 7), colour)
+            draw_flag(canvas, spot, goal.team, colour)
         far = math.hypot(goal.x - scene.focus_x, goal.y - scene.focus_y)
-        below = Rect(round(x) - 30, round(y) + REACH + 1, 60, 18)
+        below = Rect(round(x) - 30, round(y) + reach + 1, 60, 18)
         canvas.text(_("{count} m").format(count=round(far)), below, Style("bold", 14, TEXT, "centre"))
+
+
+def draw_flag(canvas: Canvas, spot: Spot, team: int, colour: Colour) -> None:
+    """A flag around a place, a pennant or a square one, as its team's emblem is a triangle or a square."""
+    x, y = spot
+    foot, top = y + 12, y - 12
+    cloth = (
+        ((0.0, 0.0), (17.0, 0.0), (17.0, 12.0), (0.0, 12.0)) if team == 2 else ((0.0, 0.0), (18.0, 6.5), (0.0, 13.0))
+    )
+    canvas.polygon([(x - 6 + across, top + down) for across, down in cloth], colour)
+    canvas.polygon([(x - 8, top - 1), (x - 6, top - 1), (x - 6, foot), (x - 8, foot)], TEXT)
 
 
 def goals(frame: Frame) -> list[Goal]:
@@ -100,47 +92,3 @@ def goals(frame: Frame) -> list[Goal]:
             found.append(Goal(flag.x, flag.y, flag.team, urgent=ours))
     found += [Goal(zone.x, zone.y, zone.owner, zone_letter(index)) for index, zone in enumerate(scene.zones)]
     return found
-
-
-def free_place(canvas: Canvas, frame: Frame, angle: float) -> Spot | None:
-    """The place at the edge in that direction, or the nearest where no panel and no other pointer is; None without one.
-
-    Panels are those that have been drawn in this frame already.
-    """
-    edge = edge_place(canvas.size, angle, frame.below)
-    room, scale, boxes = canvas.pixels(ROOM), canvas.scale, canvas.boxes
-    for x, y in _around(canvas.size, edge):
-        if room.move(x * scale, y * scale).collidelist(boxes) < 0 and _is_apart(frame, x, y):
-            return x, y
-    return None
-
-
-def _around(size: tuple[int, int], edge: Spot) -> Iterator[Spot]:
-    """That place, and those beside it and further in, from the nearest on."""
-    left, top, right, bottom = INSET
-    yield edge
-    for far in range(STEP, FURTHEST + 1, STEP):
-        for across, down in ((0, -far), (0, far), (-far, 0), (far, 0)):
-            x, y = edge[0] + across, edge[1] + down
-            if left <= x <= size[0] - right and top <= y <= size[1] - bottom:
-                yield x, y
-
-
-def _is_apart(frame: Frame, x: float, y: float) -> bool:
-    """Whether no other pointer is too near."""
-    return all(abs(x - a) >= APART[0] or abs(y - b) >= APART[1] for a, b in frame.pointed)
-
-
-def edge_place(size: tuple[int, int], angle: float, below: int = 0) -> Spot:
-    """Where a pointer in that direction (radians, counter-clockwise) stands, in logical units.
-
-    It is under `below`, as far as that leaves a picture.
-    """
-    left, top, right, bottom = INSET
-    middle_x, middle_y = size[0] / 2, size[1] / 2
-    top = max(top, min(below + REACH, round(middle_y) - 2 * REACH))
-    across, up = math.cos(angle), math.sin(angle)
-    reach_x = (middle_x - (right if across > 0 else left)) / max(1e-6, abs(across))
-    reach_y = (middle_y - (top if up > 0 else bottom)) / max(1e-6, abs(up))
-    reach = min(reach_x, reach_y)
-    return middle_x + across * reach, middle_y - up * reach

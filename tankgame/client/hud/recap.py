@@ -16,6 +16,7 @@ TOP: Final = 160
 """Below what was just earned, in logical units."""
 
 LINE: Final = 23
+LINE_TIGHT: Final = 19
 SPARES_TOP: Final = 122
 """From the picture's foot: what is under it where one may choose another tank."""
 
@@ -26,6 +27,10 @@ HEAD: Final = Style(size=19, colour=GOLD)
 PLAIN: Final = Style(size=17, colour=TEXT)
 SMALL: Final = Style(size=16, colour=DIM)
 COST: Final = Style(size=16, colour=WARNING)
+TIGHT: Final = Style(size=15, colour=TEXT)
+"""Of what is told in as few lines as that takes."""
+
+BETWEEN: Final = "  ·  "
 
 
 class Recap(Part):
@@ -37,6 +42,9 @@ class Recap(Part):
         tight = is_tight(canvas)
         if frame.scene.own is not None or death is None or frame.ranking or (tight and frame.talk):
             return
+        if tight:
+            _draw_tight(canvas, frame, death)
+            return
         told = ((_how(death), HEAD), (_where(death), PLAIN), (_when(death), SMALL), (_who(frame), SMALL))
         lines = [
             (line, style)
@@ -45,13 +53,25 @@ class Recap(Part):
             for line in canvas.wrapped(text, WIDTH - 28, style)
         ]
         top = TOP if canvas.size[0] >= ROOMY else respawn_place(canvas).bottom + 8
-        if tight:
-            top = frame.free_top
-            lines = lines[: max(1, (canvas.size[1] - SPARES_TOP - 12 - top) // LINE)]
         place = Rect(MARGIN, top, WIDTH, LINE * len(lines) + 12)
         canvas.box(place, VEIL)
         for index, (text, style) in enumerate(lines):
             canvas.text(text, Rect(place.left + 14, place.top + 6 + LINE * index, WIDTH - 26, LINE), style)
+
+
+def _draw_tight(canvas: Canvas, frame: Frame, death: Death) -> None:
+    """All of it one after the other, across the picture, what matters most first: one may choose a tank below."""
+    told = (_how(death), _where(death), _who(frame), _cost(frame), _when(death))
+    top, width = frame.free_top, canvas.size[0] - 2 * MARGIN
+    room = max(1, (canvas.size[1] - SPARES_TOP - 12 - top) // LINE_TIGHT)
+    lines = canvas.wrapped(BETWEEN.join(filter(None, told)), width - 28, TIGHT)
+    if len(lines) > room:
+        lines = [*lines[: room - 1], f"{lines[room - 1]} …"]
+    place = Rect(MARGIN, top, width, LINE_TIGHT * len(lines) + 10)
+    canvas.box(place, VEIL)
+    for index, text in enumerate(lines):
+        line = Rect(place.left + 14, place.top + 5 + LINE_TIGHT * index, width - 26, LINE_TIGHT)
+        canvas.text(text, line, TIGHT)
 
 
 def _how(death: Death) -> str:

@@ -17,6 +17,8 @@ SECONDS: Final = 4.0
 class Rise(Part):
     """A line for a while."""
 
+    in_middle = True
+
     def __init__(self) -> None:
         self._level: int | None = None
         self._words = ""

@@ -7,10 +7,10 @@ from pygame import Rect
 
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, seen_through
 from tankgame.client.hud.standing import LATE_SECONDS
 from tankgame.client.palette import team_colour
-from tankgame.client.text import _, clock, ngettext, number, team_title
+from tankgame.client.text import _, clock, ngettext, number, percent, team_title
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import BAD, DIM, GOLD, TEXT, WARNING
 from tankgame.protocol.parts import FlagPlace, Objective
@@ -21,7 +21,9 @@ HEIGHT: Final = 46
 SIDE: Final = 152
 CHIP: Final = 26
 CHIPS_TOP: Final = MARGIN + HEIGHT + 4
-CHIPS_BOTTOM: Final = CHIPS_TOP + CHIP
+CHIP_WIDTHS: Final = (102, 156)
+"""Of a zone's chip and of a flag's."""
+
 NOBODY: Final = (196, 192, 176)
 TRACK: Final[Colour] = (52, 58, 52)
 
@@ -35,6 +37,12 @@ class Score(Part):
         if objective is None:
             return
         place = Rect((canvas.size[0] - WIDTH) // 2, MARGIN, WIDTH, HEIGHT)
+        with seen_through(canvas, frame, place):
+            self._draw_goal(canvas, frame, objective, place)
+        if not objective.waves:
+            self._draw_chips(canvas, frame, objective)
+
+    def _draw_goal(self, canvas: Canvas, frame: Frame, objective: Objective, place: Rect) -> None:
         canvas.box(place, VEIL)
         left = frame.scene.seconds_left
         middle = Rect(place.left + SIDE, place.top, WIDTH - 2 * SIDE, HEIGHT)
@@ -52,7 +60,6 @@ class Score(Part):
         else:
             for team, score in enumerate(objective.score[:2], 1):
                 self._draw_team(canvas, frame, place, (team, score, objective.goal))
-            self._draw_chips(canvas, frame, objective)
 
     def _draw_team(self, canvas: Canvas, frame: Frame, place: Rect, standing: tuple[int, int, int]) -> None:
         team, score, goal = standing
@@ -100,18 +107,19 @@ class Score(Part):
         """A chip for each flag and zone, side by side."""
         chips = [(flag.team, _flag_words(flag, frame.game.me.name), NOBODY) for flag in objective.flags]
         for index, zone in enumerate(objective.zones):
-            words = f"{zone_letter(index)} {zone.progress:.0%}" if zone.taker else zone_letter(index)
+            words = f"{zone_letter(index)} {percent(zone.progress)}" if zone.taker else zone_letter(index)
             chips.append((zone.owner, words, team_colour(zone.taker, NOBODY)))
         if not chips:
             return
-        width = 46 + (26 if objective.zones else 110)
+        width = CHIP_WIDTHS[0 if objective.zones else 1]
         left = (canvas.size[0] - len(chips) * (width + 6) + 6) // 2
         for team, words, colour in chips:
             place = Rect(left, CHIPS_TOP, width, CHIP)
-            canvas.box(place, VEIL, 4)
-            canvas.polygon(emblem(team, place.left + 15, place.centery, 6), team_colour(team, NOBODY))
-            style = Style("bold", 15, colour, fit="elide")
-            canvas.text(words, Rect(place.left + 28, place.top, width - 34, CHIP), style)
+            with seen_through(canvas, frame, place):
+                canvas.box(place, VEIL, 4)
+                canvas.polygon(emblem(team, place.left + 15, place.centery, 6), team_colour(team, NOBODY))
+                style = Style("bold", 15, colour, fit="elide")
+                canvas.text(words, Rect(place.left + 28, place.top, width - 34, CHIP), style)
             left += width + 6
 
 

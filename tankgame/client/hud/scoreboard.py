@@ -19,7 +19,7 @@ ROW_MOST: Final = 28
 ROW_LEAST: Final = 11
 """Lower rows cannot be read: then there are fewer."""
 
-ROW_TIGHT: Final = 21
+ROW_TIGHT: Final = 15
 AROUND_TIGHT: Final = 8
 HEAD: Final = 84
 GROUND: Final = Skin((20, 26, 22, 236), (16, 22, 18, 242), (110, 120, 108))
@@ -84,8 +84,12 @@ class Scoreboard(Part):
         teams = sorted({score.team for score in scores if score.team})
         room = canvas.size[1] - 2 * (AROUND_TIGHT if tight else AROUND) - HEAD - 12
         least = ROW_TIGHT if tight else ROW_LEAST
-        ranked = telling(_ranked(scores), max(1, room // least - len(teams)))
-        count = len(ranked) + len(teams)
+        most = max(1, room // least - len(teams))
+        ranked = telling(_ranked(scores), most)
+        if len(ranked) < len(scores):  # and a line that says how many more there are
+            ranked = telling(_ranked(scores), max(1, most - 1))
+        others = len(scores) - len(ranked)
+        count = len(ranked) + len(teams) + bool(others)
         row = max(1, min(ROW_MOST, room // max(1, count)))
         layout = WIDE if canvas.size[0] >= WIDE.width + 2 * MARGIN else NARROW
         place = Rect(0, 0, layout.width, HEAD + row * count + 12)
@@ -93,11 +97,11 @@ class Scoreboard(Part):
         objective = frame.game.objective
         standing = None if objective is None else tuple(objective.score)
         window = (canvas.surface.get_size(), canvas.scale, tuple(place))
-        key = (tuple(ranked), standing, window, _("Ranking"), tuple(team_colour(team, TEXT) for team in teams))
+        key = (tuple(ranked), others, standing, window, _("Ranking"), tuple(team_colour(team, TEXT) for team in teams))
         within = canvas.pixels(place)
         if self._picture is None or key != self._key:
             sheet = Canvas(Surface(canvas.surface.get_size(), pygame.SRCALPHA), canvas.fonts, canvas.scale)
-            self._compose(sheet, frame, place, ranked, layout)
+            self._compose(sheet, frame, place, (ranked, others), layout)
             self._key, self._written = key, sheet.written
             self._picture = sheet.surface.subsurface(within).premul_alpha()
         canvas.surface.blit(self._picture, within, special_flags=pygame.BLEND_PREMULTIPLIED)
@@ -105,12 +109,14 @@ class Scoreboard(Part):
         canvas.boxes.append(within)
 
     def _compose(
-        self, canvas: Canvas, frame: Frame, place: Rect, ranked: list[tuple[int, Score]], layout: Layout
+        self, canvas: Canvas, frame: Frame, place: Rect, told: tuple[list[tuple[int, Score]], int], layout: Layout
     ) -> None:
+        """`told` are those who have a row, and how many more there are."""
+        ranked, others = told
         canvas.box(place, GROUND)
         self._draw_head(canvas, place, layout, helped=any(score.aim_assist for _rank, score in ranked))
         teams = sorted({score.team for _rank, score in ranked})
-        row = (place.height - HEAD - 12) // max(1, len(ranked) + sum(map(bool, teams)))
+        row = (place.height - HEAD - 12) // max(1, len(ranked) + sum(map(bool, teams)) + bool(others))
         line = Rect(place.left, place.top + HEAD, layout.width, row)
         for team in teams:
             if team:
@@ -120,6 +126,8 @@ class Scoreboard(Part):
                 if score.team == team:
                     self._draw_row(canvas, line, (rank, score), layout)
                     line = line.move(0, row)
+        if others:
+            _cell(canvas, line, NAME, f"… +{number(others)}", Style(size=min(17, row - 2), colour=DIM))
 
     def _draw_head(self, canvas: Canvas, place: Rect, layout: Layout, *, helped: bool) -> None:
         title = Rect(place.left + 20, place.top + 8, place.width - 40, 36)
@@ -155,17 +163,17 @@ class Scoreboard(Part):
         if score.own:
             canvas.box(line.inflate(-16, 2), CARD_CHOSEN._replace(line=1.0), 4)
         style = Style(size=min(17, line.height - 2), colour=TEXT)
-        quiet = Style(size=style.size, colour=DIM)
+        quiet = style if score.own else Style(size=style.size, colour=DIM)
         _cell(canvas, line, RANK, str(rank), quiet)
         name = NAME_BESIDE_HELP if score.aim_assist else NAME
-        _cell(canvas, line, name, score.name, Style(size=style.size, colour=GOLD if score.own else TEXT, fit="elide"))
+        _cell(canvas, line, name, score.name, style._replace(fit="elide"))
         if score.aim_assist:
             _draw_help(canvas, (line.left + HELP, line.centery), 0.22 * line.height)
         _cell(canvas, line, layout.tank, tank_title(score.tank) if score.tank else "", quiet)
         _cell(canvas, line, layout.kills, str(score.kills), style)
         _cell(canvas, line, layout.deaths, str(score.deaths), quiet)
         if score.ping is not None:
-            style = Style(size=style.size, colour=_ping_colour(score.ping))
+            style = style if score.own else Style(size=style.size, colour=_ping_colour(score.ping))
             _cell(canvas, line, layout.ping, _("{count} ms").format(count=number(score.ping)), style)
         elif score.bot:
             _cell(canvas, line, layout.ping, _("bot"), quiet)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pygame import Rect
 
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded, is_tight
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
 from tankgame.client.hud.pane import Pane
 from tankgame.client.players import Score
 from tankgame.client.text import _, clock, ngettext, number, signed
@@ -61,7 +61,8 @@ class Clock(Part):
             kills=scores[rank - 1].kills if rank else 0,
         )
         place = Rect((canvas.size[0] - WIDTH) // 2, MARGIN, WIDTH, HEIGHT)
-        self._pane.draw(canvas, place, shown, partial(_draw_clock, shown=shown))
+        with seen_through(canvas, frame, place):
+            self._pane.draw(canvas, place, shown, partial(_draw_clock, shown=shown))
 
 
 def _draw_clock(canvas: Canvas, place: Rect, *, shown: _Shown) -> None:
@@ -107,11 +108,13 @@ class Purse(Part):
             told = frame.typing or frame.scene.own is None
             place.bottom, recent = frame.free_top - 6, [] if told else recent[-1:]
         else:
-            self._pane.draw(canvas, place, (me.xp, me.coin), partial(_draw_owned, xp=me.xp, coin=me.coin))
+            with seen_through(canvas, frame, place):
+                self._pane.draw(canvas, place, (me.xp, me.coin), partial(_draw_owned, xp=me.xp, coin=me.coin))
         line = Rect(place.left + 12, place.bottom + 6, place.width - 24, TOAST_HEIGHT)
         for change in reversed(recent):
             share = min(1.0, 2 * (1 - (frame.now - change.at) / TOAST_SECONDS))
-            self._draw_change(canvas, line, (change.xp, change.coin), share)
+            with seen_through(canvas, frame, line.inflate(24, -2)):
+                self._draw_change(canvas, line, (change.xp, change.coin), share)
             line = line.move(0, TOAST_HEIGHT)
 
     def _draw_change(self, canvas: Canvas, line: Rect, change: tuple[int, int], share: float) -> None:

@@ -12,7 +12,7 @@ from tankgame.client.hud.beacon import Place, draw_pointer, draw_track, place_ri
 from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
 from tankgame.client.hud.keycaps import Keys
 from tankgame.client.hud.life import foot
-from tankgame.client.hud.pointers import edge_place
+from tankgame.client.hud.spots import edge_place
 from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, Lesson, Task
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _, marked, tank_title, weapon_title

@@ -1,5 +1,6 @@
 """The battle: hands to commands, what the game knows to a scene, the scene to picture, display and sound."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -72,6 +73,8 @@ class Play(Screen):
         """Whether the menu is that of the battle, not of somebody's name."""
         self._panels: list[Rect] = []
         """Where the last picture's panels were."""
+        self._hints: list[Rect] = []
+        """Where words stood at the mouse."""
         self.written: list[Written] = []
         """Every text of the last picture, for who wants to know whether it fitted."""
         self.bindings = app.settings.bindings
@@ -336,13 +339,20 @@ class Play(Screen):
     def draw(self, surface: Surface) -> None:
         """Show the battle, and what is written over it."""
         self.renderer.resize(surface.get_size())
-        self.renderer.draw(surface, self._scene, self._panels)
+        self.renderer.draw(surface, self._scene, [*self._panels, *self._hints])
         canvas = Canvas(surface, self.app.fonts, self.app.scale)
         if self._frame is not None:
+            self._frame.menu = self.menu is not None
             self.hud.draw(canvas, self._frame)
+            self._hints = self._frame.hints
         if self.menu is not None:
             self.menu.draw(canvas)
         self.written, self._panels = canvas.written, canvas.boxes
+
+    @property
+    def panels(self) -> Sequence[Rect]:
+        """As they were in the last picture."""
+        return self._panels
 
     def places(self) -> dict[str, tuple[int, int]]:
         """Where each tank in sight is, in pixels of the window, by its player's name."""

@@ -1,8 +1,9 @@
 """What the window shows at a time."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pygame import Surface
+from pygame import Rect, Surface
 from pygame.event import Event
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Screen:
     def pads_are_keys(self) -> bool:
         """Whether gamepads stand for arrows, Enter and Escape just now; otherwise the screen takes their events."""
         return True
+
+    @property
+    def panels(self) -> Sequence[Rect]:
+        """What a toast does not cover, in pixels of the window."""
+        return ()
 
     def enter(self) -> None:
         """It is about to be shown; also called again when the language changed."""

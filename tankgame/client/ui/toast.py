@@ -1,5 +1,7 @@
 """A short message that comes and goes by itself."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +16,14 @@ SECONDS_A_LETTER: Final = 0.08
 
 FADE_SECONDS: Final = 0.3
 WIDTH: Final = 520
+TOP: Final = 14
+GAP: Final = 8
 SHARE: Final = 0.29
 """Of the picture's height, which those that are up may take; the rest waits, but for the first."""
+
+UPPER: Final = 0.35
+LOWEST: Final = 0.7
+"""Of the picture's height: they keep clear of what begins in its upper part, as far as that leaves them so high."""
 
 
 @dataclass(slots=True)
@@ -35,6 +43,8 @@ class Toasts:
         """How many there was room for in the last picture."""
         self.still = False
         """They go without moving."""
+        self._top = TOP
+        """Where the first is; while any is up, they only ever move down."""
 
     def add(self, text: str) -> None:
         """Show this; where it is up already, show it for longer."""
@@ -46,20 +56,35 @@ class Toasts:
         for toast in self.shown[: self._room]:
             toast.seconds -= dt
         self.shown = [toast for toast in self.shown if toast.seconds > 0]
+        if not self.shown:
+            self._top = TOP
 
-    def draw(self, canvas: Canvas) -> None:
-        """Show them at the top of the picture."""
+    def draw(self, canvas: Canvas, panels: Sequence[Rect] = ()) -> None:
+        """Show them at the top of the picture, under those of its panels, in pixels, that are there."""
         style = Style(fit="wrap", align="centre")
-        top = 14
-        for index, toast in enumerate(self.shown):
-            width = min(WIDTH, canvas.size[0] - 28)
+        width = min(WIDTH, canvas.size[0] - 2 * TOP)
+        heights: list[int] = []
+        for toast in self.shown:
             lines = canvas.wrapped(toast.text, width - 40, style)
             height = int(len(lines) * canvas.text_height(style)) + 22
-            if index and top + height > canvas.size[1] * SHARE:
+            if heights and sum(heights) + GAP * len(heights) + height > canvas.size[1] * SHARE:
                 break
-            self._room = index + 1
+            heights.append(height)
+        self._room = len(heights)
+        whole = Rect((canvas.size[0] - width) // 2, self._top, width, sum(heights) + GAP * (len(heights) - 1))
+        self._top = top = _free_top(canvas, whole, panels)
+        for toast, height in zip(self.shown, heights, strict=False):
             slide = 0.0 if self.still else min(0.0, toast.seconds / FADE_SECONDS - 1) * (top + height)
             rect = Rect((canvas.size[0] - width) // 2, top + int(slide), width, height)
             canvas.box(rect, NOTE)
             canvas.text(toast.text, rect.inflate(-36, -14), style)
-            top += height + 8
+            top += height + GAP
+
+
+def _free_top(canvas: Canvas, whole: Rect, panels: Sequence[Rect]) -> int:
+    """The first place from there down that is over no panel; the top where there is none."""
+    place, upper = whole.copy(), UPPER * canvas.surface.get_height()
+    for panel in sorted((panel for panel in panels if panel.top < upper), key=lambda panel: panel.bottom):
+        if canvas.pixels(place).colliderect(panel):
+            place.top = math.ceil(panel.bottom / canvas.scale) + GAP
+    return place.top if place.bottom <= LOWEST * canvas.size[1] else TOP

@@ -9,7 +9,8 @@ from pygame import Rect
 from tankgame.client.goals import News
 from tankgame.client.hud.announcements import _WORDS, INTRO_SECONDS, spoken
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.pointers import edge_place, goals
+from tankgame.client.hud.pointers import goals
+from tankgame.client.hud.spots import edge_place
 from tankgame.client.moments import Mark
 from tankgame.client.scene import FlagView, ZoneView
 from tankgame.client.text import _ as translated
