@@ -18,6 +18,9 @@ APART: Final = (64, 50)
 ROOM: Final = Rect(-40, -24, 80, 58)
 """What a pointer and what stands under it take up around it."""
 
+CLEAR: Final = 84
+"""Logical units between a pointer and one's own tank."""
+
 STEP: Final = 10
 FURTHEST: Final = 320
 """Logical units between the places that are looked at for a free one, and to the last of them."""
@@ -30,12 +33,16 @@ Spot = tuple[float, float]
 def free_place(canvas: Canvas, frame: Frame, angle: float) -> Spot | None:
     """The place at the edge in that direction, or the nearest where no panel and no other pointer is; None without one.
 
-    Panels are those that have been drawn in this frame already.
+    Panels are those that have been drawn in this frame already. What stood at one's own tank would point nowhere.
     """
     edge = edge_place(canvas.size, angle, frame.below)
     room, scale, boxes = canvas.pixels(ROOM), canvas.scale, canvas.boxes
+    view = frame.camera.view
+    middle_x, middle_y = frame.camera.to_view(frame.scene.focus_x, frame.scene.focus_y)
+    middle = (middle_x + view.left) / scale, (middle_y + view.top) / scale
     for x, y in _around(canvas.size, edge):
-        if room.move(x * scale, y * scale).collidelist(boxes) < 0 and _is_apart(frame, x, y):
+        apart = math.dist((x, y), middle) > CLEAR and _is_apart(frame, x, y)
+        if apart and room.move(x * scale, y * scale).collidelist(boxes) < 0:
             return x, y
     return None
 
