@@ -20,18 +20,22 @@ from tankgame.paint.plants import Canopy, grow
 from tankgame.paint.props import set_out
 from tankgame.paint.shapes import smooth
 from tankgame.paint.standing import build_bricks, build_walls, lay_rubble
+from tankgame.paint.surround import cells_around, faded
 from tankgame.sim.map import Lamp, Map, MapError, load_map
 from tankgame.sim.terrain import Terrain
 
 SCALE: Final = 32
 """Pixels a metre."""
 
+SCALE_AROUND: Final = 16
+"""The same past the map's edge, where nobody looks closely."""
+
 REACH: Final = 4.2
 """Metres that the longest shadow is followed."""
 
 
 def paint_map(folder: Path) -> None:
-    """Read real.png and map.toml, write image.webp, overlay.webp and rubble.webp; MapError where it is no map."""
+    """Read real.png and map.toml, write what the game shows of it, four pictures; MapError where it is no map."""
     map_ = load_map(folder)
     biome = biome_of(map_)
     land = Land(np.frombuffer(map_.cells, np.uint8).reshape(map_.rows, map_.columns), SCALE, map_.seed)
@@ -39,6 +43,16 @@ def paint_map(folder: Path) -> None:
     whole.save(folder / "image.webp", quality=84, method=4)
     top.save(folder / "overlay.webp", quality=84, alpha_quality=90, method=4)
     rubble.save(folder / "rubble.webp", quality=82, alpha_quality=90, method=4)
+    painted_around(map_, biome).save(folder / "surround.webp", quality=80, method=4)
+
+
+def painted_around(map_: Map, biome: Biome) -> Image.Image:
+    """Paint what lies past a map's edge; the map itself is left out."""
+    cells = np.frombuffer(map_.cells, np.uint8).reshape(map_.rows, map_.columns)
+    land = Land(cells_around(cells, biome, map_.seed), SCALE_AROUND, map_.seed)
+    whole, top, _ = painted(land, replace(biome, fence=""))
+    whole.paste(top, mask=top)
+    return faded(whole, SCALE_AROUND)
 
 
 def biome_of(map_: Map) -> Biome:

@@ -9,6 +9,7 @@ from tankgame.paint import painter
 from tankgame.paint.biomes import BIOMES, LIGHTS
 from tankgame.paint.containers import boxes
 from tankgame.paint.painter import paint_map
+from tankgame.paint.surround import CELLS
 from tankgame.sim.map import MapError, load_map
 from tankgame.sim.map_check import check_map
 from tankgame.sim.map_sheet import LIGHTS as TIMES_OF_DAY
@@ -74,6 +75,8 @@ def test_every_terrain_of_every_landscape_can_be_painted(tmp_path, biome):
     image, overlay, rubble = (pixels(tmp_path, name) for name in ("image", "overlay", "rubble"))
     assert image.shape == (ROWS * CELL, COLUMNS * CELL, 3)
     assert overlay.shape == rubble.shape == (ROWS * CELL, COLUMNS * CELL, 4)
+    rim = 2 * CELLS * painter.SCALE_AROUND * 2
+    assert pixels(tmp_path, "surround").shape == (ROWS * CELL + rim, COLUMNS * CELL + rim, 3)
     bush, brick = Terrain.BUSH * CELL, Terrain.BRICK * CELL
     assert overlay[-CELL:, bush:, 3].mean() > 90
     assert rubble[4 - CELL : -4, brick + 4 : brick + CELL - 4, 3].min() > 240

@@ -20,8 +20,8 @@ FOCUS_SECONDS: Final = 0.08
 JUMP: Final = 4.0
 """Metres that the focus moves in a frame before it counts as a jump."""
 
-BEYOND_EDGE: Final = 6.5
-"""Metres past the map's edge that the picture may show: a tank in the map's corner is clear of the minimap's."""
+BEYOND_EDGE: Final = 8.0
+"""Metres past the map's edge that the picture may show: a tank in the map's corner is clear of minimap and chat."""
 
 SHAKE_PIXELS: Final = 10.0
 """Of a full shake, on a view 1080 pixels high."""

@@ -20,8 +20,8 @@ from tankgame.sim.terrain import Terrain
 SCAR_SECONDS: Final = SCARS.seconds * SCARS.steps
 """Scars no older than this are laid again when the window changes its size; tracks are lost then."""
 
-RIM_PIXELS: Final = 24
-"""Drawn around the map besides what the camera looks past its edge: as far as the picture shakes."""
+SHAKEN: Final = 0.5
+"""Metres drawn around the map besides what the camera looks past its edge: more than the picture shakes."""
 
 BLED: Final = 2
 """Pixels of the rubble's picture that have taken on something of the next ones."""
@@ -73,11 +73,14 @@ class Ground:
 
     def rescale(self) -> None:
         """Scale anew, and lay rubble and marks again."""
-        self._rim = math.ceil(BEYOND_EDGE * self._camera.scale) + RIM_PIXELS
+        self._rim = math.ceil((BEYOND_EDGE + SHAKEN) * self._camera.scale)
         size = round(self._map.width * self._camera.scale), round(self._map.height * self._camera.scale)
         # Read again for every size of the window: these change less often than memory is short.
         whole = loading.picture(self._map.folder / "image.webp")
-        self.surface = rimmed(pygame.transform.smoothscale(whole, size), self._rim, self._camera.scale)
+        around = self._map.folder / "surround.webp"
+        # Maps from other servers come without it.
+        past = loading.picture(around) if around.is_file() else None
+        self.surface = rimmed(whole, size, self._rim, self._camera.scale, past)
         self._passing = Passing(self.surface, TRACKS)
         self._healing = Passing(self.surface, SCARS, self._passing)
         self._waiting.clear()

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import pygame
 from pygame import Rect, Surface
 
-from tankgame.client.render.camera import Camera
+from tankgame.client.render.camera import BEYOND_EDGE, Camera
 from tankgame.client.render.enlarging import Enlarging
 from tankgame.client.render.headlights import Headlights
 from tankgame.client.render.light_pictures import BEAM_METRES, LightPictures
@@ -45,6 +45,9 @@ FIRE_RADIUS: Final = 8.0
 
 ROOM: Final = 2
 """Pixels of the light map around the picture, so that the picture may move on before the light is gathered again."""
+
+RIM: Final = 1.0
+"""Metres of the lamps' light that are kept besides what the camera looks past the map's edge."""
 
 LAMP_DETAIL: Final = 3
 """How many times as large a lamp's light is drawn, each way."""
@@ -138,7 +141,9 @@ class LightMap:
         self._enlarging = Enlarging(across, down, step)
         self._begun = False
         self._sight.fit(self._enlarging.size)
-        self._still = Surface((math.ceil(self._map.width * scale), math.ceil(self._map.height * scale))).convert()
+        rim = self._rim = math.ceil((BEYOND_EDGE + RIM) * scale)
+        size = math.ceil(self._map.width * scale) + 2 * rim, math.ceil(self._map.height * scale) + 2 * rim
+        self._still = Surface(size).convert()
         self._lamps = [self._lamp(lamp) for lamp in self._map.lamps]
         self._lay_lamps()
 
@@ -155,7 +160,8 @@ class LightMap:
         self._still.fill(self._ambient)
         for lamp, (picture, left, top) in zip(self._map.lamps, self._lamps, strict=True):
             place = lamp.x * self._scale - left, (self._map.height - lamp.y) * self._scale - top
-            self._still.blit(picture, (round(place[0]), round(place[1])), special_flags=pygame.BLEND_RGB_ADD)
+            spot = round(place[0]) + self._rim, round(place[1]) + self._rim
+            self._still.blit(picture, spot, special_flags=pygame.BLEND_RGB_ADD)
         self._stale = False
 
     def break_brick(self, column: int, row: int) -> None:
@@ -223,7 +229,7 @@ class LightMap:
         step, camera, small = self._step, self._camera, self._enlarging.small()
         # On whole pixels of the light map, so that the light stands still while the picture moves.
         left, top = self._left, self._top = camera.left // step - 1 - ROOM, camera.top // step - 1 - ROOM
-        shown = Rect(left, top, *small.get_size())
+        shown = Rect(left + self._rim, top + self._rim, *small.get_size())
         if self._still.get_rect().contains(shown):
             copied(self._still.subsurface(shown), small)
         else:

@@ -54,7 +54,7 @@ class Renderer:
         for what was not drawn before: the same scenes give the same picture, however slow the machine.
         """
         pictures = ASSETS / "pictures"
-        begin_loading([map_.folder / "image.webp", map_.folder / "rubble.webp"])
+        begin_loading([map_.folder / name for name in ("rubble.webp", "image.webp", "surround.webp")])
         self.camera = Camera(map_.width, map_.height, window, shake)
         self._window = window
         self._ahead = ahead

@@ -1,9 +1,12 @@
-"""What is seen past the map's edge: the land as it goes on, out of focus, and the darker the further away."""
+"""What is seen past the map's edge: the land as it goes on, and the darker the further away."""
 
 from typing import Final
 
 import pygame
 from pygame import Rect, Surface
+
+PAINTED: Final = 10.0
+"""Metres of it that a map's `surround.webp` shows on each side."""
 
 BLUR: Final = 0.5
 """Metres that run into one: what is mirrored must not be known again."""
@@ -12,21 +15,37 @@ SHADES: Final = (136, 108, 82, 60, 44, 32)
 """What is left of the light, of 255, from the edge outward: there is nothing to be had there."""
 
 
-def rimmed(picture: Surface, rim: int, scale: float) -> Surface:
-    """The picture, of `scale` pixels a metre, with so many pixels around it."""
+def rimmed(picture: Surface, size: tuple[int, int], rim: int, scale: float, around: Surface | None = None) -> Surface:
+    """The map's picture as large as `size`, `scale` pixels a metre, and so many pixels around it.
+
+    Those are as they were painted, or else the map itself mirrored.
+    """
+    whole = Surface((size[0] + 2 * rim, size[1] + 2 * rim)).convert()
+    if around is not None:
+        beside = round((PAINTED - rim / scale) * around.get_width() / (size[0] / scale + 2 * PAINTED))
+        shown = around.subsurface(around.get_rect().inflate(-2 * beside, -2 * beside))
+        pygame.transform.smoothscale(shown.convert(whole), whole.get_size(), whole)
+    inside = whole.subsurface(Rect((rim, rim), size))
+    pygame.transform.smoothscale(picture.convert(whole), size, inside)
+    if around is None:
+        _mirror(inside, rim, scale, whole)
+    return whole
+
+
+def _mirror(picture: Surface, rim: int, scale: float, whole: Surface) -> None:
+    """Lay what lies inside the edges outside of them."""
     width, height = picture.get_size()
-    whole = Surface((width + 2 * rim, height + 2 * rim)).convert()
     for column, left in ((-1, 0), (0, rim), (1, rim + width)):
         for row, top in ((-1, 0), (0, rim), (1, rim + height)):
+            if not (column or row):
+                continue
             source = Rect(0, 0, rim if column else width, rim if row else height)
             source.right = width if column > 0 else source.right
             source.bottom = height if row > 0 else source.bottom
             tile = picture.subsurface(source.clip(picture.get_rect()))
-            if column or row:
-                tile = _out_of_focus(pygame.transform.flip(tile, column != 0, row != 0), BLUR * scale)
-                tile.blit(_shade(column, row, tile.get_size()), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+            tile = _out_of_focus(pygame.transform.flip(tile, column != 0, row != 0), BLUR * scale)
+            tile.blit(_shade(column, row, tile.get_size()), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
             whole.blit(tile, (left, top))
-    return whole
 
 
 def _out_of_focus(tile: Surface, pixels: float) -> Surface:

@@ -95,6 +95,13 @@ def test_shells_fires_and_lamps_light_up_the_ground(crossroads, night):
     assert lamp.at(night.x + 9, night.y) == plain
 
 
+def test_lamps_shine_past_the_maps_edge(crossroads):
+    plain = Dark(crossroads, "night", at=(5.0, 28.0))
+    lamp = Dark(crossroads, "night", lamps=(Lamp(2.0, 28.0, 8.0, (255, 180, 90)),), at=(5.0, 28.0))
+
+    assert lamp.at(-1.5, 28.0)[0] > plain.at(-1.5, 28.0)[0] + 40
+
+
 def test_a_flash_goes_out(night):
     plain = night.at(night.x, night.y)
     night.light_map.flash(night.x, night.y, 6.0, 0.2, 1.0)
