@@ -1,6 +1,7 @@
 """Paints what lies flat: grass and earth, roads, sand, mud, water, trenches."""
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import ndimage
 
 from tankgame.paint.biomes import Biome
@@ -176,8 +177,17 @@ def _undergrowth(land: Land, biome: Biome) -> None:
     land.height += bush * 0.09 * leaf * (0.4 + number)
 
 
+def _flooded(land: Land, biome: Biome) -> NDArray[np.bool_]:
+    """The cells with water: below planks it reaches as far from one side as land from the other."""
+    if biome.ways != "planks":
+        return land.under == Terrain.WATER
+    near = ndimage.distance_transform_edt(land.under == Terrain.ROAD, return_distances=False, return_indices=True)
+    flooded: NDArray[np.bool_] = land.under[near[0], near[1]] == Terrain.WATER
+    return flooded
+
+
 def _water(land: Land, biome: Biome) -> None:
-    chosen = land.under == Terrain.WATER
+    chosen = _flooded(land, biome)
     if not chosen.any():
         return
     waver = 0.02 if biome.basins else 0.10
