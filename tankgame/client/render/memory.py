@@ -62,6 +62,10 @@ class Memory:
     exhaust_due: float = 0.0
     splash_due: float = 0.0
     burn_due: float = 0.0
+    prints: int = 0
+    """How many marks of its tracks it has left without a break."""
+    forward: bool = True
+    """Which way it went then."""
 
     def fire(self, heading: float, calibre: float) -> None:
         """A gun of so many mm went off that way."""

@@ -27,6 +27,18 @@ UNSEEN: Final = 8.0
 TRACK_STEP: Final = 0.45
 """Metres between two marks of the tracks."""
 
+SWAY: Final = 0.12
+"""Metres that a track strays from where it should run: no driver keeps straight, no ground is level."""
+
+SWAYS: Final = (0.7, 1.9)
+"""Radians a metre."""
+
+UNEVEN: Final = 0.28
+"""How much fainter tracks are where the ground is hard, as a share."""
+
+FIRST_PRINTS: Final = 4
+"""Prints until tracks are pressed down as deep as they get, where they begin."""
+
 TRACK_STEPS: Final = 5
 """Marks that are laid at once at most: a tank that was further away was not seen to come."""
 
@@ -60,6 +72,9 @@ BURN_SECONDS: Final = 0.07
 SPLASH_SECONDS: Final = 0.14
 SHORE: Final = 0.9
 """Metres besides a hull at which it stirs the water."""
+
+PLANKED: Final = frozenset({"islands"})
+"""Landscapes whose roads are piers."""
 
 NO_TRACKS: Final = {Terrain.ICE, Terrain.WATER, Terrain.TRENCH, Terrain.WALL, Terrain.BRICK}
 
@@ -143,15 +158,22 @@ class Tanks:
             return
         memory.x, memory.y = tank.x, tank.y
         if steps > TRACK_STEPS or self._map.terrain_at(tank.x, tank.y) in NO_TRACKS:
+            memory.prints = 0
             return
+        forward = tank.speed >= 0
+        memory.prints = memory.prints + 1 if forward == memory.forward else 1
+        memory.forward = forward
         width = TANKS[tank.kind].width * 0.27
+        begun = tank.fade * min(1.0, memory.prints / FIRST_PRINTS)
         for x, y in _track_ends(tank):
             for step in range(steps):
                 frame, level = self._trails.print_of(tank.x, tank.y)
                 # Where frames are few, a tank goes further than a mark is long.
                 back = step / steps
-                place = x - back * east, y - back * north
-                mark = Mark(self._track, frame, *place, tank.heading, width, level * tank.fade, track=True)
+                place = _strayed(x - back * east, y - back * north, tank.heading)
+                mark = Mark(
+                    self._track, frame, *place, tank.heading, width, level * begun * _softness(*place), track=True
+                )
                 self._ground.mark(mark)
 
     def _throw_dust(self, tank: TankView, memory: Memory, dt: float) -> None:
@@ -184,11 +206,15 @@ class Tanks:
             memory.exhaust_due = EXHAUST_SECONDS
             self._trails.exhaust(*_behind(tank, 0.5), tank.heading, memory.load)
         memory.splash_due -= dt
-        if memory.splash_due < 0 and abs(tank.speed) > 1.0:
+        if memory.splash_due < 0 and abs(tank.speed) > 1.0 and not self._is_on_planks(tank):
             memory.splash_due = SPLASH_SECONDS
             for x, y in _corners(tank):
                 if self._map.terrain_at(x, y) is Terrain.WATER:
                     self._trails.splash(x, y, tank.speed)
+
+    def _is_on_planks(self, tank: TankView) -> bool:
+        """Whether it drives above the water, not along it."""
+        return self._map.biome in PLANKED and self._map.terrain_at(tank.x, tank.y) is Terrain.ROAD
 
 
 def _behind(tank: TankView, share: float) -> tuple[float, float]:
@@ -205,6 +231,20 @@ def _track_ends(tank: TankView, share: float = 0.36) -> tuple[tuple[float, float
     cosine, sine = math.cos(tank.heading), math.sin(tank.heading)
     x, y = tank.x - cosine * behind, tank.y - sine * behind
     return (x - sine * aside, y + cosine * aside), (x + sine * aside, y - cosine * aside)
+
+
+def _strayed(x: float, y: float, heading: float) -> tuple[float, float]:
+    """Where a track really runs; the same for whoever comes along there."""
+    cosine, sine = math.cos(heading), math.sin(heading)
+    along = x * cosine + y * sine
+    aside = SWAY * (0.6 * math.sin(SWAYS[0] * along) + 0.4 * math.sin(SWAYS[1] * along + y * cosine - x * sine))
+    return x - aside * sine, y + aside * cosine
+
+
+def _softness(x: float, y: float) -> float:
+    """How deep tracks are pressed into the ground at a place, as a share of the deepest."""
+    here = math.sin(1.1 * x + 2 * math.sin(0.6 * y)) * math.sin(1.3 * y + 1.7 * math.sin(0.5 * x))
+    return min(1.0, 1 - UNEVEN * here)
 
 
 def _corners(tank: TankView) -> list[tuple[float, float]]:
