@@ -16,8 +16,16 @@ REACH: Final[dict[str, float]] = {"dusk": 1.75, "night": 0.9}
 """Metres of a brick wall's shadow, by the map's time of day."""
 
 NOON_REACH: Final = 1.05
-SHADE: Final = (98, 106, 122)
-"""What is left of the colours, of 255, where only the sky shines."""
+SHADES: Final = (
+    (1.0, (160, 164, 180)),
+    (0.82, (124, 130, 148)),
+    (0.6, (100, 108, 128)),
+    (0.4, (80, 88, 108)),
+    (0.22, (60, 66, 84)),
+    (0.08, (38, 42, 56)),
+)
+"""What is left of the colours, of 255, up to which share of a shadow's reach: at a wall's foot not even the sky shines.
+It is what painted shadows come to."""
 
 BLUR: Final = 3
 """Pixels of a shadow that count as one, so that its edge is soft."""
@@ -47,15 +55,16 @@ class BrickShade:
         coarse = max(2, size[0] // BLUR), max(2, size[1] // BLUR)
         picture = Surface(coarse)
         picture.fill((255, 255, 255))
-        for at in bricks:
-            outline = self._outline(at[0] - column, at[1] - row)
-            pygame.draw.polygon(picture, SHADE, [(x * coarse[0], y * coarse[1]) for x, y in outline])
+        for share, shade in SHADES:
+            for at in bricks:
+                outline = self._outline(at[0] - column, at[1] - row, share)
+                pygame.draw.polygon(picture, shade, [(x * coarse[0], y * coarse[1]) for x, y in outline])
         return pygame.transform.smoothscale(picture.convert(), size)
 
-    def _outline(self, left: float, top: float) -> list[tuple[float, float]]:
-        """What a brick there hides from the sun, in cells: its square, swept along the light."""
+    def _outline(self, left: float, top: float, share: float) -> list[tuple[float, float]]:
+        """What a brick there hides from the sun, in cells: its square, swept along a share of the light's way."""
         right, bottom = left + 1, top + 1
-        across, down = self._fall
+        across, down = share * self._fall[0], share * self._fall[1]
         return [
             (left, top), (right, top), (right + across, top + down), (right + across, bottom + down),
             (left + across, bottom + down), (left, bottom),

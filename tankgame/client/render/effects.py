@@ -99,13 +99,13 @@ class Effects:
             )  # fmt: skip
         if size > HEAVY:
             emit.puffs(
-                self._pictures.smoke, x, y, count=5, size=(0.9 * size, 3.3 * size), speeds=(2.0, 12.0),
-                lives=(0.7, 1.4), heading=event.heading, spread=0.35, level=0.6,
+                self._pictures.smoke, x, y, count=5, size=(1.8 * size, 4.4 * size), speeds=(1.0, 13.0),
+                lives=(0.8, 1.6), heading=event.heading, spread=0.3, level=0.7,
             )  # fmt: skip
             for side in (-1.25, 1.25):
                 emit.puffs(
-                    self._pictures.smoke, event.x, event.y, count=1, size=(0.7 * size, 2.4 * size), speeds=(3.0, 5.0),
-                    lives=(0.5, 0.9), heading=event.heading + side, spread=0.3, level=0.45,
+                    self._pictures.smoke, event.x, event.y, count=1, size=(1.2 * size, 3.2 * size), speeds=(3.5, 6.0),
+                    lives=(0.6, 1.0), heading=event.heading + side, spread=0.3, level=0.55,
                 )  # fmt: skip
             emit.sparks(event.x, event.y, heading=event.heading, spread=0.3, count=5, speed=20.0)
             self._raise_dust(x, y, event.heading, size)
