@@ -36,6 +36,12 @@ def foot(canvas: Canvas, shows: Shows) -> int:
     return canvas.size[1] - MARGIN - HEIGHT - 8 - (CAPTIONS if shows.captions else 0)
 
 
+def life_place(canvas: Canvas) -> Rect:
+    """Where it stands, in logical units."""
+    width, height = canvas.size
+    return Rect((width - WIDTH) // 2, height - MARGIN - HEIGHT, WIDTH, HEIGHT)
+
+
 class Life(Part):
     """Weapon 1, life, weapon 2."""
 
@@ -47,8 +53,7 @@ class Life(Part):
         own = frame.scene.own
         if own is None or frame.ranking:
             return
-        width, height = canvas.size
-        place = Rect((width - WIDTH) // 2, height - MARGIN - HEIGHT, WIDTH, HEIGHT)
+        place = life_place(canvas)
         ready = stepped(frame.scene.ready_1), stepped(frame.scene.ready_2)
         shown = own.kind, own.life, own.life_most, own.shielded, ready
         with seen_through(canvas, frame, place):

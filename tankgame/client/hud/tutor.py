@@ -11,8 +11,8 @@ from tankgame.client.hud import keycaps
 from tankgame.client.hud.beacon import Place, draw_pointer, draw_track, place_ring
 from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
 from tankgame.client.hud.keycaps import Keys
-from tankgame.client.hud.life import foot
-from tankgame.client.hud.spots import edge_place
+from tankgame.client.hud.life import foot, life_place
+from tankgame.client.hud.spots import edge_place, free_place
 from tankgame.client.lesson import BUSHES, CRATES, PARKING, PICKUP, STAND, TASKS, Lesson, Task
 from tankgame.client.pad_controls import pad_name
 from tankgame.client.text import _, marked, tank_title, weapon_title
@@ -32,6 +32,8 @@ RING: Final = 2.6
 """Metres: as wide as a tank is long, and a little more."""
 
 MARK: Final = 0.8
+ROOM_ABOVE: Final = 40
+"""Logical units between the card and an arrow under it."""
 
 _TITLES: Final[dict[Task, str]] = {
     "drive": marked("Drive"),
@@ -76,6 +78,8 @@ class Tutor(Part):
         self.leave = Keys((), "")
         """How to leave, as it is to be shown."""
         self._card = Rect(0, 0, 0, 0)
+        self._panels: list[Rect] = []
+        """What hid the ground in the last picture, in logical units."""
         self._signal = signal
         self._still = still
 
@@ -86,16 +90,20 @@ class Tutor(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show the marks under the card."""
-        lesson = self.lesson
+        lesson, hidden = self.lesson, None
         if not frame.ranking:
             if not lesson.praised and frame.scene.own is not None:
-                self._draw_marks(canvas, frame)
+                hidden = self._draw_marks(canvas, frame)
             self._draw_card(canvas, frame)
-        draw_leave(canvas, frame, self.leave)
+        below = draw_leave(canvas, frame, self.leave)
+        if hidden is not None:
+            self._point(canvas, frame, hidden)
+        self._panels = [self._card, below, life_place(canvas)]
 
     # --- the world ---------------------------------------------------------------------------------------------------
 
-    def _draw_marks(self, canvas: Canvas, frame: Frame) -> None:
+    def _draw_marks(self, canvas: Canvas, frame: Frame) -> Place | None:
+        """Mark where to go or what to hit; the result is that place if a panel hides it, or the picture's edge."""
         lesson, own = self.lesson, frame.scene.own
         red, radius = lesson.task in ("fire", "use"), RING
         if red:
@@ -108,23 +116,21 @@ class Tutor(Part):
         else:
             at = lesson.place(_ROUTES[lesson.task])
         if self._is_covered(canvas, frame, at):
-            self._point(canvas, frame, at)
-        else:
-            place_ring(canvas, frame, at, radius, red=red, still=self._still, top=self._card.bottom)
+            return at
+        place_ring(canvas, frame, at, radius, red=red, still=self._still, top=self._card.bottom)
+        return None
 
     def _is_covered(self, canvas: Canvas, frame: Frame, at: Place) -> bool:
-        """Whether that is out of the picture, or under the card."""
+        """Whether that is out of the picture, or was under a panel in the last one."""
         x, y = frame.camera.to_view(*at)
         view = frame.camera.view
         spot = (x + view.left) / canvas.scale, (y + view.top) / canvas.scale
-        return not frame.camera.sees(*at, -1.0) or self._card.collidepoint(spot)
+        return not frame.camera.sees(*at, -1.0) or any(panel.collidepoint(spot) for panel in self._panels)
 
     def _point(self, canvas: Canvas, frame: Frame, at: Place) -> None:
-        """An arrow at the picture's edge, but not under the card."""
+        """An arrow at the picture's edge, but under no panel."""
         angle = math.atan2(at[1] - frame.camera.y, at[0] - frame.camera.x)
-        x, y = edge_place(canvas.size, angle)
-        if self._card.inflate(80, 0).left < x < self._card.inflate(80, 0).right:
-            y = max(y, self._card.bottom + 54)
+        x, y = free_place(canvas, frame, angle) or edge_place(canvas.size, angle, self._card.bottom + ROOM_ABOVE)
         beat = 0.0 if self._still else 5 * math.sin(frame.now * 5)
         spot = x + beat * math.cos(angle), y - beat * math.sin(angle)
         draw_pointer(canvas, spot, angle)
@@ -199,13 +205,14 @@ def make_room(canvas: Canvas, frame: Frame, card: Rect) -> None:
         frame.below = card.bottom + 8
 
 
-def draw_leave(canvas: Canvas, frame: Frame, leave: Keys) -> None:
-    """At the bottom left, how to get out of here."""
+def draw_leave(canvas: Canvas, frame: Frame, leave: Keys) -> Rect:
+    """At the bottom left, how to get out of here; the result is where that stands."""
     across = keycaps.width(canvas, [leave])
     bottom = foot(canvas, frame.shows) if is_tight(canvas) else canvas.size[1] - MARGIN
     place = Rect(MARGIN, bottom - 44, across + 22, 44)
     canvas.box(place, CARD)
     keycaps.draw(canvas, [leave], place.left + 10, place.top + 8)
+    return place
 
 
 def _card(canvas: Canvas, height: int) -> Rect:
