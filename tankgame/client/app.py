@@ -267,7 +267,8 @@ class App(Whereabouts):
             self._fading = (picture, seconds - dt) if seconds > dt else None
         if self.toasts.shown:
             self.toasts.still = self.settings.reduced_motion
-            self.toasts.draw(Canvas(surface, self.fonts, self.scale), self.screen.panels)
+            canvas = Canvas(surface, self.fonts, self.scale)
+            self.toasts.draw(canvas, self.screen.panels, aside=self.screen.titled)
 
     # --- what screens ask for ----------------------------------------------------------------------------------------
 

@@ -88,7 +88,8 @@ def _tell_crash(options: Options, text: str) -> None:
     if path is None:
         sentence = _("The game has stopped on an error, and its report cannot be written.")
     else:
-        sentence = _("The game has stopped on an error. The report of what happened is here: {path}").format(path=path)
+        # The box breaks no lines by itself, and paths are long.
+        sentence = _("The game has stopped on an error. What happened is in this file:") + f"\n{path.resolve()}"
     tell_on_terminal(sentence if path is not None else f"{text}\n{sentence}")
     # Where a program watches what the window shows, nobody is there to close a box.
     if options.journal is None and os.environ.get("SDL_VIDEODRIVER") != "dummy":

@@ -21,6 +21,8 @@ class Screen:
     """Without a server there is nothing to show: the app goes back to the start."""
     arrival = ""
     """The name of the sound that it comes with, if any."""
+    titled = False
+    """A large title stands at its upper left: messages keep to the right."""
 
     def __init__(self, app: "App") -> None:
         self.app = app

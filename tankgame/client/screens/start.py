@@ -63,7 +63,7 @@ DARKEST: Final = 34
 class Start(Page):
     """TANKGAME."""
 
-    vivid = moving = True
+    vivid = moving = titled = True
 
     def __init__(self, app: "App") -> None:
         super().__init__(app)

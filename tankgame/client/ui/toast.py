@@ -59,8 +59,11 @@ class Toasts:
         if not self.shown:
             self._top = TOP
 
-    def draw(self, canvas: Canvas, panels: Sequence[Rect] = ()) -> None:
-        """Show them at the top of the picture, under those of its panels, in pixels, that are there."""
+    def draw(self, canvas: Canvas, panels: Sequence[Rect] = (), *, aside: bool = False) -> None:
+        """Show them at the top of the picture, in the middle or aside at the right.
+
+        They are under those of its panels, in pixels, that are there.
+        """
         style = Style(fit="wrap", align="centre")
         width = min(WIDTH, canvas.size[0] - 2 * TOP)
         heights: list[int] = []
@@ -71,11 +74,12 @@ class Toasts:
                 break
             heights.append(height)
         self._room = len(heights)
-        whole = Rect((canvas.size[0] - width) // 2, self._top, width, sum(heights) + GAP * (len(heights) - 1))
+        left = canvas.size[0] - width - TOP if aside else (canvas.size[0] - width) // 2
+        whole = Rect(left, self._top, width, sum(heights) + GAP * (len(heights) - 1))
         self._top = top = _free_top(canvas, whole, panels)
         for toast, height in zip(self.shown, heights, strict=False):
             slide = 0.0 if self.still else min(0.0, toast.seconds / FADE_SECONDS - 1) * (top + height)
-            rect = Rect((canvas.size[0] - width) // 2, top + int(slide), width, height)
+            rect = Rect(left, top + int(slide), width, height)
             canvas.box(rect, NOTE)
             canvas.text(toast.text, rect.inflate(-36, -14), style)
             top += height + GAP

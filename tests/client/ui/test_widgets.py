@@ -250,3 +250,7 @@ def test_toasts_that_have_no_room_wait_until_they_can_be_read(app: App) -> None:
     canvas = Canvas(app.surface, app.fonts, 1.0)
     toasts.draw(canvas)
     assert [written.text[:3] for written in canvas.written] == ["two"]
+    toasts.draw(canvas, aside=True)
+    middle, right = canvas.boxes
+    assert middle.centerx == app.surface.get_width() // 2
+    assert right.right == app.surface.get_width() - 14
