@@ -143,7 +143,7 @@ class ControlsPage(Page):
             if self.asked == (action, number):
                 slot.text = _("Press it…") if number == PAD_SLOT else _("Press a key…")
         waits = self.asked is not None
-        self.hint.text = _("Escape leaves it as it was") if waits else _("Enter to change, Delete to remove")
+        self.hint.text = _("Escape to cancel") if waits else _("Enter to change, Delete to remove")
 
     def escape(self) -> None:
         """Back to where one came from."""

@@ -180,7 +180,7 @@ class Host(Page):
 
     def _copy(self) -> None:
         clipboard.copy(self.find.text)
-        self.app.toast(_("The address is in the clipboard."))
+        self.app.toast(_("The address is copied."))
 
     # --- what one does -----------------------------------------------------------------------------------------------
 

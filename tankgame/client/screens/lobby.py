@@ -116,7 +116,7 @@ class Lobby(Page):
 
     def needs(self, width: int) -> int:
         """Everything side by side, or one under the other."""
-        return 580 if width >= WIDE else 1064
+        return 580 if width >= WIDE else 1040
 
     def arrange(self, width: int, height: int) -> None:
         """Three columns over the chat."""
@@ -146,11 +146,11 @@ class Lobby(Page):
     def _arrange_narrow(self, width: int) -> None:
         """Battles with the way in, the chat, who is here, oneself, and the ways out."""
         left, across = EDGE - 4, width - 2 * EDGE
-        self.maps_panel.rect = Rect(left, HEAD + 8, across, 300)
+        self.maps_panel.rect = Rect(left, HEAD + 4, across, 280)
         self.maps.rect = self.maps_panel.inside.inflate(8, 10)
         self.maps.reveal()
-        self.join.rect = Rect(left, HEAD + 316, across, 56)
-        self.log.rect = Rect(left, HEAD + 384, across, CHAT - 20)
+        self.join.rect = Rect(left, HEAD + 292, across, 56)
+        self.log.rect = Rect(left, HEAD + 360, across, CHAT - 20)
         self.entry.rect = Rect(left, self.log.rect.bottom + 8, across, 40)
         top, half = self.entry.rect.bottom + 12, (across - 12) // 2
         self.people_panel.rect = Rect(left, top, half, 300)
@@ -221,7 +221,7 @@ class Lobby(Page):
     def _copy_link(self) -> None:
         if self.app.hosted is not None:
             clipboard.copy(self.app.hosted.link)
-            self.app.toast(_("The link is in the clipboard: send it to whoever is to come."))
+            self.app.toast(_("The link is copied: send it to your friends."))
 
     def _garage(self) -> None:
         self.app.show(garage.Garage(self.app, back=Lobby))
