@@ -10,7 +10,7 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.goals import Kind, News
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded, is_tight
+from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded, is_tight, seen_through
 from tankgame.client.hud.notices import last_kill
 from tankgame.client.hud.score import zone_letter
 from tankgame.client.palette import team_colour
@@ -88,13 +88,14 @@ class Announcements(Part):
         place = Rect(0, 0, min(INTRO_WIDTH, _room(canvas)), 2 * HEIGHT - 8)
         place.top = frame.take(place.height) if is_tight(canvas) else TOP
         place.centerx = canvas.size[0] // 2
-        canvas.box(place, thinned(VEIL, share))
-        if team and share > 0.5:
-            canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
         inset = 60 if team else 16
         line = Rect(place.left + inset, place.top + 4, place.width - 2 * inset, 32)
-        canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
-        canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
+        with seen_through(canvas, frame, place):
+            canvas.box(place, thinned(VEIL, share))
+            if team and share > 0.5:
+                canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
+            canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
+            canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
 
 
 def waits_in_vain(frame: Frame) -> bool:
@@ -121,10 +122,11 @@ def draw_line(
     width = min(WIDTH_MOST, _room(canvas), round(canvas.text_width(words, style)) + 40 + room)
     place = Rect((canvas.size[0] - width) // 2, 0, width, HEIGHT)
     place.top = frame.take(HEIGHT) if is_tight(canvas) else top
-    canvas.box(place, thinned(VEIL, share))
-    if team and share > 0.5:
-        canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
-    canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
+    with seen_through(canvas, frame, place):
+        canvas.box(place, thinned(VEIL, share))
+        if team and share > 0.5:
+            canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
+        canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
 
 
 def spoken(item: News, team: int, me: str) -> tuple[str, Colour]:

@@ -113,10 +113,11 @@ class Kills(Part):
         place = kill_place(canvas, frame)
         if is_tight(canvas):
             place.top = frame.take(place.height)
-        canvas.box(place, thinned(VEIL, share))
         text = _("You destroyed {name}").format(name=kill.player)
-        size = min(23, place.height - 10)
-        canvas.text(text, place.inflate(-24, -4), Style(size=size, colour=faded(GOLD, share), align="centre"))
+        style = Style(size=min(23, place.height - 10), colour=faded(GOLD, share), align="centre")
+        with seen_through(canvas, frame, place):
+            canvas.box(place, thinned(VEIL, share))
+            canvas.text(text, place.inflate(-24, -4), style)
 
 
 def kill_place(canvas: Canvas, frame: Frame) -> Rect:
@@ -244,8 +245,9 @@ class Line(Part):
             return
         place = Rect(0, 0, _between_corners(canvas, 400), 30)
         place.midtop = canvas.size[0] // 2, frame.take(place.height) if is_tight(canvas) else frame.under_clock + 8
-        canvas.box(place, VEIL)
-        canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
+        with seen_through(canvas, frame, place):
+            canvas.box(place, VEIL)
+            canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
 
     def _words(self, frame: Frame) -> tuple[str, Colour]:
         battle = frame.game.battle

@@ -9,7 +9,7 @@ from pygame import Rect
 from tankgame.client.fonts import Colour
 from tankgame.client.hud import keycaps
 from tankgame.client.hud.beacon import Place, draw_pointer, draw_track, place_ring
-from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight
+from tankgame.client.hud.frame import MARGIN, Frame, Part, is_tight, seen_through
 from tankgame.client.hud.keycaps import Keys
 from tankgame.client.hud.life import foot, life_place
 from tankgame.client.hud.spots import edge_place, free_place
@@ -115,17 +115,15 @@ class Tutor(Part):
                 draw_track(canvas, frame, [(own.x, own.y), at, lesson.place(CRATES)], still=self._still)
         else:
             at = lesson.place(_ROUTES[lesson.task])
-        if self._is_covered(canvas, frame, at):
+        if not frame.camera.sees(*at, -1.0):
             return at
         place_ring(canvas, frame, at, radius, red=red, still=self._still, top=self._card.bottom)
-        return None
-
-    def _is_covered(self, canvas: Canvas, frame: Frame, at: Place) -> bool:
-        """Whether that is out of the picture, or was under a panel in the last one."""
         x, y = frame.camera.to_view(*at)
-        view = frame.camera.view
-        spot = (x + view.left) / canvas.scale, (y + view.top) / canvas.scale
-        return not frame.camera.sees(*at, -1.0) or any(panel.collidepoint(spot) for panel in self._panels)
+        spot = x + frame.camera.view.left, y + frame.camera.view.top
+        room = Rect(0, 0, round(4 * frame.camera.scale), round(4 * frame.camera.scale))
+        room.center = round(spot[0]), round(spot[1])
+        frame.rooms.append(room)  # for the card to thin out over it
+        return at if any(canvas.pixels(panel).collidepoint(spot) for panel in self._panels) else None
 
     def _point(self, canvas: Canvas, frame: Frame, at: Place) -> None:
         """An arrow at the picture's edge, but under no panel."""
@@ -145,7 +143,7 @@ class Tutor(Part):
         goes = lesson.task == "bounce" and (frame.scene.own is None or not lesson.stands(frame.scene.own))
         words = (_GOES,) if goes else _WORDS[lesson.task]
         line = _keys("drive" if goes else lesson.task, frame)
-        self._card = draw_card(canvas, _(_TITLES[lesson.task]), [_(each) for each in words], line)
+        self._card = draw_card(canvas, frame, _(_TITLES[lesson.task]), [_(each) for each in words], line)
         make_room(canvas, frame, self._card)
         self._draw_dots(canvas, self._card, GOLD)
 
@@ -181,21 +179,22 @@ class Trial(Part):
         if not frame.ranking:
             first, second = (weapon_title(weapon_id(weapon)) for weapon in TANKS[self.kind].weapons)
             title = _("Test drive: {tank}").format(tank=tank_title(self.kind))
-            make_room(canvas, frame, draw_card(canvas, title, [], _shooting(frame, first, second)))
+            make_room(canvas, frame, draw_card(canvas, frame, title, [], _shooting(frame, first, second)))
         draw_leave(canvas, frame, self.leave)
 
 
-def draw_card(canvas: Canvas, title: str, words: list[str], line: list[Keys]) -> Rect:
+def draw_card(canvas: Canvas, frame: Frame, title: str, words: list[str], line: list[Keys]) -> Rect:
     """A card at the top, `words` line by line; the result is its place."""
     card = _card(canvas, 11 + TITLE + len(words) * LINE + GAP + keycaps.HEIGHT + 14)
-    canvas.box(card, CARD)
-    row = Rect(card.left + INSIDE, card.top + 11, card.width - 2 * INSIDE, LINE)
-    canvas.text(title, Rect(row.left, row.top, row.width - 120, TITLE), Style("title", 22, GOLD))
-    row.top += TITLE
-    for number, text in enumerate(words):
-        canvas.text(text, row, Style("bold", 18, DIM) if number else Style("bold", 20, TEXT))
-        row.top += LINE
-    keycaps.draw(canvas, line, row.left, row.top + GAP)
+    with seen_through(canvas, frame, card):
+        canvas.box(card, CARD)
+        row = Rect(card.left + INSIDE, card.top + 11, card.width - 2 * INSIDE, LINE)
+        canvas.text(title, Rect(row.left, row.top, row.width - 120, TITLE), Style("title", 22, GOLD))
+        row.top += TITLE
+        for number, text in enumerate(words):
+            canvas.text(text, row, Style("bold", 18, DIM) if number else Style("bold", 20, TEXT))
+            row.top += LINE
+        keycaps.draw(canvas, line, row.left, row.top + GAP)
     return card
 
 
