@@ -100,7 +100,7 @@ class Effects:
         if size > HEAVY:
             emit.puffs(
                 self._pictures.smoke, x, y, count=5, size=(1.8 * size, 4.4 * size), speeds=(1.0, 13.0),
-                lives=(0.8, 1.6), heading=event.heading, spread=0.3, level=0.7,
+                lives=(0.8, 1.6), heading=event.heading, spread=0.3, level=0.64,
             )  # fmt: skip
             for side in (-1.25, 1.25):
                 emit.puffs(

@@ -69,7 +69,7 @@ SMOKE_SPEED: Final = 6.0
 BURN_SECONDS: Final = 0.07
 """Between two licks of fire on a tank that burns."""
 
-SPLASH_SECONDS: Final = 0.14
+SPLASH_SECONDS: Final = 0.16
 SHORE: Final = 0.9
 """Metres besides a hull at which it stirs the water."""
 
@@ -208,9 +208,9 @@ class Tanks:
         memory.splash_due -= dt
         if memory.splash_due < 0 and abs(tank.speed) > 1.0 and not self._is_on_planks(tank):
             memory.splash_due = SPLASH_SECONDS
-            for x, y in _corners(tank):
-                if self._map.terrain_at(x, y) is Terrain.WATER:
-                    self._trails.splash(x, y, tank.speed)
+            wet = [place for place in _corners(tank) if self._map.terrain_at(*place) is Terrain.WATER]
+            if wet:
+                self._trails.splash(wet, tank.speed)
 
     def _is_on_planks(self, tank: TankView) -> bool:
         """Whether it drives above the water, not along it."""

@@ -1,6 +1,7 @@
 """What follows a tank while it lasts: dust, clods, spray, exhaust, smoke of damage, leaves, and fire on a wreck."""
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tankgame.client.render.effect_pictures import EARTH_PRINT, PRINT_KINDS, SAND_PRINT, SNOW_PRINT, EffectPictures
@@ -23,7 +24,7 @@ BREEZE: Final = (1.3, 1.1)
 SHALLOWS: Final = 1.6
 """Metres from the edge at which it shows on which side the water is."""
 
-OFFSHORE: Final = 0.6
+OFFSHORE: Final = (0.5, 1.3)
 """Metres from the edge at which rings begin."""
 
 QUARTER: Final = math.pi / 2
@@ -96,14 +97,18 @@ class Trails:
                     )
                 )  # fmt: skip
 
-    def splash(self, x: float, y: float, speed: float) -> None:
-        """Drops, and rings that widen: a tank goes along the water's edge."""
-        strength = min(1.0, abs(speed) / 7)
+    def splash(self, places: Sequence[tuple[float, float]], speed: float) -> None:
+        """Drops, and a ring that widens: a tank goes along the water's edge, and stirs it at one of these places."""
+        chance, strength = self._emitter.random, min(1.0, abs(speed) / 7)
+        # One at a time, and none like the one before: rings in a row look like a chain.
+        x, y = chance.choice(places)
         # Rings must not run ashore.
         east, north = self._towards_water(x, y)
+        offshore, size = chance.uniform(*OFFSHORE), chance.uniform(0.7, 1.3)
         self._emitter.foam(
-            x + OFFSHORE * east, y + OFFSHORE * north, 2.0 + 1.2 * strength, 1.4, level=0.35 + 0.4 * strength
-        )
+            x + offshore * east + chance.gauss(0, 0.2), y + offshore * north + chance.gauss(0, 0.2),
+            size * (2.2 + 1.4 * strength), chance.uniform(1.1, 1.8), level=chance.uniform(0.25, 0.4 + 0.25 * strength),
+        )  # fmt: skip
         self._emitter.debris(
             self._pictures.drops, x, y, heading=0.0, count=1 + round(2 * strength), speed=1.5 + 2.5 * strength,
             spread=math.pi, size=(0.12, 0.28), layer=Layer.LOW,
