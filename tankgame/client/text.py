@@ -124,8 +124,8 @@ _REASONS: Final = {
     # logging in
     "wrong-password": marked("The name or the password is wrong. New here? Create an account."),
     "name-taken": marked("This name is taken; choose another."),
-    "bad-name": marked("This name will not do: 3 to 20 letters, digits, - or _, of one script."),
-    "bad-password": marked("This password will not do: it needs 4 characters at least."),
+    "bad-name": marked("This name is not allowed: it needs 3 to 20 letters, digits, - or _, of one script."),
+    "bad-password": marked("This password is too short: it needs at least 4 characters."),
     "already-connected": marked("This name is logged in already."),
     "server-full": marked("The server is full."),
     "wrong-version": marked("The server speaks another version of the game."),

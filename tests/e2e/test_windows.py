@@ -85,7 +85,7 @@ def come_in(player: Window, name: str, password: str, button: str) -> None:
     player.focus("3 to 20 letters or digits")
     player.key("ctrl+a")
     player.type(name)
-    player.focus("4 characters at least")
+    player.focus("At least 4 characters")
     player.type(password)
     player.focus(button)
     player.key("Return")

@@ -216,7 +216,7 @@ class Join(Page):
         try:
             return parse_address(text)
         except AddressError:
-            self.message.text = _("This is no address of a server.")
+            self.message.text = _("This is not the address of a server.")
             return None
 
     def _examine(self) -> None:

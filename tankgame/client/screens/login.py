@@ -60,7 +60,7 @@ class Login(Page):
         self.name_label = self.add(Label(_("Name"), Style(colour=DIM)))
         self.name = self.add(TextField(name, hint=_("3 to 20 letters or digits"), limit=NAME_CHARACTERS))
         self.password_label = self.add(Label(_("Password"), Style(colour=DIM)))
-        hint = _("4 characters at least")
+        hint = _("At least 4 characters")
         self.password = self.add(TextField(password, hint=hint, limit=PASSWORD_CHARACTERS, secret=True))
         self.access_label = self.add(Label(_("Password of this server"), Style(colour=DIM)))
         self.access = self.add(

@@ -36,7 +36,7 @@ def first_screen(app: "App") -> Screen:
         return Connecting(app, parse_address(app.options.connect))
     except AddressError:
         return Notice(
-            app, _("No such server"), _("This is no address of a server: {text}").format(text=app.options.connect)
+            app, _("No such server"), _("This is not the address of a server: {text}").format(text=app.options.connect)
         )
 
 

@@ -227,7 +227,7 @@ def test_what_is_no_address_is_said(app: App, sessions: list[FakeSession]) -> No
     page.address.text = "no address"
     frame(app, ENTER)
     shown(app, Join)
-    assert "This is no address of a server." in texts(page)
+    assert "This is not the address of a server." in texts(page)
     assert sessions == []
 
 
