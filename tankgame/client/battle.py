@@ -13,7 +13,7 @@ from tankgame.client.goals import flag_views, zone_view
 from tankgame.client.interpolation import Interpolation
 from tankgame.client.neighbours import Neighbour, find_neighbours
 from tankgame.client.prediction import Prediction, known_kind
-from tankgame.client.scene import BrickBroke, Destroyed, Scene, SceneEvent, ShellView, TankView
+from tankgame.client.scene import Destroyed, Scene, SceneEvent, ShellView, TankView
 from tankgame.client.seats import Seat, Seats
 from tankgame.client.shells import Body, Shells
 from tankgame.client.surroundings import Surroundings, Taken
@@ -25,6 +25,7 @@ from tankgame.protocol.parts import MapInfo, Objective, ThingChanges, ThingPlace
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     CENTIMETRES,
+    CellOpened,
     ShellEnded,
     ShellFired,
     ShellTurned,
@@ -38,7 +39,7 @@ from tankgame.protocol.ticks import TICK_RATE, ticks
 from tankgame.sim.map import Map
 from tankgame.sim.shell import throw
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import BOOST_TURNS, RESPAWN_TICKS, SIGHT, TANKS, WEAPONS
+from tankgame.sim.tuning import BOOST_TURNS, COLLAPSE_TICKS, RESPAWN_TICKS, SIGHT, TANKS, WEAPONS
 
 CATCH_UP_TICKS: Final = ticks(0.5)
 """After a stall longer than this the commands of the ticks before are not made up for."""
@@ -98,7 +99,7 @@ class Battle:
         self._objective = None if mapinfo.objective is UNSET else mapinfo.objective
         self._snapshots: dict[int, WorldSnapshot] = {}
         self._newest = 0
-        self._told: dict[tuple[str, int, int], None] = {}
+        self._told: dict[tuple[str, int, tuple[int, ...]], None] = {}
         self._last_heard: dict[int, TankState] = {}
         self._own_life = TANKS[self.kind].life
         self._commands: list[InputCommand] = []
@@ -143,13 +144,9 @@ class Battle:
             self._end_tick = objective.end_tick
 
     def break_bricks(self, cells: Iterable[tuple[int, int]], gives_way: int = 0) -> None:
-        """Those cells (column, row from the top) are open now, to tanks from that tick on.
-
-        The screen shows it when it shows this tick.
-        """
-        for column, row in cells:
-            if self.prediction.break_brick(column, row, gives_way):
-                self.shells.say(int(self.clock.server_time), BrickBroke(column, row), at_once=False)
+        """Those cells (column, row from the top) are open now, to tanks from that tick on."""
+        for cell in cells:
+            self.surroundings.open(cell, int(self.clock.server_time), gives_way)
 
     def change_things(self, changes: ThingChanges, now: float, *, gives_way: int = 0, lies_from: int = 0) -> None:
         """That lies on the ground now, to be taken from a tick on, and that no longer does, nor is in the way."""
@@ -220,8 +217,7 @@ class Battle:
         figures.delay = self.clock.delay / TICK_RATE
 
     def _hear_event(self, event: SnapshotEvent, tick: int) -> None:
-        subject = event.slot if isinstance(event, TankDestroyed) else event.shell
-        key = (type(event).__name__, event.tick, subject)
+        key = (type(event).__name__, event.tick, event[1:3])
         if key in self._told or tick - event.tick >= AGE_MOST:
             return
         self._told[key] = None
@@ -234,6 +230,8 @@ class Battle:
                 self.shells.ended(event)
             case TankDestroyed():
                 self._destroyed(event)
+            case CellOpened(when, column, row):
+                self.surroundings.open((column, row), when, when + COLLAPSE_TICKS)
 
     def _destroyed(self, event: TankDestroyed) -> None:
         self.shells.destroyed(event.slot, event.tick)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from msgspec import UNSET
 
 from tankgame.client.prediction import Prediction
-from tankgame.client.scene import Blip, PickedUp, ThingBroke, ThingView
+from tankgame.client.scene import Blip, BrickBroke, PickedUp, ThingBroke, ThingView
 from tankgame.client.shells import Shells
 from tankgame.client.taking import Lying
 from tankgame.protocol.parts import ThingChanges, ThingPlace
@@ -41,6 +41,8 @@ class Surroundings:
         self._prediction = prediction
         self._shells = shells
         self._known: dict[int, _Known] = {}
+        self._gone: set[int] = set()
+        """Blocks that are known to have been broken, of which messages may still speak."""
         self._boosts: dict[int, dict[str, Boost]] = {}
         self._blips: list[tuple[float, float]] = []
         self._swept_at = 0.0
@@ -53,6 +55,19 @@ class Surroundings:
             self._place(place, now, lies_from)
         for number in changes.gone:
             self._remove(number, tick, gives_way)
+
+    def open(self, cell: tuple[int, int], tick: int, gives_way: int) -> None:
+        """What stood on that cell (column, row from the top) broke at about that tick, and stops no tank from then on.
+
+        The screen shows it when it shows that tick.
+        """
+        if self._prediction.break_brick(*cell, gives_way):
+            self._shells.say(tick, BrickBroke(*cell), at_once=False)
+        cell_at = self._prediction.arena.map.cell_at
+        for number, (place, _) in list(self._known.items()):
+            if THINGS[place.kind].stops and cell_at(place.x, place.y) == cell:
+                self._gone.add(number)
+                self._remove(number, tick, gives_way)
 
     def taken(self, taken: Taken, own_slot: int) -> None:
         """Somebody drove over something."""
@@ -116,7 +131,7 @@ class Surroundings:
 
     def _place(self, place: ThingPlace, now: float, lies_from: int = 0) -> None:
         kind = THINGS.get(place.kind)
-        if kind is None:  # a newer server's
+        if kind is None or place.id in self._gone:  # a newer server's; or it is old news, which a loss held up
             return
         before = self._known.get(place.id)
         self._known[place.id] = _Known(place, now if before is None else before.since)

@@ -136,7 +136,18 @@ class TankDestroyed(NamedTuple):
     y: int
 
 
-SnapshotEvent = ShellFired | ShellTurned | ShellEnded | TankDestroyed
+class CellOpened(NamedTuple):
+    """What stood on a cell (column, row from the top), a brick or a block, was shot to pieces.
+
+    A message says so too. But that waits for what was lost before it, and by then a tank may have driven through.
+    """
+
+    tick: int
+    column: int
+    row: int
+
+
+SnapshotEvent = ShellFired | ShellTurned | ShellEnded | TankDestroyed | CellOpened
 
 NO_SLOT: Final = 255
 
@@ -181,6 +192,7 @@ _EVENTS: Final[tuple[tuple[type[SnapshotEvent], struct.Struct], ...]] = (
     (ShellTurned, struct.Struct("<HHHHB")),
     (ShellEnded, struct.Struct("<HHHHBB")),
     (TankDestroyed, struct.Struct("<BHH")),
+    (CellOpened, struct.Struct("<HH")),
 )
 _ENDS: Final = frozenset(ShellEnd)
 _KIND_OF: Final = {kind: number for number, (kind, _) in enumerate(_EVENTS)}

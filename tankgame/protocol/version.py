@@ -2,5 +2,5 @@
 
 from typing import Final
 
-PROTOCOL_VERSION: Final = 2
+PROTOCOL_VERSION: Final = 3
 """Goes up whenever an older client could no longer play; both sides must have the same."""

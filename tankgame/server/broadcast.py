@@ -186,7 +186,8 @@ class Broadcast:
 
     def tell_places(self, events: Iterable[sim_events.Event], beat: Beat = SINGLE) -> None:
         """Snapshots to the native door, places to the JSON door: to each what its tank may see."""
-        self._noises += [_noise(*compact) for event in events if (compact := told_event(event)) is not None]
+        told = [told_event(event, self._world.map) for event in events]
+        self._noises += [_noise(*compact) for compact in told if compact is not None]
         self._tell_radars()
         if self._world.tick % PLACES_EVERY == 0:
             for seat in self._seats.values():

@@ -8,6 +8,7 @@ from tankgame.protocol.command import reach_steps
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
+    CellOpened,
     Packed,
     ShellEnded,
     ShellFired,
@@ -22,6 +23,7 @@ from tankgame.protocol.ticks import ticks
 from tankgame.server.commands import CommandQueue
 from tankgame.server.pace import Pace
 from tankgame.sim import events as sim_events
+from tankgame.sim.map import Map
 from tankgame.sim.tank import Tank
 
 EARSHOT: Final = 100.0
@@ -67,8 +69,8 @@ class Tanks:
         self.packed: Packed = {}
 
 
-def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | None:
-    """An event of the simulation in its compact form with its place in metres, or None where messages tell it."""
+def told_event(event: sim_events.Event, map: Map) -> tuple[SnapshotEvent, float, float] | None:  # noqa: A002 - the game's own noun
+    """An event of the simulation in its compact form with its place in metres, or None where only messages tell it."""
     match event:
         case sim_events.ShellFired(tick, shell, slot, weapon, command, x, y, heading, reach):
             place = (_centimetres(x), _centimetres(y), angles.quantise(heading))
@@ -82,6 +84,8 @@ def told_event(event: sim_events.Event) -> tuple[SnapshotEvent, float, float] | 
             return ShellEnded(tick, shell & 0xFFFF, *place, int(how), slot), x, y
         case sim_events.TankDestroyed(tick=tick, slot=slot, x=x, y=y):
             return TankDestroyed(tick, slot, _centimetres(x), _centimetres(y)), x, y
+        case sim_events.BrickBroken(tick, column, row) | sim_events.BlockBroken(tick, column, row):
+            return CellOpened(tick, column, row), *map.centre(column, row)
     return None
 
 

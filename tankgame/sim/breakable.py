@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tankgame.sim import events
 from tankgame.sim.arena import Arena
 from tankgame.sim.blast import share
 from tankgame.sim.harm import Cause
@@ -45,7 +46,8 @@ class _Standing:
 class Breakables:
     """The crates and barrels of one battle.
 
-    `burst` is told where what bursts, and by whose doing; `opened` takes the cells (column, row) where one is gone.
+    `burst` is told where what bursts, and by whose doing; for each that is gone `emit` takes a BlockBroken and
+    `opened` its cell (column, row).
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Breakables:
         *,
         chance: random.Random,
         burst: Callable[[Place, Blast, Cause], None],
+        emit: Callable[[events.Event], None],
         opened: set[tuple[int, int]],
     ) -> None:
         self._arena = arena
@@ -63,6 +66,7 @@ class Breakables:
         self._pickups = pickups
         self._chance = chance
         self._burst = burst
+        self._emit = emit
         self._standing: dict[int, _Standing] = {}
         self._fuses: list[_Standing] = []
         self._opened = opened
@@ -134,7 +138,9 @@ class Breakables:
             self._fuses.remove(standing)
         self._arena.take_block(thing.id, self._arena.tick + COLLAPSE_TICKS)
         self._things.remove(self._arena.tick, thing)
-        self._opened.add(self._arena.map.cell_at(thing.x, thing.y))
+        cell = self._arena.map.cell_at(thing.x, thing.y)
+        self._opened.add(cell)
+        self._emit(events.BlockBroken(self._arena.tick, *cell))
 
     def _break(self, crate: _Standing) -> None:
         self._remove(crate)

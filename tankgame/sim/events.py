@@ -127,6 +127,15 @@ class BrickBroken:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockBroken:
+    """What stood on a cell (column, row from the top), a crate or a barrel, is no more, and tanks may pass."""
+
+    tick: int
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThingPlaced:
     """A thing lies on the ground from now on, or is of another kind; what and where is in the world's things."""
 
@@ -161,6 +170,7 @@ Event = (
     | TankHit
     | TankDestroyed
     | BrickBroken
+    | BlockBroken
     | ThingPlaced
     | ThingGone
     | PickupTaken

@@ -44,7 +44,13 @@ class World:
         self._chance = random.Random(seed)
         self._gunnery = Gunnery(self.arena, self.tanks, self._poses, self._emit, self._destroy)
         self._breakables = Breakables(
-            self.arena, self.things, self.pickups, chance=chance, burst=self._gunnery.burst, opened=self.broken
+            self.arena,
+            self.things,
+            self.pickups,
+            chance=chance,
+            burst=self._gunnery.burst,
+            emit=self._emit,
+            opened=self.broken,
         )
         self._gunnery.obstacles = self._breakables
         self._mines = Minefield(self.things, self.tanks, self._gunnery.detonate)

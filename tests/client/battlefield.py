@@ -197,6 +197,8 @@ def _told(event: events.Event) -> snapshot.SnapshotEvent | None:
             return snapshot.ShellEnded(tick, shell, *_place(x, y, heading), how, NO_SLOT if slot is None else slot)
         case events.TankDestroyed(tick=tick, slot=slot, x=x, y=y):
             return snapshot.TankDestroyed(tick, slot, round(x * 100), round(y * 100))
+        case events.BrickBroken(tick, column, row) | events.BlockBroken(tick, column, row):
+            return snapshot.CellOpened(tick, column, row)
     return None
 
 

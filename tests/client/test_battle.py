@@ -1,16 +1,19 @@
 import math
 import random
+from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as another
 
 from tankgame.client.battle import Battle
-from tankgame.client.scene import BrickBroke, Destroyed, Fired, Struck, TankView
+from tankgame.client.scene import BrickBroke, Destroyed, Fired, Struck, TankView, ThingBroke
 from tankgame.protocol.client_messages import InputCommand
 from tankgame.protocol.command import IDLE, decode_commands
-from tankgame.protocol.snapshot import TankFlag, TankState, WorldSnapshot, encode_snapshot
+from tankgame.protocol.parts import ThingChanges, ThingPlace
+from tankgame.protocol.snapshot import CellOpened, TankFlag, TankState, WorldSnapshot, encode_snapshot
 from tankgame.sim import events
+from tankgame.sim.map import Spot
 from tankgame.sim.terrain import Terrain
-from tankgame.sim.tuning import COLLAPSE_TICKS
 from tests.client.battlefield import FRAME, Match, field
 
 AHEAD = InputCommand(drive=1.0, turn=0.0, aim=0.0, fire=0)
@@ -267,27 +270,48 @@ def test_bricks_that_break_open_the_way_and_are_said_in_their_time() -> None:
     assert match.events == [BrickBroke(3, 4), BrickBroke(5, 6)]
 
 
-@pytest.mark.parametrize("rtt", [0.0, 0.15])
-def test_who_shoots_their_way_through_bricks_is_not_corrected(rtt: float) -> None:
-    match = Match(field(cells={(column, row): Terrain.BRICK for column in (20, 21) for row in range(60)}), rtt=rtt)
+@pytest.mark.parametrize(("rtt", "loss"), [(0.0, 0.0), (0.15, 0.0), (0.15, 0.05)])
+def test_who_shoots_their_way_through_bricks_is_not_corrected(rtt: float, loss: float) -> None:
+    """Though no message ever says that they broke."""
+    bricks = {(column, row): Terrain.BRICK for column in (20, 21) for row in range(60)}
+    match = Match(field(cells=bricks), rtt=rtt, loss=loss)
     match.hands = lambda tick: InputCommand(drive=1.0, turn=0.0, aim=0.4 if tick // 150 % 2 else -0.4, fire=1)
-    told: list[tuple[float, events.BrickBroken]] = []
-    heard = 0
-
-    def carry(match: Match) -> None:
-        """As a message that takes as long as a datagram."""
-        nonlocal heard
-        broken = [event for event in match.happened if isinstance(event, events.BrickBroken)]
-        told.extend((match.now + rtt / 2, event) for event in broken[len(told) :])
-        while heard < len(told) and told[heard][0] <= match.now:
-            event = told[heard][1]
-            match.battle.break_bricks([(event.column, event.row)], event.tick + COLLAPSE_TICKS)
-            heard += 1
-
-    match.run(20.0, carry)
-    assert heard > 3
+    match.run(20.0)
+    assert sum(isinstance(event, BrickBroke) for event in match.events) > 3
     assert match.tank.x > 45.0, "it is through"
     assert max(match.battle.prediction.corrections) < 0.02
+
+
+def test_who_shoots_their_way_through_crates_is_not_corrected_and_sees_each_break_once() -> None:
+    crates = tuple(Spot(x, y) for x in (33.0, 37.0) for y in (39.0, 41.0, 79.0, 81.0))
+    match = Match(replace(field(), crates=crates), rtt=0.15, loss=0.05)
+    things = match.world.things.there.values()
+    match.battle.change_things(
+        ThingChanges(
+            placed=[ThingPlace(id=thing.id, kind=thing.kind.id, x=thing.x, y=thing.y) for thing in things], gone=[]
+        ),
+        match.now,
+    )
+    match.hands = lambda tick: InputCommand(drive=1.0, turn=0.0, aim=0.15 if tick // 150 % 2 else -0.15, fire=1)
+    standing = len(match.battle.surroundings.views(match.now))
+    match.run(20.0)
+    broke = [event for event in match.events if isinstance(event, ThingBroke)]
+    gone = [event for event in match.happened if isinstance(event, events.BlockBroken)]
+    assert match.tank.x > 47.0, "it is through"
+    assert len(broke) == len(gone) == standing - len(match.battle.surroundings.views(match.now)) > 2
+    assert max(match.battle.prediction.corrections) < 0.02
+
+
+def test_what_was_broken_is_not_put_up_again_by_older_news() -> None:
+    match = Match(replace(field(), barrels=(Spot(43.0, 41.0),)))
+    barrel = ThingPlace(id=1, kind="barrel", x=43.0, y=41.0)
+    match.battle.change_things(ThingChanges(placed=[barrel], gone=[]), match.now)
+    heard = WorldSnapshot(
+        match.world.tick, 0, 0, None, {}, [CellOpened(match.world.tick, *match.map.cell_at(43.0, 41.0))]
+    )
+    match.battle.datagram(encode_snapshot(heard, None), match.now)
+    match.battle.change_things(ThingChanges(placed=[another(barrel, kind="burning-barrel")], gone=[]), match.now)
+    assert match.battle.surroundings.views(match.now) == []
 
 
 def test_an_own_state_that_is_no_number_is_not_believed() -> None:

@@ -10,6 +10,7 @@ from tankgame.protocol.codec import MalformedMessage
 from tankgame.protocol.snapshot import (
     BASELINE_REACH,
     EVENTS_MOST,
+    CellOpened,
     OwnState,
     Packed,
     ShellEnd,
@@ -41,6 +42,7 @@ def events(tick: int) -> st.SearchStrategy[list[SnapshotEvent]]:
         st.builds(ShellTurned, when, WORD, WORD, WORD, WORD, st.integers(0, 1)),
         st.builds(ShellEnded, when, WORD, WORD, WORD, WORD, st.sampled_from(ShellEnd), BYTE),
         st.builds(TankDestroyed, when, BYTE, WORD, WORD),
+        st.builds(CellOpened, when, WORD, WORD),
     ]
     return st.lists(st.one_of(kinds), max_size=8)
 

@@ -5,7 +5,7 @@ import pytest
 
 from tankgame.protocol.snapshot import ShellEnd
 from tankgame.sim.breakable import BARREL, BURNING, CRATE
-from tankgame.sim.events import PickupTaken, ShellEnded, ShellTurned, TankDestroyed, TankHit, ThingGone
+from tankgame.sim.events import BlockBroken, PickupTaken, ShellEnded, ShellTurned, TankDestroyed, TankHit, ThingGone
 from tankgame.sim.map import Map, Spot
 from tankgame.sim.tuning import APPEAR_TICKS, BARREL_BLAST, BARREL_CHAIN_TICKS, BARREL_FUSE_TICKS, weapon_id
 from tankgame.sim.world import World
@@ -26,8 +26,10 @@ def test_a_crate_stops_tanks_and_shells_until_it_is_shot() -> None:
     play(world, 120, {0: command(drive=1.0)})
     assert world.tanks[0].x == pytest.approx(31 - 0.75 - 2.0, abs=0.1)
     world.tanks[0].place(20, 31, 0.0)
-    (ended,) = of_kind(shoot(world, 0, 0.0), ShellEnded)
+    happened = shoot(world, 0, 0.0)
+    (ended,) = of_kind(happened, ShellEnded)
     assert (ended.how, ended.x) == (ShellEnd.WALL, pytest.approx(31 - 0.75, abs=0.01))
+    assert of_kind(happened, BlockBroken) == [BlockBroken(ended.tick, 15, 14)]
     assert CRATE not in kinds(world)
     world.tanks[0].place(20, 31, 0.0)
     (ended,) = of_kind(shoot(world, 0, 0.0), ShellEnded)
