@@ -49,7 +49,7 @@ def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing) -> None:
         below = Rect(0, round(y) + REACH + 1, 84, 17)
         below.centerx = round(x)
         below.clamp_ip(Rect(2, 0, canvas.size[0] - 4, canvas.size[1]))
-        canvas.text(bearing.note, below, Style("bold", 13, TEXT, "centre", "elide"))
+        canvas.text(bearing.note, below, Style("bold", 13, TEXT, "centre", "elide", shade=BACK))
 
 
 def draw_tip(canvas: Canvas, spot: Spot, angle: float, colour: Colour, reach: float = REACH) -> None:

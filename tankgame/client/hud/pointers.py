@@ -65,7 +65,7 @@ class Pointers(Part):
             draw_flag(canvas, spot, goal.team, colour)
         far = math.hypot(goal.x - scene.focus_x, goal.y - scene.focus_y)
         below = Rect(round(x) - 30, round(y) + reach + 1, 60, 18)
-        canvas.text(_("{count} m").format(count=round(far)), below, Style("bold", 14, TEXT, "centre"))
+        canvas.text(_("{count} m").format(count=round(far)), below, Style("bold", 14, TEXT, "centre", shade=BACK))
 
 
 def draw_flag(canvas: Canvas, spot: Spot, team: int, colour: Colour) -> None:
