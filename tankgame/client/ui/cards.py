@@ -231,7 +231,9 @@ class Cards(Widget):
         canvas.text(card.note, Rect(room.right - across, room.top, across, 27), note)
         small = Style(face="body", size=SMALL, colour=colour)
         canvas.text(card.line, Rect(room.left, room.top + 26, room.width, 19), small)
-        part = room.width * 7 // 10
-        canvas.text(card.left, Rect(room.left, room.top + 45, part, 19), Style(size=SMALL, colour=TEXT))
-        right = Rect(room.left + part, room.top + 45, room.width - part, 19)
-        canvas.text(card.right, right, Style("body", SMALL, colour, "right"))
+        last = small._replace(align="right")
+        across = min(room.width // 2, int(canvas.text_width(card.right, last)) + 2)
+        right = Rect(room.right - across, room.top + 45, across, 19)
+        canvas.text(card.right, right, last)
+        left = Rect(room.left, right.top, room.width - across - 4, 19)
+        canvas.text(card.left, left, Style(size=SMALL, colour=TEXT))

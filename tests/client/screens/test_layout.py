@@ -45,6 +45,7 @@ from tests.client.screens.stage import (
     FakeSession,
     enter,
     found,
+    listing,
     lobby_game,
     look,
     results_game,
@@ -73,8 +74,10 @@ def hosting_lobby(app: App) -> Page:
 
 
 def refused_lobby(app: App) -> Page:
+    """With more battles than there is room for beside each other."""
     game = lobby_game()
     game.refused = "not-your-tank"
+    game.maps |= {f"map {number}": listing("Twin Fords", 31, 1) for number in range(6)}
     page = Lobby(app)
     enter(app, page, FakeSession(game))
     return page
