@@ -85,7 +85,7 @@ class Make:
         return [
             SettingRow(
                 "fullscreen",
-                _("Window"),
+                _("Display"),
                 Choice(windows, _window(self.settings), self._set_window),
                 _("F11 switches at any time. Exclusive: the game has the screen to itself, with no desktop behind it."),
             ),
