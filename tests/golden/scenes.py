@@ -1,4 +1,4 @@
-"""Three fixed moments of a battle, drawn frame by frame from nothing but numbers: no clock, no thread, no font."""
+"""Fixed moments of a battle, drawn frame by frame from nothing but numbers: no clock, no thread, no font."""
 
 import dataclasses
 import math
@@ -47,6 +47,7 @@ class Moment:
     shells: list[ShellView] = field(default_factory=list)
     events: dict[int, list[SceneEvent]] = field(default_factory=dict)
     """By frame."""
+    focus: tuple[float, float] = (0.0, 0.0)
 
 
 def tank(map_: Map, slot: int, kind: str, place: tuple[float, float], *, heading: float, speed: float, life: float = 1):
@@ -104,6 +105,14 @@ def wrecks() -> Moment:
     return Moment(map_, 150, cast(map_)[:1], [], {0: broken + ends, 140: [shot]})
 
 
+def edge() -> Moment:
+    """The corner of the map, and the land that goes on behind its fence."""
+    map_ = load_map(MAPS / MAP)
+    corner = map_.width / 2 - 4, map_.height / 2 - 4
+    own = tank(map_, 0, "heavy", corner, heading=0.8, speed=4)
+    return Moment(map_, 12, [own, tank(map_, 1, "scout", (corner[0] - 9, corner[1]), heading=3, speed=0)], focus=corner)
+
+
 def bricks(map_: Map, x: float, y: float) -> Iterator[tuple[int, int]]:
     """Every other brick in the picture."""
     cells = [(column, row) for row in range(map_.rows) for column in range(map_.columns)]
@@ -111,7 +120,7 @@ def bricks(map_: Map, x: float, y: float) -> Iterator[tuple[int, int]]:
     yield from [cell for cell in near if map_.terrain(*cell) is Terrain.BRICK][::2]
 
 
-MOMENTS: Final[dict[str, Callable[[], Moment]]] = {"noon": noon, "night": night, "wrecks": wrecks}
+MOMENTS: Final[dict[str, Callable[[], Moment]]] = {"noon": noon, "night": night, "wrecks": wrecks, "edge": edge}
 
 
 def draw(name: str) -> Surface:
@@ -144,6 +153,6 @@ def at(moment: Moment, number: int) -> Scene:
         moment.shells,
         moment.events.get(number, []),
         tanks[0],
-        moment.map.width / 2,
-        moment.map.height / 2,
+        moment.map.width / 2 + moment.focus[0],
+        moment.map.height / 2 + moment.focus[1],
     )
