@@ -10,7 +10,7 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.goals import Kind, News
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, VEIL, Frame, Part, faded, is_tight, seen_through
+from tankgame.client.hud.frame import MARGIN, SHADE, VEIL, Frame, Part, faded, is_tight, seen_through
 from tankgame.client.hud.notices import last_kill
 from tankgame.client.hud.score import zone_letter
 from tankgame.client.palette import team_colour
@@ -92,10 +92,10 @@ class Announcements(Part):
         line = Rect(place.left + inset, place.top + 4, place.width - 2 * inset, 32)
         with seen_through(canvas, frame, place):
             canvas.box(place, thinned(VEIL, share))
-            if team and share > 0.5:
-                canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
-            canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
-            canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
+        if team and share > 0.5:
+            canvas.polygon(emblem(team, place.left + 34, place.centery, 15), team_colour(team, TEXT))
+        canvas.text(mode_title(info.mode), line, Style("title", 22, faded(GOLD, share), "centre"))
+        canvas.text(mode_note(info.mode), line.move(0, 30), Style("bold", 18, faded(TEXT, share), "centre"))
 
 
 def waits_in_vain(frame: Frame) -> bool:
@@ -117,16 +117,16 @@ def draw_line(
     Its `top` is in logical units; in a tight picture it goes where there is room.
     """
     words, colour = told
-    style = Style("bold", 22, faded(colour, share), "centre")
+    style = Style("bold", 22, faded(colour, share), "centre", shade=faded(SHADE, share))
     room = 44 if team else 0
     width = min(WIDTH_MOST, _room(canvas), round(canvas.text_width(words, style)) + 40 + room)
     place = Rect((canvas.size[0] - width) // 2, 0, width, HEIGHT)
     place.top = frame.take(HEIGHT) if is_tight(canvas) else top
     with seen_through(canvas, frame, place):
         canvas.box(place, thinned(VEIL, share))
-        if team and share > 0.5:
-            canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
-        canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
+    if team and share > 0.5:
+        canvas.polygon(emblem(team, place.left + 24, place.centery, 9), team_colour(team, TEXT))
+    canvas.text(words, Rect(place.left + 12 + room // 2, place.top, width - 24 - room // 2, HEIGHT), style)
 
 
 def spoken(item: News, team: int, me: str) -> tuple[str, Colour]:

@@ -10,7 +10,7 @@ from typing import Final
 from pygame import Rect
 
 from tankgame.client.fonts import Colour
-from tankgame.client.hud.frame import Frame, Part, Shows
+from tankgame.client.hud.frame import SHADE, Frame, Part, Shows
 from tankgame.client.scene import TankView
 from tankgame.client.text import _, face_title
 from tankgame.client.ui.canvas import Canvas, Style
@@ -29,7 +29,6 @@ SLANTED: Final = 10
 """Degrees from which the angle is told too."""
 
 SEEN: Final = 0.5
-SHADE: Final[Colour] = (10, 12, 10)
 NO_USE: Final[Colour] = (200, 214, 224)
 
 

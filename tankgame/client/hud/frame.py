@@ -32,6 +32,9 @@ anything: there is a stack under the clock, the corners stand over one's own pan
 CLOCK_BOTTOM: Final = MARGIN + 44
 """Where what stands under the clock begins."""
 
+SHADE: Final[Colour] = (10, 12, 10)
+"""Of the rim of words whose ground thins out."""
+
 VEIL: Final = Skin((14, 18, 16, 176), (14, 18, 16, 196), (90, 100, 90, 120))
 """Ground of a panel through which the battle is still to be seen."""
 

@@ -7,7 +7,7 @@ import pygame
 from pygame import Rect
 
 from tankgame.client.hud.edge import Bearing, draw_bearing
-from tankgame.client.hud.frame import Frame, Part, faded
+from tankgame.client.hud.frame import SHADE, Frame, Part, faded
 from tankgame.client.hud.minimap import Minimap
 from tankgame.client.moments import Mark
 from tankgame.client.palette import own_colour, team_colour
@@ -20,8 +20,6 @@ FADE_SECONDS: Final = 0.6
 PULSE_SECONDS: Final = 1.0
 RADIUS: Final = 17
 """Logical units."""
-
-SHADE: Final = (10, 12, 10)
 
 
 class Marks(Part):

@@ -11,7 +11,7 @@ from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.chart import Chart, TurningChart
 from tankgame.client.hud.dots import arrow, dot
-from tankgame.client.hud.frame import MARGIN, Frame, Part, Shows, is_tight, seen_through
+from tankgame.client.hud.frame import MARGIN, SHADE, Frame, Part, Shows, is_tight, seen_through
 from tankgame.client.hud.life import WIDTH as LIFE_WIDTH
 from tankgame.client.hud.life import foot
 from tankgame.client.hud.outlook import Outlook
@@ -64,7 +64,6 @@ SHOT: Final[Colour] = (255, 196, 90)
 BLIP_WAVE: Final = 0.6
 """For which part of a blip's time a wave runs out from it."""
 
-SHADE: Final[Colour] = (10, 12, 10)
 NOBODY: Final = (222, 218, 200)
 """The colour of a zone that no team has."""
 

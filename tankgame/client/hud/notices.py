@@ -9,7 +9,7 @@ from tankgame.client.bindings import Bindings
 from tankgame.client.figures import NetworkFigures
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, SHADE, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
 from tankgame.client.hud.life import foot
 from tankgame.client.key_names import control_name
 from tankgame.client.moments import Kill
@@ -114,10 +114,12 @@ class Kills(Part):
         if is_tight(canvas):
             place.top = frame.take(place.height)
         text = _("You destroyed {name}").format(name=kill.player)
-        style = Style(size=min(23, place.height - 10), colour=faded(GOLD, share), align="centre")
+        style = Style(
+            size=min(23, place.height - 10), colour=faded(GOLD, share), align="centre", shade=faded(SHADE, share)
+        )
         with seen_through(canvas, frame, place):
             canvas.box(place, thinned(VEIL, share))
-            canvas.text(text, place.inflate(-24, -4), style)
+        canvas.text(text, place.inflate(-24, -4), style)
 
 
 def kill_place(canvas: Canvas, frame: Frame) -> Rect:
@@ -247,7 +249,7 @@ class Line(Part):
         place.midtop = canvas.size[0] // 2, frame.take(place.height) if is_tight(canvas) else frame.under_clock + 8
         with seen_through(canvas, frame, place):
             canvas.box(place, VEIL)
-            canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre"))
+        canvas.text(text, place.inflate(-24, -2), Style(size=17, colour=colour, align="centre", shade=SHADE))
 
     def _words(self, frame: Frame) -> tuple[str, Colour]:
         battle = frame.game.battle
