@@ -11,7 +11,7 @@ PAINTED: Final = 10.0
 BLUR: Final = 0.5
 """Metres that run into one: what is mirrored must not be known again."""
 
-SHADES: Final = (136, 108, 82, 60, 44, 32)
+SHADES: Final = (146, 126, 108, 94, 84, 76)
 """What is left of the light, of 255, from the edge outward: there is nothing to be had there."""
 
 
