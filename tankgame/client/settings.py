@@ -82,7 +82,7 @@ KEYS: Final[dict[str, Key]] = {
     "steering": Key(
         "player", "steering", "hull", _one_of("hull", "point"), "hull, or point: drive where the keys point"
     ),
-    "language": Key("display", "language", "auto", _one_of("auto", *LANGUAGES), "auto, en or fr"),
+    "language": Key("display", "language", "auto", _one_of("auto", *LANGUAGES), f"auto, {' or '.join(LANGUAGES)}"),
     "fullscreen": Key("display", "fullscreen", default=False, accepts=_yes_or_no, comment="true or false"),
     "width": Key("display", "width", 1280, _whole(LEAST_WIDTH, 16384), "of the window, in pixels"),
     "height": Key("display", "height", 720, _whole(LEAST_HEIGHT, 16384), "of the window, in pixels"),

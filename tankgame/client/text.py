@@ -4,18 +4,40 @@ The catalogue is brought up to date from the project's folder with Babel (keywor
     pybabel extract -k marked --no-location --sort-output -o assets/locale/tankgame.pot tankgame/client
     pybabel update -D tankgame -i assets/locale/tankgame.pot -d assets/locale --no-fuzzy-matching
     pybabel compile -D tankgame -d assets/locale
+Another language is another catalogue, which is offered as soon as it is there:
+    pybabel init -D tankgame -i assets/locale/tankgame.pot -d assets/locale -l CODE
 """
 
 import gettext
 import locale
 import os
+import struct
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from tankgame.resources import ASSETS
 
-LANGUAGES: Final = {"en": "English", "fr": "Français"}
-"""By code, each with its own name for itself."""
+
+def marked(message: str) -> str:
+    """The text as it is: for tables, whose texts are translated when they are shown."""
+    return message
+
+
+OWN_NAME: Final = marked("What this language calls itself")
+
+
+def languages(folder: Path) -> dict[str, str]:
+    """English and those that have a catalogue in the folder: by code, each with its own name for itself."""
+    found = {"en": "English"}
+    for file in sorted(folder.glob("*/LC_MESSAGES/tankgame.mo")):
+        with suppress(OSError, UnicodeError, struct.error), file.open("rb") as catalogue:
+            found[file.parents[1].name] = gettext.GNUTranslations(catalogue).gettext(OWN_NAME)
+    return found
+
+
+LANGUAGES: Final = languages(ASSETS / "locale")
 
 
 class _Current:
@@ -33,11 +55,6 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The text for so many, in the player's language."""
     return _Current.catalogue.ngettext(one, many, count)
-
-
-def marked(message: str) -> str:
-    """The text as it is: for tables, whose texts are translated when they are shown."""
-    return message
 
 
 def set_language(language: str) -> None:

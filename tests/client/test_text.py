@@ -73,6 +73,19 @@ def test_every_text_is_translated_and_none_is_a_guess() -> None:
     assert not any(message.fuzzy for message in read(FRENCH) if message.id)
 
 
+def test_another_language_is_one_file_away(tmp_path: Path) -> None:
+    assert text.LANGUAGES == {"en": "English", "fr": "Français"}
+    catalogue = Catalog(locale="nl")
+    catalogue.add(text.OWN_NAME, "Nederlands")
+    for code, content in (("nl", catalogue), ("xx", None)):
+        folder = tmp_path / code / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        with (folder / "tankgame.mo").open("wb") as file:
+            if content is not None:
+                mofile.write_mo(file, content)
+    assert text.languages(tmp_path) == {"en": "English", "nl": "Nederlands"}, "and one that is damaged is not offered"
+
+
 def test_what_is_loaded_is_what_was_written() -> None:
     compiled = io.BytesIO()
     mofile.write_mo(compiled, read(FRENCH))
