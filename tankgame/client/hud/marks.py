@@ -9,6 +9,7 @@ from pygame import Rect
 from tankgame.client.hud.edge import Bearing, draw_bearing
 from tankgame.client.hud.frame import SHADE, Frame, Part, faded
 from tankgame.client.hud.minimap import Minimap
+from tankgame.client.hud.spots import Spot
 from tankgame.client.moments import Mark
 from tankgame.client.palette import own_colour, team_colour
 from tankgame.client.text import _
@@ -72,6 +73,17 @@ class Marks(Part):
             pygame.draw.aacircle(canvas.surface, colour, spot, canvas.length(4))
             ring = canvas.length(5 + 9 * pulse * math.sqrt(2))
             pygame.draw.aacircle(canvas.surface, colour, spot, ring, canvas.length(2))
+
+
+def marked(canvas: Canvas, frame: Frame) -> list[Spot]:
+    """Where those are that are in the picture, in logical units: pointers keep clear of them."""
+    fresh = [mark for mark in frame.game.marks if frame.now - mark.at < SECONDS]
+    view, found = frame.camera.view, []
+    for mark in fresh:
+        if frame.camera.sees(mark.x, mark.y, -1.0):
+            x, y = frame.camera.to_view(mark.x, mark.y)
+            found.append(((x + view.left) / canvas.scale, (y + view.top) / canvas.scale))
+    return found
 
 
 def _colour(frame: Frame) -> tuple[int, int, int]:

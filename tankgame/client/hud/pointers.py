@@ -9,6 +9,7 @@ from pygame import Rect
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.edge import BACK, draw_tip
 from tankgame.client.hud.frame import Frame, Part, is_tight
+from tankgame.client.hud.marks import marked
 from tankgame.client.hud.score import zone_letter
 from tankgame.client.hud.spots import REACH, Spot, free_place
 from tankgame.client.palette import team_colour
@@ -40,7 +41,7 @@ class Pointers(Part):
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         """Show them."""
-        frame.pointed.clear()
+        frame.pointed[:] = marked(canvas, frame)
         if frame.ranking or (is_tight(canvas) and frame.scene.own is None):
             return
         for goal in goals(frame):
