@@ -46,6 +46,7 @@ colour = "#ff8040"
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     monkeypatch.setattr(painter, "SCALE", SCALE)
+    monkeypatch.setattr(painter, "SCALE_AROUND", SCALE // 2)
 
 
 @pytest.fixture
