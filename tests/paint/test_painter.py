@@ -76,8 +76,8 @@ def test_every_terrain_of_every_landscape_can_be_painted(tmp_path, biome):
     image, overlay, rubble = (pixels(tmp_path, name) for name in ("image", "overlay", "rubble"))
     assert image.shape == (ROWS * CELL, COLUMNS * CELL, 3)
     assert overlay.shape == rubble.shape == (ROWS * CELL, COLUMNS * CELL, 4)
-    rim = 2 * CELLS * painter.SCALE_AROUND * 2
-    assert pixels(tmp_path, "surround").shape == (ROWS * CELL + rim, COLUMNS * CELL + rim, 3)
+    around = 2 * painter.SCALE_AROUND
+    assert pixels(tmp_path, "surround").shape == ((ROWS + 2 * CELLS) * around, (COLUMNS + 2 * CELLS) * around, 3)
     bush, brick = Terrain.BUSH * CELL, Terrain.BRICK * CELL
     assert overlay[-CELL:, bush:, 3].mean() > 90
     assert rubble[4 - CELL : -4, brick + 4 : brick + CELL - 4, 3].min() > 240
