@@ -28,7 +28,7 @@ class Waiting(Page):
         """A panel with the text, the bar and a button."""
         self.panel = self.add(Panel())
         self.title = self.add(Label(self.heading, Style("bold", 28, GOLD, "centre", "elide")))
-        self.text = self.add(Label(self.doing, Style("body", colour=DIM, align="centre", fit="elide")))
+        self.text = self.add(Label(self.doing, Style("body", colour=DIM, align="centre", fit="wrap")))
         self.bar = self.add(Bar())
         self.cancel = self.add(Button(_("Cancel"), self.escape))
 
@@ -42,7 +42,7 @@ class Waiting(Page):
         panel.center = (width // 2, height // 2)
         self.panel.rect = panel
         self.title.rect = Rect(panel.left + 30, panel.top + 20, panel.width - 60, 40)
-        self.text.rect = Rect(panel.left + 30, panel.top + 64, panel.width - 60, 30)
+        self.text.rect = Rect(panel.left + 30, panel.top + 60, panel.width - 60, 44)
         self.bar.rect = Rect(panel.left + 60, panel.top + 108, panel.width - 120, 16)
         self.cancel.rect = Rect(panel.centerx - 90, panel.bottom - 68, 180, 44)
 
