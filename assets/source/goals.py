@@ -6,7 +6,7 @@ from assets.source.plan import Plan
 def courtyard(plan: Plan) -> None:
     """Set it up for two against two."""
     plan.face_off((3, 10), (2, 6, 0), (4, 7, 0))
-    plan.zones = [(9, 10, 4.5), (10, 3, 4.5)]
+    plan.zones = [(10, 11, 4.5), (9, 2, 4.5)]
     plan.scatter((9, 11, "repair"), (6, 4, "any"), crates=((6, 1), (5, 9)), barrels=((8, 4), (7, 8)))
 
 

@@ -75,16 +75,16 @@ class RewardsConfig:
     A point is what the modes count deeds for their goal in: bringing a flag home is 6, beating a wave 3.
     """
 
-    xp_per_damage: Annotated[float, _RATE] = 0.2
-    xp_per_kill: Annotated[int, _REWARD] = 25
-    xp_per_assist: Annotated[int, _REWARD] = 10
-    xp_win: Annotated[int, _REWARD] = 50
+    xp_per_damage: Annotated[float, _RATE] = 0.1
+    xp_per_kill: Annotated[int, _REWARD] = 10
+    xp_per_assist: Annotated[int, _REWARD] = 4
+    xp_win: Annotated[int, _REWARD] = 30
     coin_per_damage: Annotated[float, _RATE] = 0.1
     coin_per_kill: Annotated[int, _REWARD] = 10
     coin_per_assist: Annotated[int, _REWARD] = 4
     coin_win: Annotated[int, _REWARD] = 30
-    death_xp: Annotated[int, _REWARD] = 10
-    xp_per_point: Annotated[int, _REWARD] = 5
+    death_xp: Annotated[int, _REWARD] = 4
+    xp_per_point: Annotated[int, _REWARD] = 2
     coin_per_point: Annotated[int, _REWARD] = 2
     coin_found: Annotated[int, _REWARD] = 5
 

@@ -88,7 +88,7 @@ def test_what_the_bot_does_counts_and_brings_and_costs_nothing(house: House) -> 
     assert (seat.tally.kills, seat.tally.deaths, seat.tally.xp, seat.tally.coin) == (1, 1, 0, 0)
     house.join("Anna")
     house.room._score(deaths[:1])
-    assert (seat.tally.kills, seat.tally.xp) == (2, 25)
+    assert (seat.tally.kills, seat.tally.xp) == (2, 10)
 
 
 def test_after_two_minutes_the_seat_is_given_up_and_everybody_learns_it(house: House) -> None:

@@ -136,9 +136,9 @@ def test_the_goal_ends_it_and_the_best_of_the_winners_has_won(house: House) -> N
         assert (closed.mode, closed.scores[seat.team - 1]) == ("capture-the-flag", 1)
         assert [(row.player, row.team) for row in closed.ranking] == [("Anna", seat.team), ("Ben", 3 - seat.team)]
     earned = {item.why: item for item in anna.last_of(MapClosed).earned}
-    assert (earned["objective"].count, earned["objective"].xp, earned["victory"].xp) == (2, 35, 50)
+    assert (earned["objective"].count, earned["objective"].xp, earned["victory"].xp) == (2, 14, 30)
     assert ben.last_of(MapClosed).earned == []
-    assert sum(xp for name, xp, _, _ in house.accounts.earned if name == "Anna") == 85
+    assert sum(xp for name, xp, _, _ in house.accounts.earned if name == "Anna") == 44
 
 
 @pytest.mark.parametrize("house", [{"mode": "team-deathmatch", "seconds": 5}], indirect=True)
@@ -185,7 +185,7 @@ def test_to_stand_there_and_be_shot_is_no_part_in_a_victory(house: House, busy: 
     seat.tally.deaths, seat.busy_ticks = 1, busy
     house.room.mode.standing.score[0] = 1
     house.step()
-    assert ("Anna", 50, 30, "victory") in house.accounts.earned or not paid
+    assert ("Anna", 30, 30, "victory") in house.accounts.earned or not paid
     assert bool(house.accounts.earned) == paid
 
 

@@ -16,7 +16,7 @@ from tankgame.server.bots.arms import is_known, lobber
 from tankgame.server.bots.dodge import Dodge
 from tankgame.server.bots.errands import Errand, errand_for
 from tankgame.server.bots.gunner import Gunner, lays_hull, on_screen
-from tankgame.server.bots.levels import LEVELS
+from tankgame.server.bots.levels import SKILLS
 from tankgame.server.bots.memory import Memory, Sighting
 from tankgame.server.bots.mines import Mines
 from tankgame.server.bots.navigation import Cell, Place, navigation_of, survey
@@ -73,12 +73,12 @@ class Bot:
         seed: int,
         standing: Standing | None = None,
     ) -> None:
-        """`level` is an id of LEVELS, `standing` how its battle stands as everybody is told.
+        """`level` is an id of SKILLS, `standing` how its battle stands as everybody is told.
 
         The same seed in the same world gives the same commands.
         """
         self.slot = slot
-        self.level = LEVELS[level]
+        self.level = SKILLS[level]
         self._map = map
         survey([map])  # Now, and not in the middle of a battle.
         self._rng = Random(f"{seed}/{slot}")

@@ -16,7 +16,7 @@ from tankgame.sim.tank import Tank
 from tankgame.sim.world import World
 
 GUARD_SHARE: Final = 3
-"""One of so many in a team guards its flag."""
+"""One of so many in a team guards its flag, and one of two."""
 
 GUARD_REACH: Final = 13.0
 ESCORT_REACH: Final = 9.0
@@ -100,7 +100,7 @@ def _flag_errand(world: World, tank: Tank, standing: Standing) -> Errand | None:
         return Errand(*home, 1.0 if ours.state == "home" else GUARD_REACH, pressing=True)
     bots, people = _split(world, tank, standing)
     rank = bots.index(tank.slot)
-    guards = rank < (len(bots) + len(people)) // GUARD_SHARE - _about(people, home, GUARD_REACH)
+    guards = rank < (len(bots) + len(people) + 1) // GUARD_SHARE - _about(people, home, GUARD_REACH)
     fetches = guards or rank % 2 == 0
     if theirs.state == "carried" and ours.state != "home":
         # Neither side can score until one of the two flags is back: then all but one, who stays by the carrier, go.

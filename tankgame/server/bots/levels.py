@@ -39,6 +39,25 @@ class Level:
     """How long it keeps to one manoeuvre in a fight, about."""
 
 
+CADET: Final = Level(
+    id="cadet",
+    reaction_ticks=80,
+    look_ticks=14,
+    aim_error=0.32,
+    unsettled_error=0.35,
+    settle_ticks=90,
+    lead=0.2,
+    hand=0.06,
+    patience=0.2,
+    second_reach=0.4,
+    pause_ticks=220,
+    dodge=0.0,
+    retreat_life=0.0,
+    stand_ticks=120,
+    restless_ticks=190,
+)
+"""For somebody's first battles, and for the first of those who attack in waves."""
+
 RECRUIT: Final = Level(
     id="recruit",
     reaction_ticks=54,
@@ -94,4 +113,7 @@ ACE: Final = Level(
 )
 
 LEVELS: Final = {level.id: level for level in (RECRUIT, VETERAN, ACE)}
-"""By id, weakest first."""
+"""Those that one may ask for, by id, weakest first."""
+
+SKILLS: Final = {CADET.id: CADET, **LEVELS}
+"""All that there are."""

@@ -13,7 +13,8 @@ from tankgame.sim.map import Map
 from tankgame.sim.tuning import TANKS, WEAPONS
 
 MIXTURES: Final = (
-    (3, ("recruit",)),
+    (2, ("cadet",)),
+    (3, ("cadet", "recruit")),
     (5, ("recruit", "recruit", "recruit", "veteran")),
     (7, ("recruit", "recruit", "veteran", "veteran")),
     (10, ("recruit", "veteran", "veteran", "ace")),

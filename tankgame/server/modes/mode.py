@@ -24,7 +24,7 @@ class Deed(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A bot that a mode wants in play: its tank, level and team, and after how many ticks it comes."""
+    """A bot that a mode wants in play: its tank, team and level (none is that of bots here), after how many ticks."""
 
     tank: str
     level: str

@@ -1,8 +1,9 @@
 """Survival: all players together against waves of bots, each wave larger and better than the one before.
 
 The players share what returns they have; each wave that is over brings one more, and those back who had to wait. The
-waves share the time: who has not beaten one by the end of its share meets the next one on top of it. It is lost once
-all players are destroyed and none has a return left, and won with the last wave or when time is up.
+waves share the time: who has not beaten one by the end of its share meets the next one on top of it, though only so
+many come at the same time. The last of a wave come for the players. It is lost once all players are destroyed and none
+has a return left, and won with the last wave or when time is up.
 """
 
 from collections.abc import Sequence
@@ -36,21 +37,30 @@ REPORT_TICKS: Final = ticks(5.0)
 ROUGHLY: Final = 6.0
 """How coarse those are, in metres."""
 
+LAST: Final = 2
+"""So few that are left are told all the time, and exactly: they come, and need not be looked for."""
+
 FOREVER: Final = 1 << 40
 """A tick that no battle reaches."""
 
 WAVES: Final = 8
 """As long as nobody has said when time is up."""
 
-FIRST, LAST = 1.0, 2.2
+SIZE: Final = (1.3, 2.1)
 """How many attack one player alone, in the first wave and in the last."""
 
+AT_ONCE: Final = (1.3, 1.6)
+"""How many of them at the same time."""
+
 WAVE_POINTS: Final = 3
+USUAL: Final = ""
+"""As good as the bots that fill seats here: by how good the players are, unless somebody has said otherwise."""
+
 LEVELS: Final = (
-    ("recruit",),
-    ("recruit",),
-    ("recruit", "recruit", "recruit", "veteran"),
-    ("recruit", "veteran"),
+    ("cadet",),
+    ("cadet", "recruit"),
+    ("recruit", "recruit", USUAL),
+    ("recruit", "recruit", USUAL),
 )
 """What attackers are drawn from, a quarter of the waves each."""
 
@@ -63,7 +73,7 @@ class Settings:
     """
 
     waves: Annotated[int, Whole(0, 100)] = 0
-    lives: Annotated[int, Whole(0, 100)] = 6
+    lives: Annotated[int, Whole(0, 100)] = 7
     at_once: Annotated[int, Whole(1, 32)] = 10
     squad: Annotated[int, Whole(1, 16)] = 3
 
@@ -126,7 +136,7 @@ class Survival(Mode):
             self._advance()
             self._send(len(players))
         else:
-            self._reinforce()
+            self._reinforce(len(players))
         return self._paid(players)
 
     def _of(self, team: int) -> list[Tank]:
@@ -144,7 +154,9 @@ class Survival(Mode):
             self.world.postpone(tank.slot, FOREVER)
 
     def _report(self, players: list[Tank]) -> None:
-        if self.world.tick % REPORT_TICKS == 0:
+        if 0 < self.standing.left <= LAST:
+            self.standing.reports = [(tank.x, tank.y) for tank in players if tank.alive]
+        elif self.world.tick % REPORT_TICKS == 0:
             self.standing.reports = [
                 (round(tank.x / ROUGHLY) * ROUGHLY, round(tank.y / ROUGHLY) * ROUGHLY) for tank in players if tank.alive
             ]
@@ -157,14 +169,15 @@ class Survival(Mode):
         self._reserve += coming
         self._sent.append(self.standing.score[0] + self.standing.left)
         self._due = BREAK_TICKS + self.standing.wave * self._share
-        self._reinforce()
+        self._reinforce(players)
 
-    def _reinforce(self) -> None:
+    def _reinforce(self, players: int) -> None:
         """Bring in as many as may be there at once."""
-        there = len(self._calls) + sum(tank.slot not in self._wrecks for tank in self._of(ATTACKERS))
-        coming = min(self._reserve, self._at_once - there)
-        self._reserve -= coming
         wave, waves = min(self.standing.wave, self.standing.waves) - 1, self.standing.waves
+        there = len(self._calls) + sum(tank.slot not in self._wrecks for tank in self._of(ATTACKERS))
+        most = min(self._at_once, crowd(wave + 1, waves, players))
+        coming = max(0, min(self._reserve, most - there))
+        self._reserve -= coming
         levels = LEVELS[wave * len(LEVELS) // waves]
         self._calls += [
             Call(self.chance.choice(sorted(TANKS)), self.chance.choice(levels), ATTACKERS, number * SPACE_TICKS)
@@ -221,5 +234,15 @@ class Survival(Mode):
 
 def wave_size(wave: int, waves: int, players: int) -> int:
     """How many attack in a wave of so many, by how many it is against."""
-    pressure = FIRST + (LAST - FIRST) * (wave - 1) / max(1, waves - 1)
-    return min(40, max(1, round(pressure * (0.4 + 0.6 * players))))
+    return min(40, _against(players, SIZE, wave, waves))
+
+
+def crowd(wave: int, waves: int, players: int) -> int:
+    """How many of them come at the same time, at most."""
+    return _against(players, AT_ONCE, wave, waves)
+
+
+def _against(players: int, alone: tuple[float, float], wave: int, waves: int) -> int:
+    first, last = alone
+    pressure = first + (last - first) * (wave - 1) / max(1, waves - 1)
+    return max(1, round(pressure * (0.4 + 0.6 * players)))

@@ -2,7 +2,18 @@ import pytest
 
 from tankgame.protocol.ticks import ticks
 from tankgame.server.modes.mode import Deed, Row
-from tankgame.server.modes.survival import BREAK_TICKS, REST_TICKS, SHARE_TICKS, WAVE_POINTS, WAVES, Survival, wave_size
+from tankgame.server.modes.survival import (
+    BREAK_TICKS,
+    LAST,
+    REPORT_TICKS,
+    REST_TICKS,
+    SHARE_TICKS,
+    WAVE_POINTS,
+    WAVES,
+    Survival,
+    crowd,
+    wave_size,
+)
 from tankgame.server.tally import Tally
 from tests.server.modes.play import destroy, go, played
 
@@ -40,7 +51,8 @@ def test_a_wave_comes_after_the_break_and_is_as_large_as_it_says() -> None:
 def test_waves_grow_and_so_they_do_with_the_players() -> None:
     sizes = [wave_size(wave, 8, 3) for wave in range(1, 9)]
     assert sizes == sorted(sizes)
-    assert sizes[-1] >= 2 * sizes[0]
+    assert sizes[-1] > 1.5 * sizes[0]
+    assert crowd(1, 8, 3) == sizes[0] < crowd(8, 8, 3) < sizes[-1], "not all at once"
     assert wave_size(3, 8, 1) < wave_size(3, 8, 3) < wave_size(3, 8, 8) <= wave_size(60, 60, 99) == 40
 
 
@@ -78,12 +90,29 @@ def test_a_wave_that_takes_too_long_has_the_next_one_on_top_of_it() -> None:
     mode = begun(lives=1)
     first = attackers(mode)
     go(mode, SHARE_TICKS)
-    enlist(mode)
+    assert enlist(mode) == [], "they wait until there is room for them"
     assert (mode.standing.wave, mode.standing.lives, mode.standing.break_until) == (2, 2, 0)
-    attackers_sent = attackers(mode)
-    assert mode.standing.left == len(attackers_sent) == len(first) + wave_size(2, WAVES, 2)
-    beaten = [len(destroy(mode, slot, by=0) + go(mode)) // 2 for slot in attackers(mode)]
-    assert beaten == [slot in (first[-1], attackers_sent[-1]) for slot in attackers_sent], "each is, in its turn"
+    coming = len(first) + wave_size(2, WAVES, 2)
+    assert mode.standing.left == coming
+    beaten = []
+    while mode.standing.left:
+        beaten.append(len(destroy(mode, attackers(mode)[0], by=0) + go(mode)) // 2)
+        enlist(mode)
+    assert beaten == [number in (len(first), coming) for number in range(1, coming + 1)], "each is, in its turn"
+
+
+def test_the_players_places_are_told_roughly_and_now_and_then_but_exactly_to_the_last_few() -> None:
+    mode = begun(6)
+    tank = mode.world.tanks[0]
+    go(mode, REPORT_TICKS)
+    told = mode.standing.reports[0]
+    tank.place(told[0] + 1.25, told[1], 0.0)
+    go(mode)
+    assert mode.standing.reports[0] == told
+    while mode.standing.left > LAST:
+        destroy(mode, attackers(mode)[0], by=0)
+        go(mode)
+    assert mode.standing.reports[0] == (tank.x, tank.y)
 
 
 def test_after_the_last_wave_nothing_comes_on_top() -> None:
