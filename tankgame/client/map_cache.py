@@ -22,7 +22,7 @@ from tankgame.protocol.values import CHUNK_BYTES
 RULES: Final = ("map.toml", "real.png")
 """The files that both sides must have byte for byte, or they play different maps."""
 
-FILES: Final = (*RULES, "image.webp", "overlay.webp", "rubble.webp")
+FILES: Final = (*RULES, "image.webp", "overlay.webp", "rubble.webp", "surround.webp")
 """All that a map's folder may hold."""
 
 FILE_BYTES_MOST: Final = 32 * 1024 * 1024

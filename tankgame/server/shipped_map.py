@@ -13,7 +13,7 @@ from tankgame.sim.map import Map, load_map
 
 IMAGE: Final = "image.webp"
 REAL: Final = "real.png"
-FILES: Final = ("map.toml", REAL, IMAGE, "overlay.webp", "rubble.webp")
+FILES: Final = ("map.toml", REAL, IMAGE, "overlay.webp", "rubble.webp", "surround.webp")
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from tankgame import resources
-from tankgame.client.map_cache import ASKED_MOST, FILE_BYTES_MOST, MapDownload, MapUnfitError, find_map
+from tankgame.client.map_cache import ASKED_MOST, FILE_BYTES_MOST, FILES, MapDownload, MapUnfitError, find_map
 from tankgame.protocol.parts import MapFile
 from tankgame.protocol.server_messages import MapFileChunk
 from tankgame.protocol.values import CHUNK_BYTES
+from tankgame.server.shipped_map import ship_map
 
 CONTENTS = {"map.toml": b"title = 'x'\n", "real.png": b"\x89PNG" * 30, "image.webp": b"i" * (CHUNK_BYTES * 5 + 17)}
 
@@ -150,3 +151,8 @@ def test_a_file_that_was_spoilt_in_the_cache_is_fetched_again(tmp_path: Path) ->
     (download.folder / "real.png").write_bytes(b"\x00" * len(CONTENTS["real.png"]))
     assert find_map("elsewhere", listed(CONTENTS), tmp_path) is None
     assert [name for name, _ in MapDownload(listed(CONTENTS), tmp_path).asks()] == ["real.png"]
+
+
+def test_all_of_a_maps_folder_is_sent() -> None:
+    folder = resources.MAPS / "courtyard"
+    assert set(ship_map(folder).contents) == set(FILES) == {path.name for path in folder.iterdir()}
