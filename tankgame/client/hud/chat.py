@@ -13,7 +13,7 @@ from pygame.event import Event
 
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.feed import thinned
-from tankgame.client.hud.frame import MARGIN, ROOMY, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
+from tankgame.client.hud.frame import MARGIN, ROOMY, SHADE, VEIL, Frame, Part, Shows, faded, is_tight, seen_through
 from tankgame.client.hud.life import HEIGHT as LIFE_HEIGHT
 from tankgame.client.hud.life import foot
 from tankgame.client.hud.speech import addressee, speaker, spoken
@@ -216,7 +216,8 @@ class Chat(Part):
             room -= len(rows)
             place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, self._width, len(rows) * LINE_HEIGHT + 4)
             with seen_through(canvas, frame, place):
-                self._draw(canvas, frame, (line, rows), place, share)
+                self._draw_ground(canvas, line, place, share)
+            self._draw(canvas, frame, (line, rows), place, share)
             bottom = place.top - 3
 
     def _draw_entry(self, canvas: Canvas, frame: Frame, bottom: int) -> None:
@@ -244,12 +245,14 @@ class Chat(Part):
         inset = ICON_WIDTH if line.kind in ("warning", "blocked") else 0
         return canvas.wrapped(spoken(line), self._width - 20 - inset, Style(size=SIZE))
 
-    def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, share: float) -> None:
-        line, rows = what
+    def _draw_ground(self, canvas: Canvas, line: ChatLine, place: Rect, share: float) -> None:
         ground = {"warning": WARNING_GROUND, "blocked": BLOCKED_GROUND}.get(line.kind, VEIL._replace(line=0.0))
         if line is self._at:
             ground = PICKED_GROUND
         canvas.box(place, thinned(ground, share), 4)
+
+    def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, share: float) -> None:
+        line, rows = what
         colour = {"notice": DIM, "warning": WARNING, "blocked": ALARM}.get(line.kind, TEXT)
         left = place.left + 10
         if line.kind in ("warning", "blocked"):
@@ -260,7 +263,7 @@ class Chat(Part):
             head = speaker(line) if index == 0 and row.startswith(speaker(line)) else ""
             inset = self._draw_speaker(canvas, frame, line, box, share) if head else 0
             rest = Rect(box.left + inset, box.top, box.width - inset, box.height)
-            canvas.text(row[len(head) :].lstrip() if head else row, rest, Style(size=SIZE, colour=faded(colour, share)))
+            canvas.text(row[len(head) :].lstrip() if head else row, rest, _written(colour, share))
 
     def _draw_speaker(self, canvas: Canvas, frame: Frame, line: ChatLine, box: Rect, share: float) -> int:
         """To whom and by whom, in their colours; the result is how far that reaches."""
@@ -271,11 +274,16 @@ class Chat(Part):
         for text, colour in ((addressee(line), own), (naming(line.name), side)):
             if text:
                 place = Rect(box.left + reach, box.top, box.width - reach, box.height)
-                ink = canvas.text(text, place, Style(size=SIZE, colour=faded(colour, share)))
+                ink = canvas.text(text, place, _written(colour, share))
                 if colour is side and self.open and line.name != frame.game.me.name:
                     self._shown.append(_Shown(ink.inflate(8, 6), line))
                 reach += round(canvas.text_width(text + " ", style))
         return reach
+
+
+def _written(colour: Colour, share: float) -> Style:
+    """That share of it opaque; with a rim, for a tank may be seen through the ground."""
+    return Style(size=SIZE, colour=faded(colour, share), shade=faded(SHADE, share))
 
 
 def _draw_sign(canvas: Canvas, box: Rect, colour: Colour, share: float) -> None:
