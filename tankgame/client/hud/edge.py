@@ -9,7 +9,7 @@ from pygame import Rect
 from tankgame.client.emblems import emblem
 from tankgame.client.fonts import Colour
 from tankgame.client.hud.frame import Frame
-from tankgame.client.hud.spots import Spot, free_place
+from tankgame.client.hud.spots import Spot, edge_place, free_place
 from tankgame.client.ui.canvas import Canvas, Style
 from tankgame.client.ui.theme import TEXT
 
@@ -29,12 +29,12 @@ class Bearing:
     note: str = ""
 
 
-def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing) -> None:
-    """Show it where the way there leaves the picture, if there is room."""
+def draw_bearing(canvas: Canvas, frame: Frame, bearing: Bearing, stray: float = math.inf) -> None:
+    """Show it where the way there leaves the picture, if there is room within `stray` logical units of that."""
     camera = frame.camera
     angle = math.atan2(bearing.y - camera.y, bearing.x - camera.x)
     spot = free_place(canvas, frame, angle)
-    if spot is None:
+    if spot is None or math.dist(spot, edge_place(canvas.size, angle)) > stray:
         return
     x, y = spot
     frame.pointed.append(spot)

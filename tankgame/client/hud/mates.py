@@ -21,6 +21,9 @@ BEYOND_ARC: Final = 36
 MATES_MOST: Final = 5
 """In a crowd the nearest are enough."""
 
+STRAY_MOST: Final = 80
+"""Logical units from the edge from which a pointer would be taken for a mate who is there; the minimap has them all."""
+
 OUT: Final = 1.0
 """Metres out of the picture from which one is pointed to: of a tank that is nearer half is seen, and its name."""
 
@@ -69,7 +72,7 @@ class Mates(Part):
         ]
         for _distance, _slot, tank in sorted(away, reverse=True)[-MATES_MOST:]:
             bearing = Bearing(tank.x, tank.y, team_colour(tank.team, TEXT), tank.team, note=tank.name)
-            draw_bearing(canvas, frame, bearing)
+            draw_bearing(canvas, frame, bearing, STRAY_MOST)
         if self._attack is not None and not _in_sight(frame, self._attack):
             direction = self._attack.direction
             spot = free_place(canvas, frame, direction) or edge_place(canvas.size, direction)

@@ -2,11 +2,15 @@
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from tankgame.client.hud.frame import Frame
 from tankgame.client.hud.spares import Spares
 from tankgame.client.scene import Scene, TankView
 from tankgame.client.session import Session
+
+LINGER_SECONDS: Final = 1.2
+"""How long one sees where one fell, and by whom, before one sees what a team mate does."""
 
 
 class Fallen:
@@ -15,12 +19,15 @@ class Fallen:
     def __init__(self, spares: Spares) -> None:
         self._spares = spares
         self._watched = ""
+        self._fell_at = 0.0
 
     def update(self, session: Session, frame: Frame) -> None:
-        """Watch the team mate who is nearest, and another once they are destroyed too."""
+        """Watch the team mate who is nearest, after a moment, and another once they are destroyed too."""
         scene = frame.scene
         if scene.own is not None or frame.game.recap.death is None:
-            self._watched = ""
+            self._watched, self._fell_at = "", frame.now
+            return
+        if frame.now - self._fell_at < LINGER_SECONDS:
             return
         mates = mates_of(scene)
         if mates and all(mate.name != self._watched for mate in mates):

@@ -23,6 +23,9 @@ SMALLEST = 0.72
 LEAST_POINTS = 9
 """Nor, in however small a window, smaller than this, in pixels: smaller letters run together."""
 
+RIM_LAYERS = 7
+"""How many of a rim's nine pictures lie on each other about a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -185,7 +188,7 @@ class Canvas:
             points = self._shrunk(text, place, style)
         shown = fitting.elide(text, place.width, self._measure(style, points))
         picture = self.fonts.picture(shown, style.face, points, style.colour)
-        rim = None if style.shade is None else self.fonts.picture(shown, style.face, points, style.shade)
+        rim = None if style.shade is None else self.fonts.picture(shown, style.face, points, _layer(style.shade))
         ink = self._placed(picture, place, style)
         return Line(picture, rim, Written(text, place, ink, shown != text, style.fit == "elide"))
 
@@ -253,3 +256,9 @@ class Canvas:
         seen = written.ink.clip(clip)
         if seen or not written.ink:  # what is scrolled out of sight was not written
             self.written.append(replace(written, ink=seen))
+
+
+def _layer(shade: Colour) -> Colour:
+    """The colour of one of a rim's layers, which lie on each other: together they are about as opaque as it says."""
+    opaque = shade[3] / 255 if len(shade) > 3 else 1.0
+    return (*shade[:3], round(255 * (1 - (1 - opaque) ** (1 / RIM_LAYERS))))

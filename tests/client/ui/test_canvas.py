@@ -51,3 +51,14 @@ def test_text_is_aligned(canvas: Canvas, align: str, edge: str) -> None:
     rect = Rect(20, 20, 300, 30)
     ink = canvas.text("tank", rect, Style(align=align))  # type: ignore[arg-type]
     assert abs(getattr(ink, edge) - getattr(canvas.pixels(rect), edge)) <= 1
+
+
+@pytest.mark.parametrize(("opaque", "darkest"), [(255, range(40)), (128, range(90, 170)), (40, range(195, 240))])
+def test_a_rim_fades_with_its_words(canvas: Canvas, opaque: int, darkest: range) -> None:
+    canvas.surface.fill("white")
+    words = Style(colour=(255, 255, 255, 0), shade=(0, 0, 0, opaque))
+    ink = canvas.text("Wave 3", Rect(50, 50, 200, 40), words)
+    assert (
+        min(canvas.surface.get_at((x, y))[0] for x in range(ink.left, ink.right) for y in range(ink.top, ink.bottom))
+        in darkest
+    )
