@@ -29,7 +29,7 @@ def place_ring(
 
     `still` for whom motion is too much.
     """
-    centre, metre = _spot(frame, at), frame.camera.scale
+    centre, metre = frame.camera.to_window(*at), frame.camera.scale
     colour = RED if red else GOLD
     thick = canvas.length(4)
     share = 0.0 if still else frame.now / PULSE_SECONDS % 1.0
@@ -62,15 +62,10 @@ def draw_track(canvas: Canvas, frame: Frame, places: list[Place], *, still: bool
         while at < length:
             ends = max(0.0, at), min(length, at + DASH)
             if ends[1] > ends[0]:
-                tail, tip = (_spot(frame, _along(start, end, part / length)) for part in ends)
+                tail, tip = (frame.camera.to_window(*_along(start, end, part / length)) for part in ends)
                 pygame.draw.aaline(canvas.surface, DARK, tail, tip, canvas.length(5))
                 pygame.draw.aaline(canvas.surface, GOLD, tail, tip, canvas.length(3))
             at += 2 * DASH
-
-
-def _spot(frame: Frame, at: Place) -> tuple[float, float]:
-    x, y = frame.camera.to_view(*at)
-    return x + frame.camera.view.left, y + frame.camera.view.top
 
 
 def _along(start: Place, end: Place, part: float) -> Place:

@@ -45,8 +45,7 @@ class Marks(Part):
 
     def _draw_in_world(self, canvas: Canvas, frame: Frame, mark: Mark, age: float) -> None:
         """A target that pulses, with who shows it over it."""
-        x, y = frame.camera.to_view(mark.x, mark.y)
-        centre = x + frame.camera.view.left, y + frame.camera.view.top
+        centre = frame.camera.to_window(mark.x, mark.y)
         colour = _colour(frame)
         pulse = age / PULSE_SECONDS % 1.0
         for radius, thick, shade in (
@@ -78,11 +77,11 @@ class Marks(Part):
 def marked(canvas: Canvas, frame: Frame) -> list[Spot]:
     """Where those are that are in the picture, in logical units: pointers keep clear of them."""
     fresh = [mark for mark in frame.game.marks if frame.now - mark.at < SECONDS]
-    view, found = frame.camera.view, []
+    found = []
     for mark in fresh:
         if frame.camera.sees(mark.x, mark.y, -1.0):
-            x, y = frame.camera.to_view(mark.x, mark.y)
-            found.append(((x + view.left) / canvas.scale, (y + view.top) / canvas.scale))
+            x, y = frame.camera.to_window(mark.x, mark.y)
+            found.append((x / canvas.scale, y / canvas.scale))
     return found
 
 

@@ -83,11 +83,11 @@ class Mates(Part):
 
 def _says_it_already(canvas: Canvas, frame: Frame, spot: Spot, attack: Attack) -> bool:
     """Whether the arc around one's own tank still does, and there is no room for the arrow beyond it."""
-    own, view = frame.scene.own, frame.camera.view
+    own = frame.scene.own
     if own is None or attack.age > ARC_SECONDS:
         return False
-    x, y = frame.camera.to_view(own.x, own.y)
-    away = math.hypot(spot[0] - (x + view.left) / canvas.scale, spot[1] - (y + view.top) / canvas.scale)
+    x, y = frame.camera.to_window(own.x, own.y)
+    away = math.dist(spot, (x / canvas.scale, y / canvas.scale))
     return away < ARC_RADIUS + BEYOND_ARC
 
 

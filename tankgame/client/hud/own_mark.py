@@ -41,10 +41,9 @@ class OwnMark(Part):
         size = SMALL + (LARGE - SMALL) * fresh if team else LARGE * fresh
         if not team and not fresh:
             return
-        x, y = frame.camera.to_view(own.x, own.y)
-        view = frame.camera.view
-        left = (x + view.left) / canvas.scale
-        tip = (y + view.top - ABOVE_METRES * frame.camera.scale) / canvas.scale
+        x, y = frame.camera.to_window(own.x, own.y)
+        left = x / canvas.scale
+        tip = (y - ABOVE_METRES * frame.camera.scale) / canvas.scale
         for grow, colour in ((2.5, RIM), (0.0, COLOUR)):
             reach = size + grow
             head = [

@@ -82,8 +82,7 @@ class Reticle(Part):
         gun = WEAPONS[TANKS[own.kind].weapons[0]]
         if gun.lobbed:
             away = min(gun.range, max(gun.least, away))
-        spot = frame.camera.to_view(own.x + math.cos(own.turret) * away, own.y + math.sin(own.turret) * away)
-        centre = spot[0] + frame.camera.view.left, spot[1] + frame.camera.view.top
+        centre = frame.camera.to_window(own.x + math.cos(own.turret) * away, own.y + math.sin(own.turret) * away)
         if math.hypot(centre[0] - frame.mouse[0], centre[1] - frame.mouse[1]) < canvas.length(RADIUS):
             return
         for radius, shade in ((7, SHADE), (6, LOADED[:3])):

@@ -37,9 +37,8 @@ def free_place(canvas: Canvas, frame: Frame, angle: float) -> Spot | None:
     """
     edge = edge_place(canvas.size, angle, frame.below)
     room, scale, boxes = canvas.pixels(ROOM), canvas.scale, canvas.boxes
-    view = frame.camera.view
-    middle_x, middle_y = frame.camera.to_view(frame.scene.focus_x, frame.scene.focus_y)
-    middle = (middle_x + view.left) / scale, (middle_y + view.top) / scale
+    middle_x, middle_y = frame.camera.to_window(frame.scene.focus_x, frame.scene.focus_y)
+    middle = middle_x / scale, middle_y / scale
     for x, y in _around(canvas.size, edge):
         apart = math.dist((x, y), middle) > CLEAR and _is_apart(frame, x, y)
         if apart and room.move(x * scale, y * scale).collidelist(boxes) < 0:

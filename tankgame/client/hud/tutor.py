@@ -118,8 +118,7 @@ class Tutor(Part):
         if not frame.camera.sees(*at, -1.0):
             return at
         place_ring(canvas, frame, at, radius, red=red, still=self._still, top=self._card.bottom)
-        x, y = frame.camera.to_view(*at)
-        spot = x + frame.camera.view.left, y + frame.camera.view.top
+        spot = frame.camera.to_window(*at)
         room = Rect(0, 0, round(4 * frame.camera.scale), round(4 * frame.camera.scale))
         room.center = round(spot[0]), round(spot[1])
         frame.rooms.append(room)  # for the card to thin out over it

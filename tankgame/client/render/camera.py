@@ -83,6 +83,11 @@ class Camera:
         """Metres as pixels from the view's top left corner."""
         return x * self.scale - self.left, (self.map_height - y) * self.scale - self.top
 
+    def to_window(self, x: float, y: float) -> tuple[float, float]:
+        """Metres as pixels of the window."""
+        across, down = self.to_view(x, y)
+        return across + self.view.left, down + self.view.top
+
     def to_world(self, pixel: tuple[float, float]) -> tuple[float, float]:
         """A pixel of the window as metres; the shake is left out, so that it never moves the aim."""
         x = self.x + (pixel[0] - self.view.centerx) / self.scale
