@@ -5,7 +5,7 @@ While it is open one can read back (wheel, Page up), and choose a speaker (a cli
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 from pygame import Rect
@@ -59,6 +59,18 @@ class _Shown:
 
     name: Rect
     line: ChatLine
+
+
+class _Look(NamedTuple):
+    """How much of a line is opaque, and whether its words need a rim: a tank is seen through their ground."""
+
+    share: float
+    rimmed: bool
+
+    def style(self, colour: Colour) -> Style:
+        return Style(
+            size=SIZE, colour=faded(colour, self.share), shade=faded(SHADE, self.share) if self.rimmed else None
+        )
 
 
 class Chat(Part):
@@ -215,9 +227,9 @@ class Chat(Part):
                 return
             room -= len(rows)
             place = Rect(MARGIN, bottom - len(rows) * LINE_HEIGHT - 4, self._width, len(rows) * LINE_HEIGHT + 4)
-            with seen_through(canvas, frame, place):
+            with seen_through(canvas, frame, place) as thin:
                 self._draw_ground(canvas, line, place, share)
-            self._draw(canvas, frame, (line, rows), place, share)
+            self._draw(canvas, frame, (line, rows), place, _Look(share, rimmed=thin))
             bottom = place.top - 3
 
     def _draw_entry(self, canvas: Canvas, frame: Frame, bottom: int) -> None:
@@ -251,21 +263,21 @@ class Chat(Part):
             ground = PICKED_GROUND
         canvas.box(place, thinned(ground, share), 4)
 
-    def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, share: float) -> None:
+    def _draw(self, canvas: Canvas, frame: Frame, what: tuple[ChatLine, list[str]], place: Rect, look: _Look) -> None:
         line, rows = what
         colour = {"notice": DIM, "warning": WARNING, "blocked": ALARM}.get(line.kind, TEXT)
         left = place.left + 10
         if line.kind in ("warning", "blocked"):
-            _draw_sign(canvas, Rect(left, place.top + 5, 16, 16), colour, share)
+            _draw_sign(canvas, Rect(left, place.top + 5, 16, 16), colour, look.share)
             left += ICON_WIDTH
         for index, row in enumerate(rows):
             box = Rect(left, place.top + 2 + index * LINE_HEIGHT, place.right - left - 8, LINE_HEIGHT)
             head = speaker(line) if index == 0 and row.startswith(speaker(line)) else ""
-            inset = self._draw_speaker(canvas, frame, line, box, share) if head else 0
+            inset = self._draw_speaker(canvas, frame, line, box, look) if head else 0
             rest = Rect(box.left + inset, box.top, box.width - inset, box.height)
-            canvas.text(row[len(head) :].lstrip() if head else row, rest, _written(colour, share))
+            canvas.text(row[len(head) :].lstrip() if head else row, rest, look.style(colour))
 
-    def _draw_speaker(self, canvas: Canvas, frame: Frame, line: ChatLine, box: Rect, share: float) -> int:
+    def _draw_speaker(self, canvas: Canvas, frame: Frame, line: ChatLine, box: Rect, look: _Look) -> int:
         """To whom and by whom, in their colours; the result is how far that reaches."""
         player = frame.game.players.get(line.name)
         side = team_colour(0 if player is None else player.team, GOLD)
@@ -274,16 +286,11 @@ class Chat(Part):
         for text, colour in ((addressee(line), own), (naming(line.name), side)):
             if text:
                 place = Rect(box.left + reach, box.top, box.width - reach, box.height)
-                ink = canvas.text(text, place, _written(colour, share))
+                ink = canvas.text(text, place, look.style(colour))
                 if colour is side and self.open and line.name != frame.game.me.name:
                     self._shown.append(_Shown(ink.inflate(8, 6), line))
                 reach += round(canvas.text_width(text + " ", style))
         return reach
-
-
-def _written(colour: Colour, share: float) -> Style:
-    """That share of it opaque; with a rim, for a tank may be seen through the ground."""
-    return Style(size=SIZE, colour=faded(colour, share), shade=faded(SHADE, share))
 
 
 def _draw_sign(canvas: Canvas, box: Rect, colour: Colour, share: float) -> None:

@@ -166,12 +166,12 @@ def is_tight(canvas: Canvas) -> bool:
 
 
 @contextmanager
-def seen_through(canvas: Canvas, frame: Frame, rect: Rect) -> Iterator[None]:
-    """Draw something over this place, in logical units; thinly where one's own tank or a foe is under it."""
+def seen_through(canvas: Canvas, frame: Frame, rect: Rect) -> Iterator[bool]:
+    """Draw something over this place, in logical units; thinly, which is the result, where a foe or oneself is."""
     place = canvas.pixels(rect).clip(canvas.surface.get_rect())
     thin = round(THIN * _under(frame, place))
     under = canvas.surface.subsurface(place).copy() if thin >= THIN_STEP else None
-    yield
+    yield under is not None
     if under is not None:
         under.set_alpha(thin)
         canvas.surface.blit(under, place)
